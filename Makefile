@@ -1,0 +1,47 @@
+# `make` lists the targets.
+bin := .venv/bin
+py  := $(bin)/python
+
+.PHONY: help setup ready demo test check goldens notebooks neo4j bench smoke
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+setup: ## make .venv, and as root install what the tests need
+	@tools/setup.sh test
+
+ready:
+	@tools/setup.sh demo
+
+demo: ready ## load the examples and show what the graph answers; needs Python only
+	@$(bin)/kg demo
+
+test: setup check ## lint, types, import layers, and all tests with notebooks and a real Neo4j
+	$(py) -m pytest
+
+check: ready ## lint, types and import layers
+	$(bin)/ruff check
+	$(bin)/ruff format --check
+	$(bin)/mypy
+	$(bin)/lint-imports
+
+goldens: ready ## write the expected files of the tests anew; review the difference
+	KG_GOLDENS=write $(py) -m pytest -m "not neo4j" -k golden
+
+notebooks: setup ## run every notebook
+	$(py) -m pytest tests/test_notebooks.py
+
+neo4j: setup ## start a Neo4j with the examples and print how to open the Browser
+	@$(py) -m tools.neo4j_server
+
+bench: ready ## measure time and memory
+	$(py) -m benchmarks
+
+smoke: ready ## build the wheel, install it without development tools, run the demo from it
+	rm -rf build/smoke
+	$(py) -m pip wheel -q --no-deps --no-build-isolation -w build/smoke .
+	$(py) -m venv build/smoke/venv
+	sed -n 's/^\([A-Za-z0-9._-]*==[^ ;\\]*\).*/\1/p' requirements.lock > build/smoke/pins.txt
+	build/smoke/venv/bin/pip install -q -c build/smoke/pins.txt build/smoke/*.whl
+	cd build/smoke && venv/bin/kg --version && venv/bin/kg demo

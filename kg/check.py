@@ -1,0 +1,105 @@
+"""The rules of the model on one record: codes, references, modality and attribution, all faults at once."""
+
+from collections.abc import Iterable, Iterator
+
+from kg.errors import suggestion
+from kg.ids import membership_id
+from kg.model import Record, Situation
+from kg.resolve import Problem
+from ontology import codes, lineage, subclasses, terms
+
+
+def check(record: Record) -> list[Problem]:
+    """Every rule that the record breaks."""
+    return [
+        *_vocabulary(record),
+        *_references(record),
+        *_speech_acts(record),
+        *_cycles(record),
+        *_sources(record),
+    ]
+
+
+def _vocabulary(record: Record) -> Iterator[Problem]:
+    types, roles = subclasses("Situation"), codes()["role"]
+    for situation in record.situations:
+        if situation.type not in types:
+            reason = f'unknown type "{situation.type}"' + suggestion(situation.type, types)
+            yield Problem("KG012", reason, situation.id, "type")
+        for index, part in enumerate(situation.participations):
+            if part.role not in roles:
+                reason = f'unknown role "{part.role}"' + suggestion(part.role, roles)
+                yield Problem("KG012", reason, situation.id, f"participants[{index}]")
+    for membership in record.memberships:
+        if membership.role not in roles:
+            reason = f'unknown role "{membership.role}"' + suggestion(membership.role, roles)
+            yield Problem("KG012", reason, membership_id(membership), "role")
+
+
+def _targets(situation: Situation) -> Iterable[tuple[str, str]]:
+    yield from (("content", target) for target in situation.content)
+    yield from (("conditional_on", condition.situation) for condition in situation.conditions)
+    yield from (("part_of", target) for target in situation.part_of)
+    yield from (("response_to", target) for target in situation.response_to)
+    yield from ((step.kind.value, step.commitment) for step in situation.steps)
+
+
+def _references(record: Record) -> Iterator[Problem]:
+    """Local ids must exist in the document; global ones may be described elsewhere."""
+    here = {situation.id for situation in record.situations}
+    local = f"local:{record.document.id}/"
+    claims = {claim.id for claim in record.claims}
+    for situation in record.situations:
+        for field, target in _targets(situation):
+            if target.startswith(local) and target not in here:
+                name = target.removeprefix(local)
+                known = [id_.removeprefix(local) for id_ in here]
+                reason = f'{field} points to "{name}", which is not in the document' + suggestion(name, known)
+                yield Problem("KG020", reason, situation.id, field)
+    for claim in record.claims:
+        for relay in claim.via:
+            if relay.startswith("claim:") and relay not in claims:
+                yield Problem("KG020", f'via points to "{relay}", which is not in the document', claim.id, "via")
+
+
+def _speech_acts(record: Record) -> Iterator[Problem]:
+    for situation in record.situations:
+        if situation.type not in terms() or "SpeechAct" not in lineage(situation.type):
+            continue
+        role = terms()[situation.type].maker_role
+        if not any(part.role == role for part in situation.participations):
+            reason = f"a {situation.type} needs a participant in the role {role}"
+            yield Problem("KG040", reason, situation.id)
+
+
+def _cycles(record: Record) -> Iterator[Problem]:
+    """Nothing is its own condition or its own part, nor through others."""
+    conditions = {s.id: [c.situation for c in s.conditions] for s in record.situations}
+    parts = {s.id: list(s.part_of) for s in record.situations}
+    for code, graph, field, words in (
+        ("KG041", conditions, "conditional_on", "depends on itself"),
+        ("KG042", parts, "part_of", "is part of itself"),
+    ):
+        for start in graph:
+            if _reaches(graph, start):
+                yield Problem(code, f"the situation {words}", start, field)
+
+
+def _reaches(graph: dict[str, list[str]], start: str) -> bool:
+    seen: set[str] = set()
+    todo = list(graph[start])
+    while todo:
+        node = todo.pop()
+        if node == start:
+            return True
+        if node not in seen:
+            seen.add(node)
+            todo += graph.get(node, [])
+    return False
+
+
+def _sources(record: Record) -> Iterator[Problem]:
+    via = {claim.id: list(claim.via) for claim in record.claims}
+    for claim in record.claims:
+        if set(claim.said_by) & set(claim.via) or _reaches(via, claim.id):
+            yield Problem("KG043", "the claim comes by way of its own source", claim.id, "via")

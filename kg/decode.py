@@ -1,0 +1,226 @@
+"""N-Quads back to records: the exact inverse of `kg.encode`, so that a store is never a one-way street."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.ids import ID_BASE, short
+from kg.model import (
+    Actor,
+    ActorType,
+    Aspect,
+    Certainty,
+    Claim,
+    Coding,
+    Condition,
+    ConditionKind,
+    Document,
+    Membership,
+    Mode,
+    Participation,
+    Place,
+    Polarity,
+    Record,
+    Situation,
+    Span,
+    Status,
+    Step,
+    StepKind,
+)
+from kg.when import When
+from ontology import CODES, NAMESPACE, lineage, terms
+
+_RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
+_CONDITIONS: Final = {f"conditional{kind.value.title()}": kind for kind in ConditionKind}
+_STEPS: Final = {
+    "".join(part.title() if index else part for index, part in enumerate(kind.value.split("_"))): kind
+    for kind in StepKind
+}
+
+
+class Subject:
+    """All statements about one resource: values by local predicate name, names by language, and its type."""
+
+    def __init__(self) -> None:
+        self.type = ""
+        self.names: dict[str, str] = {}
+        self.values: dict[str, list[str]] = defaultdict(list)
+
+    def add(self, quad: Quad) -> None:
+        """Take in one statement."""
+        predicate, value = quad.predicate.value, quad.object
+        if predicate == _RDF_TYPE and isinstance(value, NamedNode):
+            self.type = value.value.removeprefix(NAMESPACE)
+        elif predicate == _LABEL and isinstance(value, Literal):
+            self.names[value.language or "und"] = value.value
+        elif isinstance(value, NamedNode):
+            self.values[predicate.removeprefix(NAMESPACE)].append(_name(value.value))
+        elif isinstance(value, Literal):
+            self.values[predicate.removeprefix(NAMESPACE)].append(value.value)
+
+    def one(self, predicate: str) -> str:
+        """The value of a property that has at most one, or an empty text."""
+        values = self.values.get(predicate)
+        return min(values) if values else ""
+
+    def all(self, predicate: str) -> tuple[str, ...]:
+        """All values of a property, sorted."""
+        return tuple(sorted(self.values.get(predicate, ())))
+
+    def when(self, predicate: str) -> When | None:
+        """The time of a property, from its EDTF text."""
+        text = self.one(predicate)
+        return When(text) if text else None
+
+
+def _name(iri: str) -> str:
+    return short(iri) if iri.startswith(ID_BASE) else iri.removeprefix(CODES)
+
+
+def _coded(text: str) -> str:
+    return text.rpartition("/")[2]
+
+
+def subjects(quads: Iterable[Quad]) -> dict[str, Subject]:
+    """Statements grouped by the short id of their subject."""
+    grouped: dict[str, Subject] = defaultdict(Subject)
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode):
+            grouped[_name(quad.subject.value)].add(quad)
+    return grouped
+
+
+def _document(id_: str, subject: Subject) -> Document:
+    length = subject.one("length")
+    return Document(
+        id=id_.removeprefix("doc:"),
+        publisher=subject.one("publisher"),
+        title=subject.one("title"),
+        url=subject.one("url"),
+        published=subject.when("published"),
+        retrieved=subject.when("retrieved"),
+        language=subject.one("language"),
+        licence=subject.one("licence"),
+        sha256=subject.one("sha256"),
+        length=int(length) if length else None,
+    )
+
+
+def actor(id_: str, subject: Subject) -> Actor:
+    """An actor from its statements."""
+    return Actor(
+        id=id_,
+        type=ActorType(subject.type),
+        names=subject.names,
+        count=subject.one("count"),
+        anonymous=subject.one("anonymous") == "true",
+        wikidata=subject.one("wikidata"),
+    )
+
+
+def place(id_: str, subject: Subject) -> Place:
+    """A place from its statements."""
+    latitude, longitude = subject.one("latitude"), subject.one("longitude")
+    return Place(
+        id=id_,
+        names=subject.names,
+        latitude=float(latitude) if latitude else None,
+        longitude=float(longitude) if longitude else None,
+        wikidata=subject.one("wikidata"),
+    )
+
+
+def _participation(subject: Subject) -> Participation:
+    mode = _coded(subject.one("mode"))
+    return Participation(
+        actor=subject.one("actor"),
+        role=_coded(subject.one("role")),
+        mode=Mode(mode) if mode else None,
+        behalf=subject.all("onBehalfOf"),
+        count=subject.one("count"),
+    )
+
+
+def _situation(id_: str, subject: Subject, grouped: dict[str, Subject]) -> Situation:
+    return Situation(
+        id=id_,
+        type=subject.type,
+        names=subject.names,
+        when=subject.when("when"),
+        place=subject.one("place"),
+        participations=tuple(_participation(grouped[part]) for part in subject.all("participation")),
+        content=subject.all("content"),
+        conditions=tuple(
+            Condition(kind=kind, situation=target)
+            for predicate, kind in _CONDITIONS.items()
+            for target in subject.all(predicate)
+        ),
+        part_of=subject.all("partOf"),
+        response_to=subject.all("responseTo"),
+        steps=tuple(
+            Step(kind=kind, commitment=target)
+            for predicate, kind in _STEPS.items()
+            for target in subject.all(predicate)
+        ),
+        codes=subject.all("code"),
+        remark=subject.one("remark"),
+    )
+
+
+def _membership(subject: Subject) -> Membership:
+    return Membership(
+        actor=subject.one("actor"),
+        organization=subject.one("organization"),
+        role=_coded(subject.one("role")),
+        start=subject.when("start"),
+        end=subject.when("end"),
+    )
+
+
+def _span(subject: Subject) -> Span:
+    return Span(
+        start=int(subject.one("start")),
+        end=int(subject.one("end")),
+        exact=subject.one("exact"),
+        prefix=subject.one("prefix"),
+        suffix=subject.one("suffix"),
+    )
+
+
+def _claim(id_: str, subject: Subject, grouped: dict[str, Subject]) -> Claim:
+    return Claim(
+        id=id_,
+        about=subject.one("about"),
+        polarity=Polarity(_coded(subject.one("polarity"))),
+        certainty=Certainty(_coded(subject.one("certainty"))),
+        status=Status(_coded(subject.one("status"))),
+        aspect=Aspect(_coded(subject.one("aspect"))),
+        concerns=subject.one("concerns"),
+        said_by=subject.all("saidBy"),
+        via=subject.all("via"),
+        said_on=subject.when("saidOn"),
+        evidence=tuple(sorted(_span(grouped[span]) for span in subject.all("evidencedBy"))),
+        coding=Coding(_coded(subject.one("coding"))),
+        source=subject.one("source"),
+    )
+
+
+def decode(quads: Iterable[Quad]) -> Record:
+    """The record of one document's graph; its tuples are sorted by id, which is how `canonical` has them."""
+    grouped = subjects(quads)
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for id_, subject in sorted(grouped.items()):
+        if subject.type in terms():
+            kinds[lineage(subject.type)[0]].append(id_)
+    (name,) = kinds["Document"]
+    return Record(
+        document=_document(name, grouped[name]),
+        actors=tuple(actor(id_, grouped[id_]) for id_ in kinds["Actor"]),
+        places=tuple(place(id_, grouped[id_]) for id_ in kinds["Place"]),
+        situations=tuple(_situation(id_, grouped[id_], grouped) for id_ in kinds["Situation"]),
+        memberships=tuple(_membership(grouped[id_]) for id_ in kinds["Membership"]),
+        claims=tuple(_claim(id_, grouped[id_], grouped) for id_ in kinds["Claim"]),
+    )

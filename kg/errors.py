@@ -1,0 +1,85 @@
+"""Every fault that a user can meet, as one line with its place, and the exit code it leads to."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Final, Literal
+
+import msgspec
+
+CODES: Final = {
+    "KG001": "the file cannot be read",
+    "KG002": "the syntax of the file is wrong",
+    "KG003": "the file is not in a known format",
+    "KG004": "a limit on size, depth or length is exceeded",
+    "KG010": "a field is missing, unknown or of the wrong type",
+    "KG011": "an id or IRI is not well formed",
+    "KG012": "a code is not in the vocabulary",
+    "KG013": "a time is impossible or not in EDTF",
+    "KG020": "a reference points nowhere",
+    "KG021": "an actor or place is unknown or ambiguous",
+    "KG022": "an id is used twice",
+    "KG030": "a quoted passage is not in the text",
+    "KG031": "a quoted passage stands more than once in the text",
+    "KG032": "the text is not the one that was annotated",
+    "KG040": "a speech act lacks the one who makes it",
+    "KG041": "a situation depends on itself",
+    "KG042": "a situation is part of itself",
+    "KG043": "a claim is its own source",
+}
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is wrong in the input: where, what, and a way out."""
+
+    code: str
+    reason: str
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    path: str = ""
+    severity: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        place = f"{self.file or '-'}:{self.line}:{self.column}" if self.line else (self.file or "-")
+        where = f" {self.path}:" if self.path else ""
+        return f"{place}: {self.severity}[{self.code}]{where} {self.reason}"
+
+
+class KgError(Exception):
+    """Root of all our exceptions; `exit_code` is what the command line returns."""
+
+    exit_code = 5
+
+
+class UsageError(KgError):
+    """The call or the configuration is wrong."""
+
+    exit_code = 2
+
+
+class StoreError(KgError):
+    """The store or the file system refused."""
+
+    exit_code = 4
+
+
+class DatabaseError(KgError):
+    """Neo4j cannot be reached or refused."""
+
+    exit_code = 3
+
+
+class BadInput(KgError):
+    """Input that breaks rules of the format or the model; carries all faults at once."""
+
+    exit_code = 1
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """`; did you mean "speaker"?` for the nearest of the known words, or nothing."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'; did you mean "{near[0]}"?' if near else ""

@@ -1,0 +1,74 @@
+"""Deterministic ids: short `prefix:name` forms, their IRIs, and hashes of the fewest stable fields."""
+
+import re
+from hashlib import blake2b
+from typing import Final
+
+from kg.model import Membership, Participation, Span
+
+BASE: Final = "https://w3id.org/diplomatic-kg/"
+ID_BASE: Final = BASE + "id/"
+_ID: Final = re.compile(r"[a-z][a-z0-9-]*:[\w.~-]+(?:/[\w.~-]+)*")
+_NAME: Final = re.compile(r"[\w.~-]+")
+
+
+def is_id(text: str) -> bool:
+    """Whether the text is a short id such as `event:paris-summit-2025-09-04`."""
+    return _ID.fullmatch(text) is not None
+
+
+def is_name(text: str) -> bool:
+    """Whether the text can be the part of an id behind its prefix."""
+    return _NAME.fullmatch(text) is not None
+
+
+def iri(short: str) -> str:
+    """IRI of a short id: `actor:x` → `…/id/actor/x`."""
+    prefix, _, name = short.partition(":")
+    return f"{ID_BASE}{prefix}/{name}"
+
+
+def short(iri: str) -> str:
+    """Short id of one of our IRIs, the inverse of `iri`."""
+    prefix, _, name = iri.removeprefix(ID_BASE).partition("/")
+    return f"{prefix}:{name}"
+
+
+def digest(*fields: object) -> str:
+    """20 hex digits (80 bits) of the fields, kept apart by a unit separator."""
+    text = "\x1f".join("" if field is None else str(field) for field in fields)
+    return blake2b(text.encode(), digest_size=10).hexdigest()
+
+
+def document_id(name: str) -> str:
+    """Short id of a document by the id that its annotator gave."""
+    return f"doc:{name}"
+
+
+def local_id(document: str, name: str) -> str:
+    """Short id of a resource whose name holds inside one document only."""
+    return f"local:{document}/{name}"
+
+
+def participation_id(situation: str, part: Participation) -> str:
+    """Id of a participation: the same facts in two documents are one edge, different facts stay apart."""
+    fields = (situation, part.actor, part.role, part.mode, *sorted(part.behalf), part.count)
+    return "part:" + digest(*fields)
+
+
+def membership_id(membership: Membership) -> str:
+    """Id of a membership from its five fields."""
+    start, end = membership.start, membership.end
+    fields = (
+        membership.actor,
+        membership.organization,
+        membership.role,
+        start and start.text,
+        end and end.text,
+    )
+    return "membership:" + digest(*fields)
+
+
+def span_id(document: str, span: Span) -> str:
+    """Id of a passage: its document and offsets."""
+    return f"span:{document}/{span.start}-{span.end}"

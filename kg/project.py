@@ -1,0 +1,344 @@
+"""The property graph: the only place that decides what is a node, an edge, a property, and what is real."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from kg.ids import document_id, iri, membership_id, participation_id, span_id
+from kg.model import (
+    Actor,
+    Aspect,
+    Certainty,
+    Claim,
+    Membership,
+    Participation,
+    Place,
+    Polarity,
+    Record,
+    Situation,
+    Status,
+)
+from kg.when import When
+from ontology import lineage
+
+Scalar = str | int | float | bool
+Properties = dict[str, Scalar | list[str]]
+
+
+class Node(NamedTuple):
+    """A node: short id, labels broadest first, properties."""
+
+    id: str
+    labels: tuple[str, ...]
+    properties: Properties
+
+
+class Edge(NamedTuple):
+    """A relationship with an id of its own, so that parallel facts stay apart."""
+
+    id: str
+    type: str
+    source: str
+    target: str
+    properties: Properties
+
+
+class Reality(StrEnum):
+    """What the claims in the store make of a situation, strongest first."""
+
+    EVENT = "Event"
+    PLAN = "Plan"
+    PROPOSITION = "Proposition"
+
+
+_SURE = (Certainty.CERTAIN, Certainty.PROBABLE)
+_HAPPENED = (Status.OCCURRED, Status.ONGOING)
+_INTENDED = (Status.PLANNED, Status.POSTPONED)
+_STRENGTH = (*_HAPPENED, Status.CANCELLED, Status.POSTPONED, Status.PLANNED, Status.UNKNOWN)
+
+
+class Verdict(NamedTuple):
+    """Reality, dispute and status of a situation, a participation or a membership."""
+
+    reality: Reality
+    disputed: bool
+    status: str
+    polarity: str
+
+
+def judge(claims: Iterable[Claim]) -> Verdict:
+    """The verdict that a set of claims leads to (design rule 3); the order of the claims does not matter."""
+    sure = [claim for claim in claims if claim.certainty in _SURE]
+    affirmed = {claim.status for claim in sure if claim.polarity is Polarity.POSITIVE}
+    denied = {claim.status for claim in sure if claim.polarity is Polarity.NEGATIVE}
+    if affirmed & set(_HAPPENED):
+        reality = Reality.EVENT
+    elif affirmed & set(_INTENDED) and Status.CANCELLED not in affirmed:
+        reality = Reality.PLAN
+    else:
+        reality = Reality.PROPOSITION
+    disputed = any(affirmed & set(group) and denied & set(group) for group in (_HAPPENED, _INTENDED))
+    status = next((status.value for status in _STRENGTH if status in affirmed), "")
+    polarity = "positive" if affirmed else "negative" if denied else ""
+    return Verdict(reality, disputed, status, polarity)
+
+
+class _Evidence:
+    """What has to be known of all documents before the first node can be written."""
+
+    def __init__(self) -> None:
+        self.claims: dict[str, list[Claim]] = defaultdict(list)
+        self.parts: dict[str, list[Claim]] = defaultdict(list)
+        self.docs: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, record: Record) -> None:
+        occurrence: dict[str, list[Claim]] = defaultdict(list)
+        concerning: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in record.claims:
+            if claim.aspect is Aspect.OCCURRENCE:
+                occurrence[claim.about].append(claim)
+            elif claim.aspect is Aspect.PARTICIPATION:
+                concerning[claim.about, claim.concerns].append(claim)
+        for about, claims in occurrence.items():
+            self.claims[about] += claims
+        for situation in record.situations:
+            for part in situation.participations:
+                # A participation stands on the claims about itself; without any, on those about the situation.
+                claims = concerning.get((situation.id, part.actor)) or occurrence[situation.id]
+                self.parts[participation_id(situation.id, part)] += claims
+
+
+class _Projection:
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.nodes: dict[str, Node] = {}
+        self.edges: dict[str, Edge] = {}
+        self.evidence = _Evidence()
+
+    # -- merging what several documents say of one thing; always independent of their order
+
+    def node(self, id_: str, labels: Iterable[str], properties: Properties, doc: str) -> None:
+        known = self.nodes.get(id_)
+        docs = {doc} if doc else set()
+        if known is not None:
+            labels = (*known.labels, *(label for label in labels if label not in known.labels))
+            docs |= set(known.properties.get("docs", []))  # type: ignore[arg-type]
+            properties = _merged(known.properties, properties)
+        self.nodes[id_] = Node(id_, tuple(labels), properties | {"docs": sorted(docs)})
+
+    def edge(self, type_: str, source: str, target: str, doc: str, **extra: Scalar) -> None:
+        id_ = f"{source} {type_} {target}" + "".join(f" {value}" for value in extra.values())
+        self.raw_edge(Edge(id_, type_, source, target, dict(extra)), doc)
+
+    def raw_edge(self, edge: Edge, doc: str) -> None:
+        known = self.edges.get(edge.id)
+        docs = {doc} | (set(known.properties["docs"]) if known else set())  # type: ignore[arg-type]
+        self.edges[edge.id] = edge._replace(properties=edge.properties | {"docs": sorted(docs)})
+
+    # -- the records
+
+    def record(self, record: Record) -> None:
+        doc = record.document.id
+        self.document(record)
+        for actor in record.actors:
+            self.actor(actor, doc)
+        for place in record.places:
+            self.place(place, doc)
+        for situation in record.situations:
+            self.situation(situation, doc)
+        for membership in record.memberships:
+            self.membership(membership, doc)
+        for claim in record.claims:
+            self.claim(claim, doc)
+
+    def document(self, record: Record) -> None:
+        document = record.document
+        title = document.title or document.id
+        properties: Properties = {"name": title, "publisher": document.publisher}
+        for name in ("url", "language", "licence", "sha256"):
+            if value := getattr(document, name):
+                properties[name] = value
+        properties |= _time("published", document.published) | _time("retrieved", document.retrieved)
+        self.node(document_id(document.id), ("Document",), properties, document.id)
+
+    def actor(self, actor: Actor, doc: str) -> None:
+        properties = self.named(actor.names, actor.id) | _count(actor.count)
+        if actor.anonymous:
+            properties["anonymous"] = True
+        if actor.wikidata:
+            properties["wikidata"] = actor.wikidata
+        self.node(actor.id, lineage(actor.type.value), properties, doc)
+
+    def place(self, place: Place, doc: str) -> None:
+        properties = self.named(place.names, place.id)
+        if place.latitude is not None and place.longitude is not None:
+            properties |= {"latitude": place.latitude, "longitude": place.longitude}
+        if place.wikidata:
+            properties["wikidata"] = place.wikidata
+        self.node(place.id, ("Place",), properties, doc)
+
+    def situation(self, situation: Situation, doc: str) -> None:
+        verdict = judge(self.evidence.claims.get(situation.id, ()))
+        broad, *narrow = lineage(situation.type)
+        disputed = ("Disputed",) if verdict.disputed else ()
+        properties = self.named(situation.names, situation.type) | _time("when", situation.when)
+        if verdict.status:
+            properties["status"] = verdict.status
+        if situation.remark:
+            properties["remark"] = situation.remark
+        self.node(situation.id, (broad, verdict.reality.value, *disputed, *narrow), properties, doc)
+        if situation.place:
+            self.edge("AT", situation.id, situation.place, doc)
+        for part in situation.participations:
+            self.participation(situation, part, verdict, doc)
+        for type_, targets in (
+            ("CONTENT", situation.content),
+            ("PART_OF", situation.part_of),
+            ("RESPONSE_TO", situation.response_to),
+        ):
+            for target in targets:
+                self.edge(type_, situation.id, target, doc)
+        for condition in situation.conditions:
+            self.edge("CONDITIONAL_ON", situation.id, condition.situation, doc, kind=condition.kind.value)
+        for step in situation.steps:
+            self.edge(step.kind.value.upper(), situation.id, step.commitment, doc)
+        for code in situation.codes:
+            self.node(f"code:{code}", ("Code",), {"name": code}, doc)
+            self.edge("CODED_AS", situation.id, f"code:{code}", doc)
+
+    def participation(self, situation: Situation, part: Participation, whole: Verdict, doc: str) -> None:
+        id_ = participation_id(situation.id, part)
+        verdict = judge(self.evidence.parts[id_])
+        properties: Properties = {"role": part.role} | _count(part.count)
+        if part.mode:
+            properties["mode"] = part.mode.value
+        if part.behalf:
+            properties["behalf"] = sorted(part.behalf)
+        if verdict.disputed:
+            properties["disputed"] = True
+        real = whole.reality is Reality.EVENT and verdict.reality is Reality.EVENT
+        if not real:
+            properties["status"] = verdict.status or Status.UNKNOWN.value
+            if verdict.polarity:
+                properties["polarity"] = verdict.polarity
+        type_ = "PARTICIPATES_IN" if real else "CAST_IN"
+        self.raw_edge(Edge(id_, type_, part.actor, situation.id, properties), doc)
+        for principal in part.behalf:
+            self.edge("ON_BEHALF_OF", part.actor, principal, doc, situation=situation.id)
+
+    def membership(self, membership: Membership, doc: str) -> None:
+        id_ = membership_id(membership)
+        verdict = judge(self.evidence.claims.get(id_, ()))
+        disputed = ("Disputed",) if verdict.disputed else ()
+        # No reality label here: `MATCH (e:Event)` must find situations only.
+        properties: Properties = {
+            "name": membership.role,
+            "role": membership.role,
+            "holds": verdict.reality is Reality.EVENT,
+        }
+        properties |= _time("start", membership.start) | _time("end", membership.end)
+        self.node(id_, ("Membership", *disputed), properties, doc)
+        self.edge("OF_ACTOR", id_, membership.actor, doc)
+        self.edge("IN_ORGANIZATION", id_, membership.organization, doc)
+        if verdict.reality is Reality.EVENT:
+            shown = {key: value for key, value in properties.items() if key not in ("name", "holds")}
+            edge = Edge(id_, "MEMBER_OF", membership.actor, membership.organization, shown)
+            self.raw_edge(edge, doc)
+
+    def claim(self, claim: Claim, doc: str) -> None:
+        properties: Properties = {
+            "name": f"{claim.polarity.value}, {claim.certainty.value}",
+            "polarity": claim.polarity.value,
+            "certainty": claim.certainty.value,
+            "status": claim.status.value,
+            "aspect": claim.aspect.value,
+            "coding": claim.coding.value,
+        }
+        properties |= _time("saidOn", claim.said_on)
+        if claim.source:
+            properties["source"] = claim.source
+        self.node(claim.id, ("Claim",), properties, doc)
+        self.edge("ABOUT", claim.id, claim.about, doc)
+        self.edge("IN", claim.id, document_id(doc), doc)
+        if claim.concerns:
+            self.edge("CONCERNS", claim.id, claim.concerns, doc)
+        for speaker in claim.said_by:
+            self.edge("SAID_BY", claim.id, speaker, doc)
+        for relay in claim.via:
+            self.edge("VIA", claim.id, relay, doc)
+        for span in claim.evidence:
+            id_ = span_id(doc, span)
+            quote: Properties = {
+                "name": span.exact,
+                "quote": span.exact,
+                "start": span.start,
+                "end": span.end,
+            }
+            quote |= {key: text for key in ("prefix", "suffix") if (text := getattr(span, key))}
+            self.node(id_, ("Span",), quote, doc)
+            self.edge("EVIDENCED_BY", claim.id, id_, doc)
+            self.edge("IN", id_, document_id(doc), doc)
+
+    def named(self, names: Mapping[str, str], fallback: str) -> Properties:
+        """`name` in the language asked for, else English, else any; all of them as `name_de` and so on."""
+        preferred = next((names[code] for code in (self.language, "en") if code in names), "")
+        name = preferred or min(names.values(), default=fallback)
+        named: Properties = {f"name_{code}": text for code, text in sorted(names.items()) if code != "und"}
+        return {"name": name} | named
+
+
+def _merged(one: Properties, other: Properties) -> Properties:
+    """Of two values for one property the smaller, so that the order of documents cannot matter."""
+    both = dict(one)
+    for key, value in other.items():
+        both[key] = min(both[key], value, key=str) if key in both else value
+    return both
+
+
+def _time(name: str, when: When | None) -> Properties:
+    """The EDTF text under the name; the bounds as ISO text beside it, which Neo4j gets as native dates."""
+    if when is None:
+        return {}
+    bounds = (("earliest", when.earliest), ("latest", when.latest))
+    times: Properties = {f"{name}_{bound}": text for bound, text in bounds if text}
+    return {name: when.text} | times
+
+
+def _count(count: str) -> Properties:
+    digits = "".join(char for char in count if char.isdigit())
+    number: Properties = {"count": int(digits)} if digits else {}
+    return number | ({"count_text": count} if count and count != digits else {})
+
+
+def project(
+    records: Callable[[], Iterable[Record]],
+    reference: Callable[[str], Actor | Place | None],
+    language: str = "en",
+) -> Iterator[Node | Edge]:
+    """Nodes, then edges, each sorted by id. `records` is called twice: reality needs all claims first."""
+    projection = _Projection(language)
+    for record in records():
+        projection.evidence.add(record)
+    for record in records():
+        projection.record(record)
+    for edge in list(projection.edges.values()):
+        for end in (edge.source, edge.target):
+            if end not in projection.nodes:
+                _describe(projection, reference(end), end)
+            if end.startswith(("actor:", "place:")):
+                known = projection.nodes[end]
+                docs = set(known.properties["docs"]) | set(edge.properties["docs"])  # type: ignore[arg-type]
+                known.properties["docs"] = sorted(docs)
+    for node in sorted(projection.nodes.values()):
+        yield node._replace(properties={"uri": iri(node.id)} | node.properties)
+    yield from sorted(projection.edges.values())
+
+
+def _describe(projection: _Projection, found: Actor | Place | None, id_: str) -> None:
+    if isinstance(found, Actor):
+        projection.actor(found, "")
+    elif isinstance(found, Place):
+        projection.place(found, "")
+    else:
+        projection.node(id_, ("Situation", Reality.PROPOSITION.value), {"name": id_}, "")

@@ -1,0 +1,203 @@
+"""Surface names to reference actors and places: exact matches only, never a guess."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Final, NamedTuple
+
+import msgspec
+from pyoxigraph import Quad, RdfFormat, parse
+
+from kg.decode import Subject, actor, place, subjects
+from kg.errors import suggestion
+from kg.ids import is_id, local_id, membership_id, participation_id
+from kg.model import (
+    Actor,
+    ActorType,
+    Claim,
+    ConditionKind,
+    Membership,
+    Participation,
+    Place,
+    Record,
+    Situation,
+    StepKind,
+)
+from ontology import turtle
+
+_ALT_LABEL: Final = "http://www.w3.org/2004/02/skos/core#altLabel"
+_SLUG: Final = re.compile(r"[^\w]+")
+
+
+class Problem(NamedTuple):
+    """A fault of the record: the element and field it is about, for the loader knows their place."""
+
+    code: str
+    reason: str
+    subject: str
+    field: str = ""
+
+
+class Directory:
+    """Reference actors and places by id, and the ids that a name can mean."""
+
+    def __init__(self, entries: Iterable[Actor | Place], aliases: Iterable[tuple[str, str]] = ()) -> None:
+        self.entries: dict[str, Actor | Place] = {entry.id: entry for entry in entries}
+        self.ids: dict[str, set[str]] = defaultdict(set)
+        for entry in self.entries.values():
+            for name in entry.names.values():
+                self.ids[name].add(entry.id)
+        for name, id_ in aliases:
+            self.ids[name].add(id_)
+
+    def get(self, id_: str) -> Actor | Place | None:
+        """The entry of an id, or None."""
+        return self.entries.get(id_)
+
+    def find(self, name: str, prefix: str) -> list[str]:
+        """Ids with this prefix (`actor:` or `place:`) that the name can mean, sorted."""
+        return sorted(id_ for id_ in self.ids.get(name, ()) if id_.startswith(prefix))
+
+
+@cache
+def reference() -> Directory:
+    """The reference actors and places that ship with the ontology."""
+    entries: list[Actor | Place] = []
+    aliases: list[tuple[str, str]] = []
+    builders: tuple[tuple[str, Callable[[str, Subject], Actor | Place]], ...] = (
+        ("actors.ttl", actor),
+        ("places.ttl", place),
+    )
+    for file, build in builders:
+        for id_, subject in subjects(
+            Quad(triple.subject, triple.predicate, triple.object) for triple in parse(turtle(file), RdfFormat.TURTLE)
+        ).items():
+            entries.append(build(id_, subject))
+            aliases += [(name, id_) for name in subject.values.get(_ALT_LABEL, ())]
+    return Directory(entries, aliases)
+
+
+class _Resolver:
+    def __init__(self, record: Record, directory: Directory) -> None:
+        self.record = record
+        self.directory = directory
+        self.problems: list[Problem] = []
+        self.groups: dict[str, Actor] = {}
+        self.known = {actor.id for actor in record.actors} | {place.id for place in record.places}
+
+    def name(self, text: str, prefix: str, subject: str, field: str, *, count: str = "") -> str:
+        """The id that a name means in this record; unknown and ambiguous names are problems."""
+        if not text or text in self.known:
+            return text
+        if is_id(text):
+            if self.directory.get(text) is None:
+                words = self.directory.entries
+                self.problems.append(
+                    Problem("KG020", f'nothing has the id "{text}"' + suggestion(text, words), subject, field)
+                )
+            return text
+        found = self.directory.find(text, prefix)
+        if len(found) == 1:
+            return found[0]
+        if count and not found:
+            return self.group(text, count)
+        kind = prefix.removesuffix(":")
+        if found:
+            reason = f'"{text}" can mean {", ".join(found)}; give the id'
+        else:
+            names = (name for name, ids in self.directory.ids.items() if any(i.startswith(prefix) for i in ids))
+            reason = f'unknown {kind} "{text}"' + (suggestion(text, names) or f"; declare it under {kind}s")
+        self.problems.append(Problem("KG021", reason, subject, field))
+        return text
+
+    def group(self, text: str, count: str) -> str:
+        """A counted participant whom no reference holds is an anonymous group of the document."""
+        id_ = local_id(self.record.document.id, _SLUG.sub("-", text).strip("-").lower())
+        language = self.record.document.language or "und"
+        self.groups[id_] = Actor(id=id_, type=ActorType.GROUP, names={language: text}, count=count, anonymous=True)
+        return id_
+
+    def actors(self, names: Iterable[str], subject: str, field: str) -> tuple[str, ...]:
+        return tuple(sorted({self.name(name, "actor:", subject, field) for name in names}))
+
+    def situation(self, situation: Situation) -> Situation:
+        parts = tuple(
+            self.participation(part, situation.id, f"participants[{index}]")
+            for index, part in enumerate(situation.participations)
+        )
+        place = self.name(situation.place, "place:", situation.id, "place")
+        return msgspec.structs.replace(situation, participations=parts, place=place)
+
+    def participation(self, part: Participation, subject: str, field: str) -> Participation:
+        actor = self.name(part.actor, "actor:", subject, field, count=part.count)
+        behalf = self.actors(part.behalf, subject, field)
+        return msgspec.structs.replace(part, actor=actor, behalf=behalf)
+
+    def membership(self, membership: Membership) -> Membership:
+        id_ = membership_id(membership)
+        return msgspec.structs.replace(
+            membership,
+            actor=self.name(membership.actor, "actor:", id_, "actor"),
+            organization=self.name(membership.organization, "actor:", id_, "of"),
+        )
+
+    def claim(self, claim: Claim, renamed: dict[str, str]) -> Claim:
+        relays = [relay for relay in claim.via if not relay.startswith("claim:")]
+        links = [relay for relay in claim.via if relay.startswith("claim:")]
+        concerns = claim.concerns
+        if self.directory.find(concerns, "actor:") or concerns not in self.group_names():
+            concerns = self.name(concerns, "actor:", claim.id, "concerns")
+        else:
+            concerns = self.group_names()[concerns]
+        return msgspec.structs.replace(
+            claim,
+            about=renamed.get(claim.about, claim.about),
+            concerns=concerns,
+            said_by=self.actors(claim.said_by, claim.id, "said_by"),
+            via=tuple(sorted({*links, *self.actors(relays, claim.id, "via")})),
+        )
+
+    def group_names(self) -> dict[str, str]:
+        return {name: group.id for group in self.groups.values() for name in group.names.values()}
+
+
+def resolve(record: Record, directory: Directory) -> tuple[Record, list[Problem]]:
+    """The record with ids for every actor and place it names, and what could not be resolved."""
+    resolver = _Resolver(record, directory)
+    situations = tuple(map(resolver.situation, record.situations))
+    memberships = tuple(map(resolver.membership, record.memberships))
+    renamed = {membership_id(old): membership_id(new) for old, new in zip(record.memberships, memberships, strict=True)}
+    claims = tuple(resolver.claim(claim, renamed) for claim in record.claims)
+    resolved = msgspec.structs.replace(
+        record,
+        situations=situations,
+        memberships=memberships,
+        claims=claims,
+        actors=(*record.actors, *resolver.groups.values()),
+    )
+    return canonical(resolved), resolver.problems
+
+
+def canonical(record: Record) -> Record:
+    """The record with every tuple sorted, as `decode` gives it."""
+    by_id: Callable[[Actor | Place | Situation | Claim], str] = lambda value: value.id  # noqa: E731
+    return msgspec.structs.replace(
+        record,
+        actors=tuple(sorted(record.actors, key=by_id)),
+        places=tuple(sorted(record.places, key=by_id)),
+        situations=tuple(sorted(map(_sorted_situation, record.situations), key=by_id)),
+        memberships=tuple(sorted(record.memberships, key=membership_id)),
+        claims=tuple(sorted(record.claims, key=by_id)),
+    )
+
+
+def _sorted_situation(situation: Situation) -> Situation:
+
+    unique = {participation_id(situation.id, part): part for part in situation.participations}
+    return msgspec.structs.replace(
+        situation,
+        participations=tuple(unique[key] for key in sorted(unique)),
+        conditions=tuple(sorted(situation.conditions, key=lambda c: (list(ConditionKind).index(c.kind), c.situation))),
+        steps=tuple(sorted(situation.steps, key=lambda s: (list(StepKind).index(s.kind), s.commitment))),
+    )

@@ -1,0 +1,1 @@
+"""The tests; the test of a module has the module's name."""

@@ -1,0 +1,1 @@
+"""Tools for working on the project: a real Neo4j, and the setup of a machine."""
