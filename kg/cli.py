@@ -16,7 +16,7 @@ from kg import __version__
 from kg.errors import BadInput, KgError, UsageError
 
 if TYPE_CHECKING:
-    from kg.project import Edge, Node
+    from kg.graph import Edge, Node
     from kg.store import Store
 
 P = ParamSpec("P")

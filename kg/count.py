@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from kg.project import Edge, Node
+from kg.graph import Edge, Node
 from kg.store import Store
 
 

@@ -2,86 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import StrEnum
-from typing import NamedTuple
 
+from kg.graph import Edge, Node, Properties, Scalar
 from kg.ids import document_id, iri, membership_id, participation_id, span_id
 from kg.model import (
     Actor,
     Aspect,
-    Certainty,
     Claim,
     Membership,
     Participation,
     Place,
-    Polarity,
     Record,
     Situation,
     Status,
+    Step,
 )
+from kg.reality import Reality, Verdict, judge
 from kg.when import When
 from ontology import lineage
-
-Scalar = str | int | float | bool
-Properties = dict[str, Scalar | list[str]]
-
-
-class Node(NamedTuple):
-    """A node: short id, labels broadest first, properties."""
-
-    id: str
-    labels: tuple[str, ...]
-    properties: Properties
-
-
-class Edge(NamedTuple):
-    """A relationship with an id of its own, so that parallel facts stay apart."""
-
-    id: str
-    type: str
-    source: str
-    target: str
-    properties: Properties
-
-
-class Reality(StrEnum):
-    """What the claims in the store make of a situation, strongest first."""
-
-    EVENT = "Event"
-    PLAN = "Plan"
-    PROPOSITION = "Proposition"
-
-
-_SURE = (Certainty.CERTAIN, Certainty.PROBABLE)
-_HAPPENED = (Status.OCCURRED, Status.ONGOING)
-_INTENDED = (Status.PLANNED, Status.POSTPONED)
-_STRENGTH = (*_HAPPENED, Status.CANCELLED, Status.POSTPONED, Status.PLANNED, Status.UNKNOWN)
-
-
-class Verdict(NamedTuple):
-    """Reality, dispute and status of a situation, a participation or a membership."""
-
-    reality: Reality
-    disputed: bool
-    status: str
-    polarity: str
-
-
-def judge(claims: Iterable[Claim]) -> Verdict:
-    """The verdict that a set of claims leads to (design rule 3); the order of the claims does not matter."""
-    sure = [claim for claim in claims if claim.certainty in _SURE]
-    affirmed = {claim.status for claim in sure if claim.polarity is Polarity.POSITIVE}
-    denied = {claim.status for claim in sure if claim.polarity is Polarity.NEGATIVE}
-    if affirmed & set(_HAPPENED):
-        reality = Reality.EVENT
-    elif affirmed & set(_INTENDED) and Status.CANCELLED not in affirmed:
-        reality = Reality.PLAN
-    else:
-        reality = Reality.PROPOSITION
-    disputed = any(affirmed & set(group) and denied & set(group) for group in (_HAPPENED, _INTENDED))
-    status = next((status.value for status in _STRENGTH if status in affirmed), "")
-    polarity = "positive" if affirmed else "negative" if denied else ""
-    return Verdict(reality, disputed, status, polarity)
 
 
 class _Evidence:
@@ -202,10 +140,17 @@ class _Projection:
         for condition in situation.conditions:
             self.edge("CONDITIONAL_ON", situation.id, condition.situation, doc, kind=condition.kind.value)
         for step in situation.steps:
-            self.edge(step.kind.value.upper(), situation.id, step.commitment, doc)
+            self.step(situation.id, step, verdict, doc)
         for code in situation.codes:
             self.node(f"code:{code}", ("Code",), {"name": code}, doc)
             self.edge("CODED_AS", situation.id, f"code:{code}", doc)
+
+    def step(self, situation: str, step: Step, verdict: Verdict, doc: str) -> None:
+        """Only what happened fulfils, breaches or withdraws; what is planned or denied is cast as a step."""
+        if verdict.reality is Reality.EVENT:
+            self.edge(step.kind.value.upper(), situation, step.commitment, doc)
+        else:
+            self.edge("CAST_STEP", situation, step.commitment, doc, step=step.kind.value)
 
     def participation(self, situation: Situation, part: Participation, whole: Verdict, doc: str) -> None:
         id_ = participation_id(situation.id, part)
@@ -215,6 +160,8 @@ class _Projection:
             properties["mode"] = part.mode.value
         if part.behalf:
             properties["behalf"] = sorted(part.behalf)
+        if claims := self.evidence.parts[id_]:
+            properties["claims"] = sorted({claim.id for claim in claims})
         if verdict.disputed:
             properties["disputed"] = True
         real = whole.reality is Reality.EVENT and verdict.reality is Reality.EVENT
@@ -224,7 +171,7 @@ class _Projection:
                 properties["polarity"] = verdict.polarity
         type_ = "PARTICIPATES_IN" if real else "CAST_IN"
         self.raw_edge(Edge(id_, type_, part.actor, situation.id, properties), doc)
-        for principal in part.behalf:
+        for principal in part.behalf if real else ():
             self.edge("ON_BEHALF_OF", part.actor, principal, doc, situation=situation.id)
 
     def membership(self, membership: Membership, doc: str) -> None:

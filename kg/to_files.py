@@ -13,8 +13,8 @@ import networkx as nx
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse, serialize
 
 from kg.errors import StoreError
+from kg.graph import Edge, Node
 from kg.ids import ID_BASE
-from kg.project import Edge, Node
 from kg.store import Store
 from kg.to_networkx import to_networkx
 from ontology import CODES, NAMESPACE

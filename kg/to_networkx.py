@@ -5,7 +5,7 @@ from typing import Final
 
 import networkx as nx
 
-from kg.project import Edge, Node, Properties, Scalar
+from kg.graph import Edge, Node, Properties, Scalar
 
 SEPARATOR: Final = ";"
 """Lists (`labels`, `docs`, `behalf`) are joined by this; it does not occur in ids."""

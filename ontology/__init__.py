@@ -92,4 +92,4 @@ def codes() -> dict[str, dict[str, dict[str, str]]]:
 def relationships() -> tuple[str, ...]:
     """Every relationship type of the property graph, sorted."""
     named = {term.relationship for term in terms().values() if term.relationship}
-    return tuple(sorted(named | {"PARTICIPATES_IN", "CAST_IN", "MEMBER_OF"}))
+    return tuple(sorted(named | {"PARTICIPATES_IN", "CAST_IN", "CAST_STEP", "MEMBER_OF"}))

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from kg.graph import Edge, Node
 from kg.load import load
-from kg.project import Edge, Node, project
+from kg.project import project
 from kg.resolve import reference
 from kg.store import Store
 from tests.samples import AFTER, SUMMIT, write

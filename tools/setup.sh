@@ -53,8 +53,15 @@ missing() { # the packages to install, in Debian's names
 install() { # install the given packages, or say how and stop
   if has apt-get && [ "$(id -u)" = 0 ]; then
     say "installing $*"
-    export DEBIAN_FRONTEND=noninteractive
-    apt-get install -qq -y --no-install-recommends "$@" >/dev/null
+    local log
+    log=$(mktemp)
+    if ! DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 \
+      install -qq -y --no-install-recommends "$@" >"$log" 2>&1; then
+      tail -n 20 "$log" >&2
+      say "apt-get could not install $*"
+      exit 1
+    fi
+    rm -f "$log"
     return
   fi
   say "missing: $*. Type this line, then repeat the command:"
