@@ -58,10 +58,10 @@ def _when(predicate: str, when: When | None) -> Iterator[Pair]:
 
 
 def _bounds(when: When | None) -> Iterator[Pair]:
-    """First and last day (or instant) that a time allows, for comparisons in queries."""
+    """First and last day that a time allows: always days, for SPARQL drops a comparison of day and instant."""
     for predicate, bound in (("earliest", when and when.earliest), ("latest", when and when.latest)):
         if bound:
-            yield predicate, _time(bound, "dateTime" if "T" in bound else "date")
+            yield predicate, typed(bound[:10], "date")
 
 
 def _texts(**fields: str) -> Iterator[Pair]:

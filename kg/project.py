@@ -244,12 +244,16 @@ def _merged(one: Properties, other: Properties) -> Properties:
 
 
 def _time(name: str, when: When | None) -> Properties:
-    """The EDTF text under the name; the bounds as ISO text beside it, which Neo4j gets as native dates."""
+    """The EDTF text under the name; first and last day beside it, and the instant where the text is one.
+
+    The bounds are always days: Cypher drops a comparison of day and instant.
+    """
     if when is None:
         return {}
     bounds = (("earliest", when.earliest), ("latest", when.latest))
-    times: Properties = {f"{name}_{bound}": text for bound, text in bounds if text}
-    return {name: when.text} | times
+    times: Properties = {f"{name}_{bound}": text[:10] for bound, text in bounds if text}
+    instant: Properties = {f"{name}_at": when.text} if when.xsd == "dateTime" else {}
+    return {name: when.text} | times | instant
 
 
 def _count(count: str) -> Properties:
