@@ -4,14 +4,17 @@ import gzip
 import sys
 from collections.abc import Iterable, Iterator
 from importlib.metadata import entry_points
+from io import BytesIO
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from kg.check import check
 from kg.errors import BadInput, Fault, UsageError, suggestion
+from kg.mappings import mapping
 from kg.model import Record
 from kg.resolve import Problem, reference, resolve
 from loaders import Loaded, Loader, Origins
+from loaders.source import Source
 
 MAX_FILE: Final = 256 * 1024 * 1024
 """Bytes of one file, unpacked."""
@@ -111,6 +114,6 @@ def read(path: Path, format_: str = "") -> Iterator[Read]:
     except BadInput as error:
         yield Read(file, None, error.faults, "")
         return
-    folder = None if file == "-" else path.parent
-    for loaded in loader.read(content, file, folder):
+    source = Source(file, lambda: BytesIO(content), None if file == "-" else path.parent)
+    for loaded in loader.read(source, mapping(loader.preset)):
         yield _checked(loaded, file)

@@ -33,7 +33,7 @@ from kg.model import (
     StepKind,
 )
 from kg.when import BadTime, When, parse
-from loaders import Loaded, Loader, Origins, spans, yaml_text
+from loaders import Loaded, Loader, Origins, spans, whole, yaml_text
 from loaders.written import (
     ActorIn,
     ClaimIn,
@@ -506,12 +506,12 @@ NATIVE = Loader(
     "annotated document in YAML or JSON",
     "examples/paris-2025-09-04/2025-09-04-summit.en.yaml",
     lambda name, head: name.endswith((".yaml", ".yml", ".json")) and b"document" in head,
-    read_yaml,
+    whole(read_yaml),
 )
 NATIVE_JSONL = Loader(
     "native-jsonl",
     "annotated documents, one JSON object per line",
     "documents.jsonl",
     lambda name, head: name.endswith((".jsonl", ".ndjson")) and b'"document"' in head,
-    read_jsonl,
+    whole(read_jsonl),
 )

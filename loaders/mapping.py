@@ -1,0 +1,343 @@
+"""The mapping file: which label, layer, role, attribute or code of a source means what in our terms."""
+
+import typing
+from collections.abc import Iterator
+from collections.abc import Mapping as Table
+from enum import StrEnum
+from typing import Any, Final, NamedTuple, TypeVar
+
+import msgspec
+
+from kg.errors import BadInput, Fault, suggestion
+from kg.model import Certainty, Coding, ConditionKind, Mode, Polarity, Status, StepKind
+from loaders.yaml_text import Places, read
+
+HEADER: Final = "diplomatic-kg/mapping/1"
+IGNORE: Final = "ignore"
+"""In place of a rule: left out on purpose, and counted as such."""
+
+T = TypeVar("T")
+
+
+class Special(StrEnum):
+    """What a label can mean beside a type of the ontology."""
+
+    TIME = "time"
+    CUE = "cue"
+    IGNORE = "ignore"
+
+
+class LinkField(StrEnum):
+    """What the target of a link is to the situation at its source, where it is no participant."""
+
+    PLACE = "place"
+    WHEN = "when"
+    CONTENT = "content"
+    IF = ConditionKind.IF
+    AFTER = ConditionKind.AFTER
+    UNLESS = ConditionKind.UNLESS
+    UNTIL = ConditionKind.UNTIL
+    PART_OF = "part_of"
+    RESPONSE_TO = "response_to"
+    REAFFIRMS = StepKind.REAFFIRMS
+    SPECIFIES = StepKind.SPECIFIES
+    FULFILS = StepKind.FULFILS
+    PARTLY_FULFILS = StepKind.PARTLY_FULFILS
+    WITHDRAWS = StepKind.WITHDRAWS
+    BREACHES = StepKind.BREACHES
+    SUPERSEDES = StepKind.SUPERSEDES
+    SAID_BY = "said_by"
+    VIA = "via"
+    BEHALF = "behalf"
+    MEMBER_OF = "member_of"
+    SAME = "same"
+
+
+class TextField(StrEnum):
+    """What the value of an attribute is taken as, where it is no code."""
+
+    ID = "id"
+    NAME = "name"
+    WHEN = "when"
+    PLACE = "place"
+    SAID_ON = "said_on"
+    SAID_BY = "said_by"
+    SOURCE = "source"
+    REMARK = "remark"
+    COUNT = "count"
+    CODE = "code"
+    WIKIDATA = "wikidata"
+
+
+class DocumentField(StrEnum):
+    """What a field about the whole document is taken as."""
+
+    ID = "id"
+    PUBLISHER = "publisher"
+    TITLE = "title"
+    URL = "url"
+    PUBLISHED = "published"
+    RETRIEVED = "retrieved"
+    LANGUAGE = "language"
+    LICENCE = "licence"
+    IGNORE = "ignore"
+
+
+class _Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"as_": "as"}):
+    """Unknown fields are refused."""
+
+
+class Setting(_Rule, frozen=True, kw_only=True):
+    """What a label, an attribute's value or a cue says of the situation, or of the participation of an actor."""
+
+    type: str = ""
+    polarity: Polarity | None = None
+    certainty: Certainty | None = None
+    status: Status | None = None
+    mode: Mode | None = None
+    coding: Coding | None = None
+    anonymous: bool | None = None
+    codes: list[str] = []
+
+
+class LinkRule(Setting, frozen=True, kw_only=True):
+    """A role or relation: the code of a role, a field, or (with neither) a cue whose setting holds for the source.
+
+    With both, `role` is for a target that is an actor and `as` for any other. `reverse`: the source is to the target.
+    """
+
+    role: str = ""
+    as_: LinkField | None = None
+    reverse: bool = False
+
+
+class AttributeRule(Setting, frozen=True, kw_only=True):
+    """An attribute: taken as a field's text, or a setting for each of its values, or one for its presence."""
+
+    as_: TextField | None = None
+    values: dict[str, str | Setting] = {}
+    ignore: bool = False
+
+
+class ContentRule(_Rule, frozen=True, kw_only=True):
+    """The content that a label implies ("express intent to meet"), with the roles that the parties have in it."""
+
+    type: str
+    roles: dict[str, str] = {}
+
+
+class LabelRule(Setting, frozen=True, kw_only=True):
+    """A label: a type of situation or actor, `Place`, or one of `Special`; rules of its own go before the general ones.
+
+    `identity: name` makes one actor or place of all mentions of a document with the same words.
+    """
+
+    content: ContentRule | None = None
+    identity: typing.Literal["mention", "name"] = "mention"
+    roles: dict[str, str | LinkRule] = {}
+    attributes: dict[str, str | AttributeRule] = {}
+
+
+class Mapping(_Rule, frozen=True, kw_only=True):
+    """The rules of one source; names with `*` at the end stand for all that begin so, the longest first."""
+
+    mapping: typing.Literal["diplomatic-kg/mapping/1"]
+    name: str
+    kind: str
+    description: str = ""
+    document: dict[DocumentField, str] = {}
+    metadata: dict[str, DocumentField] = {}
+    id_prefix: str = ""
+    defaults: Setting = Setting()
+    layers: dict[str, str] = {}
+    labels: dict[str, str | LabelRule] = {}
+    roles: dict[str, str | LinkRule] = {}
+    attributes: dict[str, str | AttributeRule] = {}
+    makers: dict[str, str] = {}
+    """Type of speech act → role of its maker: from the ontology, never from the file."""
+
+    def label(self, label: str, layer: str = "") -> LabelRule | None:
+        """The rule of a label, as `layer/label` or by itself; of the layer where there is no label."""
+        names = [f"{layer}/{label}"] * bool(layer and label) + [label or layer]
+        found = next((rule for name in names if (rule := lookup(self.labels, name)) is not None), None)
+        return LabelRule(type=found) if isinstance(found, str) else found
+
+    def link(self, role: str, of: LabelRule | None = None) -> LinkRule | None:
+        """The rule of a role or relation; `Theme2` is `Theme` unless it has a rule of its own."""
+        for table in (of.roles if of else {}, self.roles):
+            for name in (role, role.rstrip("0123456789")):
+                found = lookup(table, name)
+                if found is not None:
+                    return LinkRule(role=found) if isinstance(found, str) else found
+        return None
+
+    def attribute(self, name: str, of: LabelRule | None = None) -> AttributeRule | None:
+        """The rule of an attribute."""
+        for table in (of.attributes if of else {}, self.attributes):
+            found = lookup(table, name)
+            if isinstance(found, str):
+                return AttributeRule(ignore=True) if found == IGNORE else AttributeRule(as_=TextField(found))
+            if found is not None:
+                return found
+        return None
+
+    def words(self) -> Iterator[tuple[str, str, str]]:
+        """Every word that the ontology must know: `type` or `role`, the word, and its path in the file."""
+        yield from _words(self.labels, "$.labels")
+        yield from _words(self.roles, "$.roles")
+        yield from _words(self.attributes, "$.attributes")
+        if self.defaults.type:
+            yield "type", self.defaults.type, "$.defaults.type"
+
+
+class Decoded(NamedTuple):
+    """A mapping as its file has it, with the places of its values, before the ontology has been asked."""
+
+    mapping: Mapping
+    places: Places
+    file: str
+
+    def fault(self, code: str, reason: str, path: str) -> Fault:
+        """A fault at a path of the file."""
+        return _fault(code, reason, path, self.places, self.file)
+
+
+def lookup(table: Table[str, T], name: str) -> T | None:
+    """The value of a name: exact, else of the longest key with `*` at its end that the name begins with."""
+    if name in table:
+        return table[name]
+    starts = [key for key in table if key.endswith("*") and name.startswith(key[:-1])]
+    return table[max(starts, key=len)] if starts else None
+
+
+def _words(rules: Table[str, Any], path: str) -> Iterator[tuple[str, str, str]]:
+    """Types and roles that rules name, with those of the rules inside them."""
+    for key, rule in rules.items():
+        here = f"{path}.{key}"
+        if isinstance(rule, str):
+            kind = {"labels": "type", "roles": "role"}.get(path.rpartition(".")[2], "")
+            if kind and rule != IGNORE:
+                yield kind, rule, here
+            continue
+        yield from (("type", rule.type, f"{here}.type") for _ in [0] if rule.type)
+        if isinstance(rule, LinkRule) and rule.role not in ("", IGNORE):
+            yield "role", rule.role, f"{here}.role"
+        if isinstance(rule, AttributeRule):
+            yield from _words(rule.values, f"{here}.values")
+        if isinstance(rule, LabelRule):
+            yield from _words(rule.roles, f"{here}.roles")
+            yield from _words(rule.attributes, f"{here}.attributes")
+            yield from _content_words(rule.content, f"{here}.content")
+
+
+def _content_words(content: ContentRule | None, path: str) -> Iterator[tuple[str, str, str]]:
+    if content is not None:
+        yield "type", content.type, f"{path}.type"
+        for role, inner in content.roles.items():
+            yield "role", role, f"{path}.roles.{role}"
+            yield "role", inner, f"{path}.roles.{role}"
+
+
+def _fault(code: str, reason: str, path: str, places: Places, file: str) -> Fault:
+    near = path
+    while near not in places and near not in ("$", ""):
+        near = near[: max(near.rfind("."), near.rfind("["))]
+    line, column = places.get(near, (1, 1))
+    return Fault(code=code, reason=reason, file=file, line=line, column=column, path=path.removeprefix("$."))
+
+
+def decode(text: str, file: str, shapes: Table[str, type[Mapping]]) -> Decoded:
+    """The mapping of a YAML text; `shapes` gives the struct for each `kind`.
+
+    Raises `BadInput` with all faults that can be seen without the ontology, each with its place.
+    """
+    raw, places = read(text, file)
+    if not isinstance(raw, dict) or raw.get("mapping") != HEADER:
+        raise BadInput([_fault("KG003", f'a mapping file begins with "mapping: {HEADER}"', "$", places, file)])
+    shape = shapes.get(str(raw.get("kind")))
+    if shape is None:
+        reason = f'unknown kind "{raw.get("kind")}": one of {", ".join(sorted(shapes))}'
+        raise BadInput([_fault("KG012", reason, "$.kind", places, file)])
+    faults: list[Fault] = []
+    fields: dict[str, Any] = {}
+    known = {field.encode_name: field for field in msgspec.structs.fields(shape) if field.name != "makers"}
+    for name, value in raw.items():
+        if name not in known:
+            faults.append(
+                _fault("KG010", f'unknown field "{name}"' + suggestion(name, known), f"$.{name}", places, file)
+            )
+            continue
+        for code, reason, path, decoded in _section(value, known[name].type, f"$.{name}"):
+            if code:
+                faults.append(_fault(code, reason, path, places, file))
+            else:
+                fields[known[name].name] = decoded
+    faults += [
+        _fault("KG010", f'the field "{name}" is missing', "$", places, file)
+        for name, field in known.items()
+        if field.required and name not in raw
+    ]
+    if faults:
+        raise BadInput(faults)
+    return Decoded(shape(**fields), places, file)
+
+
+Step = tuple[str, str, str, Any]
+"""Code, reason and path of a fault, or three empty texts (the path is given) and a value."""
+
+
+def _section(value: Any, shape: Any, path: str) -> Iterator[Step]:
+    """A section's value; each wrong entry of a table is a fault of its own."""
+    if typing.get_origin(shape) is not dict or not isinstance(value, dict):
+        yield _converted(value if value is not None else {}, shape, path)
+        return
+    key_shape, entry_shape = typing.get_args(shape)
+    table: dict[Any, Any] = {}
+    for key, entry in value.items():
+        name = _converted(key, key_shape, f"{path}.{key}")
+        rule = _converted(entry, entry_shape, f"{path}.{key}")
+        yield from (step for step in (name, rule) if step[0])
+        if not name[0] and not rule[0]:
+            table[name[3]] = rule[3]
+    yield "", "", path, table
+
+
+def _converted(value: Any, shape: Any, path: str) -> Step:
+    try:
+        decoded = msgspec.convert(value, shape, strict=False)
+    except msgspec.ValidationError as error:
+        reason, _, inner = str(error).partition(" - at `$")
+        return *explained(reason, shape), path + inner.rstrip("`"), None
+    if isinstance(decoded, str) and path.split(".")[-2:-1] == ["attributes"] and not _is_text_field(decoded):
+        return "KG012", f'unknown field "{decoded}"' + suggestion(decoded, [*TextField, IGNORE]), path, None
+    return "", "", path, decoded
+
+
+def _is_text_field(word: str) -> bool:
+    return word == IGNORE or word in set(TextField)
+
+
+def explained(reason: str, shape: Any) -> tuple[str, str]:
+    """Our code and words for a fault that msgspec found, with a suggestion where a word is near."""
+    if "unknown field" in reason:
+        field = reason.split("`")[1]
+        return "KG010", f'unknown field "{field}"' + suggestion(field, _fields(shape))
+    if "Invalid enum value" in reason:
+        word = reason.removeprefix("Invalid enum value ").strip("'")
+        return "KG012", f'unknown code "{word}"' + suggestion(word, _CODE_WORDS)
+    return "KG010", reason[0].lower() + reason[1:]
+
+
+def _fields(shape: Any) -> set[str]:
+    """Names of the fields of the structs that a shape is made of."""
+    if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
+        inner = (_fields(field.type) for field in msgspec.structs.fields(shape))
+        return {field.encode_name for field in msgspec.structs.fields(shape)}.union(*inner)
+    return set[str]().union(*(_fields(part) for part in typing.get_args(shape)))
+
+
+_CODE_WORDS: Final = tuple(
+    member.value
+    for codes in (Polarity, Certainty, Status, Mode, Coding, LinkField, TextField, DocumentField)
+    for member in codes
+)

@@ -1,0 +1,100 @@
+"""One file to be read: its bytes in whole or as a stream, and the files that stand beside it."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from kg.errors import BadInput, Fault
+
+MAX_BYTES: Final = 256 * 1024 * 1024
+"""Bytes of one file that is read in whole, unpacked."""
+
+
+class Source:
+    """A file by its name for messages, how to open it (unpacked), and its folder (None for standard input).
+
+    `used` are the other files that a loader took from the folder: they belong to this unit, not to one of their own.
+    """
+
+    def __init__(self, file: str, opened: Callable[[], BinaryIO], folder: Path | None = None) -> None:
+        self.file = file
+        self.opened = opened
+        self.folder = folder
+        self.used: set[Path] = set()
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folder and suffixes of the format: `a/b.c.ann` → `b.c`, `b.xmi.gz` → `b`."""
+        name = Path(self.file).name.removesuffix(".gz")
+        return name.rpartition(".")[0] or name
+
+    def open(self) -> BinaryIO:
+        """A stream of the file's bytes, from the beginning.
+
+        Raises `BadInput` (KG001) where the file cannot be opened.
+        """
+        try:
+            return self.opened()
+        except (OSError, EOFError) as error:
+            raise self.bad("KG001", f"cannot read: {error}") from error
+
+    def content(self) -> bytes:
+        """All bytes.
+
+        Raises `BadInput`: KG001 where the file cannot be read, KG004 above `MAX_BYTES`.
+        """
+        try:
+            with self.open() as stream:
+                content = stream.read(MAX_BYTES + 1)
+        except (OSError, EOFError) as error:
+            raise self.bad("KG001", f"cannot read: {error}") from error
+        if len(content) > MAX_BYTES:
+            raise self.bad("KG004", f"larger than {MAX_BYTES} bytes")
+        return content
+
+    def text(self) -> str:
+        """All of the file as text in UTF-8, without a byte order mark; line ends as they are.
+
+        Raises `BadInput`: as `content`, and KG001 where it is not UTF-8.
+        """
+        return self.decoded(self.content(), self.file)
+
+    def beside(self, name: str) -> str | None:
+        """Text of another file of the same folder, line ends as they are; None where there is no such file.
+
+        Raises `BadInput` as `text` does, with the other file's name.
+        """
+        path = self.folder / name if self.folder is not None else None
+        if path is None or path.name != name or not path.is_file():
+            return None
+        self.used.add(path)
+        if path.stat().st_size > MAX_BYTES:
+            raise BadInput([Fault(code="KG004", reason=f"larger than {MAX_BYTES} bytes", file=str(path))])
+        return self.decoded(path.read_bytes(), str(path))
+
+    def neighbours(self, suffixes: Iterable[str]) -> list[str]:
+        """Names of the other files of the folder with one of these suffixes (`.txt`), sorted."""
+        if self.folder is None:
+            return []
+        own = Path(self.file).name
+        wanted = tuple(suffixes)
+        return sorted(path.name for path in self.folder.iterdir() if path.name.endswith(wanted) and path.name != own)
+
+    def decoded(self, content: bytes, file: str) -> str:
+        """UTF-8 to text; `BadInput` names line and column (in bytes) of the first wrong byte."""
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            before = content[: error.start]
+            line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+            fault = Fault(code="KG001", reason=f"not UTF-8: {error.reason}", file=file, line=line, column=column)
+            raise BadInput([fault]) from error
+
+    def bad(self, code: str, reason: str, line: int = 0, column: int = 0, path: str = "") -> BadInput:
+        """A fault at a place of this file, ready to be raised."""
+        return BadInput([Fault(code=code, reason=reason, file=self.file, line=line, column=column, path=path)])
+
+
+def file_source(path: Path) -> Source:
+    """The source of a plain file."""
+    return Source(str(path), lambda: path.open("rb"), path.parent)
