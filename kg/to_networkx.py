@@ -1,21 +1,30 @@
-"""The property graph as a NetworkX MultiDiGraph with string ids and scalar attributes."""
+"""The property graph as a NetworkX MultiDiGraph with string ids and scalar attributes, and back."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
 import networkx as nx
 
-from kg.graph import Edge, Node, Properties, Scalar
+from kg.graph import Edge, Node, Properties, Row, Scalar
 
 SEPARATOR: Final = ";"
-"""Lists (`labels`, `docs`, `behalf`) are joined by this; it does not occur in ids."""
+"""Lists (`labels`, `docs`, `behalf`, `claims`) are joined by this; it does not occur in ids."""
+
+_LISTS: Final = ("docs", "behalf", "claims")
 
 
 def _flat(properties: Properties) -> dict[str, Scalar]:
     return {key: SEPARATOR.join(value) if isinstance(value, list) else value for key, value in properties.items()}
 
 
-def to_networkx(rows: Iterable[Node | Edge]) -> "nx.MultiDiGraph[str]":
+def _lists(attributes: dict[str, Any]) -> Properties:
+    return {
+        key: [part for part in value.split(SEPARATOR) if part] if key in _LISTS else value
+        for key, value in attributes.items()
+    }
+
+
+def to_networkx(rows: Iterable[Row]) -> "nx.MultiDiGraph[str]":
     """A `MultiDiGraph`: nodes by short id, edge keys are relationship ids.
 
     Every node has `labels` (joined by `;`) and `name`, every edge `type`; attributes are str, int, float or
@@ -28,3 +37,14 @@ def to_networkx(rows: Iterable[Node | Edge]) -> "nx.MultiDiGraph[str]":
         else:
             graph.add_edge(row.source, row.target, key=row.id, type=row.type, **_flat(row.properties))
     return graph
+
+
+def from_networkx(graph: "nx.MultiDiGraph[str]") -> Iterator[Row]:
+    """The rows of a graph that `to_networkx` made, also after GraphML or node-link JSON: for comparison only."""
+    for id_, attributes in graph.nodes(data=True):
+        rest = dict(attributes)
+        labels = tuple(rest.pop("labels").split(SEPARATOR))
+        yield Node(id_, labels, _lists(rest))
+    for source, target, key, attributes in graph.edges(keys=True, data=True):
+        rest = {name: value for name, value in attributes.items() if name != "id"}
+        yield Edge(key, rest.pop("type"), source, target, _lists(rest))

@@ -1,0 +1,65 @@
+"""Rows as Neo4j holds them, and back: native dates and points instead of texts, and the hash of each row."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any, Final
+
+from neo4j import Session
+from neo4j.spatial import WGS84Point
+from neo4j.time import Date, DateTime
+
+from kg.graph import Edge, Node, Properties, Row, row_hash
+from kg.neo4j_schema import labels, quoted
+from ontology import relationships
+
+HASH: Final = "_hash"
+"""Property that our nodes and relationships have, and those of others have not."""
+
+_TIMES: Final = ("_earliest", "_latest", "_at")
+
+
+def stored(row: Row) -> dict[str, Any]:
+    """The properties of a node or relationship in Neo4j: `date` and `datetime` for times, a WGS84 `location`."""
+    made: dict[str, Any] = {"id": row.id, HASH: row_hash(row)}
+    for key, value in row.properties.items():
+        made[key] = _native(str(value)) if key.endswith(_TIMES) else value
+    if "latitude" in made:
+        made["location"] = WGS84Point((made.pop("longitude"), made.pop("latitude")))
+    return made
+
+
+def _native(text: str) -> date | datetime:
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def _text(value: Date | DateTime) -> str:
+    return value.to_native().isoformat().replace("+00:00", "Z")
+
+
+def _properties(found: dict[str, Any]) -> Properties:
+    """The inverse of `stored`."""
+    properties: Properties = {}
+    for key, value in found.items():
+        if key in ("id", HASH):
+            continue
+        if key == "location":
+            properties["longitude"], properties["latitude"] = value
+        else:
+            properties[key] = _text(value) if isinstance(value, Date | DateTime) else value
+    return properties
+
+
+def rows(session: Session) -> Iterator[Row]:
+    """All nodes and relationships of ours as the database holds them; labels that others added are left out."""
+    for root, known in labels().items():
+        query = f"MATCH (n:{quoted(root)}) WHERE n.{HASH} IS NOT NULL RETURN labels(n) AS labels, properties(n) AS p"
+        for found in session.run(query):
+            ours = tuple(label for label in known if label in found["labels"])
+            yield Node(found["p"]["id"], ours, _properties(found["p"]))
+    for type_ in relationships():
+        query = (
+            f"MATCH (a)-[r:{quoted(type_)}]->(b) WHERE r.{HASH} IS NOT NULL "
+            "RETURN a.id AS source, b.id AS target, properties(r) AS p"
+        )
+        for found in session.run(query):
+            yield Edge(found["p"]["id"], type_, found["source"], found["target"], _properties(found["p"]))

@@ -1,0 +1,159 @@
+"""Push: make a Neo4j database equal to the projection, as far as it is ours, by sending only the difference."""
+
+import random
+import time
+from collections.abc import Callable, Iterable
+from typing import Any, Final, NamedTuple
+
+from neo4j import Driver, ManagedTransaction, Session
+from neo4j.exceptions import IncompleteCommit, Neo4jError, ServiceUnavailable, SessionExpired
+
+from kg.errors import DatabaseError
+from kg.graph import Row
+from kg.neo4j_batches import Statement, batches, statements
+from kg.neo4j_changes import Changes, Verb, changes, recomputed, trusted
+from kg.neo4j_schema import MARK, elements, labels, quoted
+from ontology import relationships
+
+BATCH: Final = 5_000
+"""Rows in one transaction; measured by `python -m benchmarks`, where 2,000 to 10,000 make no difference."""
+
+_ATTEMPTS: Final = 8
+
+
+class Pushed(NamedTuple):
+    """How many nodes and relationships a push created, changed and deleted."""
+
+    created: int
+    changed: int
+    deleted: int
+
+
+class _Overtaken(Exception):
+    """Another push has written since we looked."""
+
+
+def push(
+    driver: Driver,
+    rows: Callable[[], Iterable[Row]],
+    state: str,
+    *,
+    database: str | None = None,
+    repair: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Pushed:
+    """Make the database equal to the rows; nodes and relationships of others are left alone.
+
+    `state` names the content that the rows stand for: a database that carries this name and has not been
+    touched since is left as it is without looking further. `repair` looks at every property instead, and
+    undoes what others changed. `progress` is called with rows written and rows to write.
+
+    Every batch is one transaction, guarded by the number of pushes that the database counts: after a lost
+    answer, a restart of the server or another push in between, the difference is taken anew. Raises
+    `DatabaseError` where that does not help, and the driver's errors.
+    """
+    with driver.session(database=database) as session:
+        for attempt in range(_ATTEMPTS):
+            try:
+                return _push(session, rows, state, repair, progress)
+            except (_Overtaken, IncompleteCommit, ServiceUnavailable, SessionExpired) as error:
+                cause = error
+                time.sleep(random.uniform(0.1, 0.5) * 2**attempt)  # noqa: S311  # no secret
+    if isinstance(cause, _Overtaken):
+        raise DatabaseError("other pushes write to the database all the time; try again when they have ended")
+    raise cause
+
+
+def difference(driver: Driver, rows: Iterable[Row], *, database: str | None = None, repair: bool = False) -> Pushed:
+    """What `push` would do, without doing it."""
+    with driver.session(database=database) as session:
+        return _counts(changes(session, (recomputed if repair else trusted)(session), rows))
+
+
+def _push(
+    session: Session,
+    rows: Callable[[], Iterable[Row]],
+    state: str,
+    repair: bool,
+    progress: Callable[[int, int], None],
+) -> Pushed:
+    prepare(session)
+    mark = session.run(f"MATCH (m:{quoted(MARK)} {{id: 'push'}}) RETURN properties(m)").single()
+    known: dict[str, Any] = mark[0] if mark else {}
+    if known.get("state") == state and known.get("counts") == _totals(session) and not repair:
+        return Pushed(0, 0, 0)
+    revision = known.get("revision", 0)
+    todo = changes(session, (recomputed if repair else trusted)(session), rows())
+    done, total = 0, len(todo.changes)
+    for batch in batches(todo, BATCH):
+        session.execute_write(_write, list(statements(batch, todo.roots)), revision)
+        revision += 1
+        done += len(batch)
+        progress(done, total)
+    session.execute_write(_finish, state, revision, _totals(session))
+    return _counts(todo)
+
+
+def _counts(todo: Changes) -> Pushed:
+    verbs = [change.verb for change in todo.changes]
+    return Pushed(*(verbs.count(verb) for verb in (Verb.CREATE, Verb.CHANGE, Verb.DELETE)))
+
+
+def prepare(session: Session) -> None:
+    """Make the constraints and indexes that are missing.
+
+    Raises `DatabaseError` where one of their names stands for something else, or data of others breaks one.
+    """
+    there: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    for shown in ("CONSTRAINTS", "INDEXES"):
+        for name, on, properties in session.run(f"SHOW {shown} YIELD name, labelsOrTypes, properties"):
+            there[name] = (frozenset(on or ()), frozenset(properties or ()))
+    for element in elements():
+        if element.name not in there:
+            try:
+                session.run(element.cypher).consume()
+            except Neo4jError as error:
+                raise DatabaseError(f"cannot make {element.name}: {error.message}") from error
+        elif there[element.name] != (element.on, element.properties):
+            raise DatabaseError(
+                f"the database has another {element.name}; remove it and push again: "
+                f"DROP CONSTRAINT {element.name} IF EXISTS (or DROP INDEX)"
+            )
+
+
+def _totals(session: Session) -> list[int]:
+    """Numbers of nodes by first label and relationships by type, which the database keeps ready."""
+    nodes = (f"COUNT {{ (:{quoted(label)}) }}" for label in labels())
+    edges = (f"COUNT {{ ()-[:{quoted(type_)}]->() }}" for type_ in relationships())
+    record = session.run(f"RETURN [{', '.join((*nodes, *edges))}]").single(strict=True)
+    totals: list[int] = record[0]
+    return totals
+
+
+def _claim(tx: ManagedTransaction, revision: int) -> None:
+    """Take the mark's lock, then look whether it is still where we saw it: batches of two pushes never mix."""
+    tx.run(f"MERGE (m:{quoted(MARK)} {{id: 'push'}}) ON CREATE SET m.revision = 0").consume()
+    taken = tx.run(
+        f"MATCH (m:{quoted(MARK)} {{id: 'push'}}) SET m.locked = true WITH m WHERE m.revision = $revision "
+        "SET m.revision = $revision + 1, m.state = null RETURN m.revision",
+        revision=revision,
+    )
+    if taken.single() is None:
+        raise _Overtaken
+
+
+def _write(tx: ManagedTransaction, todo: list[Statement], revision: int) -> None:
+    _claim(tx, revision)
+    for statement in todo:
+        counters = tx.run(statement.cypher, rows=statement.rows).consume().counters
+        if statement.creates and counters.relationships_created != statement.creates:
+            raise DatabaseError("a node of the graph is gone from the database; try again with --repair")
+
+
+def _finish(tx: ManagedTransaction, state: str, revision: int, totals: list[int]) -> None:
+    _claim(tx, revision)
+    tx.run(
+        f"MATCH (m:{quoted(MARK)} {{id: 'push'}}) SET m.state = $state, m.counts = $counts, m.at = datetime()",
+        state=state,
+        counts=totals,
+    ).consume()

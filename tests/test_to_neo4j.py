@@ -1,0 +1,125 @@
+"""Push and verify against a real Neo4j: equal, idempotent, and careful with what others keep there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from neo4j import Driver
+
+from kg.errors import DatabaseError
+from kg.graph import Edge, Node, Row
+from kg.load import load
+from kg.project import project
+from kg.resolve import reference
+from kg.store import Store
+from kg.to_neo4j import Pushed, difference, push
+from kg.verify import verify_neo4j, verify_networkx
+from tests.samples import AFTER, SUMMIT, write
+
+pytestmark = pytest.mark.neo4j
+
+
+def rows(store: Store) -> Iterator[Row]:
+    return project(store.records, reference().get)
+
+
+def filled(folder: Path, **texts: str) -> Store:
+    load(folder / "store", [str(write(folder / "docs", **texts))])
+    return Store(folder / "store")
+
+
+def value(driver: Driver, query: str) -> object:
+    return driver.execute_query(query).records[0][0]
+
+
+def test_a_push_is_exact_and_a_second_one_writes_nothing(empty_db: Driver, tmp_path: Path) -> None:
+    with filled(tmp_path, one=SUMMIT, two=AFTER) as store:
+        first = push(empty_db, lambda: rows(store), "state")
+        assert first == Pushed(len(list(rows(store))), 0, 0)
+        verified = verify_neo4j(empty_db, lambda: rows(store))
+        assert verified.expected == verified.found
+        assert verified.differences == ()
+        before = value(empty_db, "MATCH (m:_KgPush) RETURN properties(m)")
+        assert push(empty_db, lambda: rows(store), "state") == Pushed(0, 0, 0)
+        assert value(empty_db, "MATCH (m:_KgPush) RETURN properties(m)") == before
+
+
+def test_a_retracted_document_leaves_no_trace_and_the_event_is_a_plan_again(empty_db: Driver, tmp_path: Path) -> None:
+    with filled(tmp_path, one=SUMMIT) as only:
+        alone = list(rows(only))
+    with filled(tmp_path, two=AFTER) as store:
+        push(empty_db, lambda: rows(store), "both")
+        call = "MATCH (c:PhoneCall {id: 'event:call'}) RETURN labels(c)"
+        assert value(empty_db, call) == ["Situation", "Event", "PhoneCall"]
+        store.retract("ex-2")
+        push(empty_db, lambda: rows(store), "one")
+        assert sorted(value(empty_db, call)) == ["PhoneCall", "Plan", "Situation"]  # type: ignore[call-overload]
+        assert verify_neo4j(empty_db, lambda: alone).differences == ()
+
+
+def test_data_of_others_is_left_alone(empty_db: Driver, tmp_path: Path) -> None:
+    empty_db.execute_query(
+        "CREATE (:Actor {id: 'theirs', name: 'theirs'})-[:KNOWS]->(:Person)-[:PARTICIPATES_IN {role: 'x'}]->(:Event)"
+    )
+    theirs = "MATCH (n) WHERE n._hash IS NULL AND NOT n:_KgPush RETURN collect([labels(n), properties(n)])"
+    before = value(empty_db, theirs)
+    with filled(tmp_path, one=SUMMIT) as store:
+        push(empty_db, lambda: rows(store), "one")
+        empty_db.execute_query("MATCH (e {id: 'event:call'}) CREATE (:Note {text: 'mine'})-[:ON]->(e)")
+        assert verify_neo4j(empty_db, lambda: rows(store)).differences == ()
+        store.retract("ex-1")
+        push(empty_db, lambda: rows(store), "none")
+    assert value(empty_db, "MATCH (n:Note)-[:ON]->(bare) RETURN [labels(bare), properties(bare)]") == [[], {}]
+    empty_db.execute_query("MATCH (n:Note)-[:ON]->(bare) DETACH DELETE n, bare")
+    assert value(empty_db, theirs) == before
+    assert value(empty_db, "MATCH ()-[r:KNOWS|PARTICIPATES_IN]->() RETURN count(r)") == 2
+    assert value(empty_db, "MATCH (n) WHERE n._hash IS NOT NULL RETURN count(n)") == 0
+
+
+def test_what_others_change_is_found_by_verify_and_undone_by_repair(empty_db: Driver, tmp_path: Path) -> None:
+    with filled(tmp_path, one=SUMMIT) as store:
+        push(empty_db, lambda: rows(store), "one")
+        empty_db.execute_query("MATCH (e {id: 'event:paris'}) SET e.name = 'Rome summit', e:Plan REMOVE e:Event")
+        empty_db.execute_query("MATCH (:Claim)-[r:SAID_BY|ABOUT]->() WITH r LIMIT 1 DELETE r")
+        found = verify_neo4j(empty_db, lambda: rows(store)).differences
+        assert len(found) == 2
+        assert "Rome summit" in next(one.found for one in found if one.id == "event:paris")
+        assert difference(empty_db, rows(store), repair=True) == Pushed(1, 1, 0)
+        assert push(empty_db, lambda: rows(store), "one", repair=True) == Pushed(1, 1, 0)
+        assert verify_neo4j(empty_db, lambda: rows(store)).differences == ()
+
+
+def test_a_dry_run_counts_and_writes_nothing(empty_db: Driver, tmp_path: Path) -> None:
+    with filled(tmp_path, one=SUMMIT) as store:
+        assert difference(empty_db, rows(store)).created == len(list(rows(store)))
+    assert value(empty_db, "MATCH (n) RETURN count(n)") == 0
+
+
+def test_a_constraint_of_others_in_our_name_is_refused(empty_db: Driver, tmp_path: Path) -> None:
+    empty_db.execute_query("CREATE CONSTRAINT kg_Actor_id FOR (n:Actor) REQUIRE n.name IS UNIQUE")
+    with filled(tmp_path, one=SUMMIT) as store, pytest.raises(DatabaseError, match="another kg_Actor_id"):
+        push(empty_db, lambda: rows(store), "one")
+    assert value(empty_db, "MATCH (n) RETURN count(n)") == 0
+
+
+def test_times_and_points_are_native(empty_db: Driver, tmp_path: Path) -> None:
+    with filled(tmp_path, one=SUMMIT) as store:
+        push(empty_db, lambda: rows(store), "one")
+    assert value(empty_db, "MATCH (e {id: 'event:paris'}) RETURN e.when_latest = date('2025-09-04')") is True
+    assert value(empty_db, "MATCH (d:Document) RETURN d.published_at.hour") == 11
+    paris = "point({longitude: 2.35, latitude: 48.86})"
+    assert value(empty_db, f"MATCH (p:Place) RETURN point.distance(p.location, {paris}) < 5000") is True
+
+
+def test_networkx_holds_the_same_rows(tmp_path: Path) -> None:
+    with filled(tmp_path, one=SUMMIT, two=AFTER) as store:
+        verified = verify_networkx(lambda: rows(store))
+    assert verified.expected == verified.found
+
+
+def test_only_names_of_the_ontology_become_labels_and_types(empty_db: Driver) -> None:
+    hostile = "Actor`) DETACH DELETE n //"
+    for row in (Node("x:1", (hostile,), {"name": "x"}), Edge("e", hostile, "x:1", "x:1", {})):
+        with pytest.raises((ValueError, KeyError)):
+            push(empty_db, lambda row=row: iter([row]), "x")  # type: ignore[misc]
+    assert value(empty_db, "MATCH (n) RETURN count(n)") == 0
