@@ -65,7 +65,7 @@ class Annotation(_Value, frozen=True, kw_only=True):
     """One annotated document.
 
     `id` is what the file calls it. `text` is None where the file holds none: then quotes are taken as they stand.
-    `fields` are what the format itself knows of the document; `metadata` are fields whose names only a mapping explains.
+    `fields` are what the format itself knows of the document; `metadata` what only a mapping can explain.
     `counted` are things the reader met that have no place in this form, by kind and name.
     """
 

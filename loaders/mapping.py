@@ -215,7 +215,7 @@ def _words(rules: Table[str, Any], path: str) -> Iterator[tuple[str, str, str]]:
     for key, rule in rules.items():
         here = f"{path}.{key}"
         if isinstance(rule, str):
-            kind = {"labels": "type", "roles": "role"}.get(path.rpartition(".")[2], "")
+            kind = {"labels": "type", "values": "type", "roles": "role"}.get(path.rpartition(".")[2], "")
             if kind and rule != IGNORE:
                 yield kind, rule, here
             continue
