@@ -19,7 +19,7 @@ from kg.model import (
 )
 from kg.reality import Reality, Verdict, judge
 from kg.when import When
-from ontology import lineage
+from ontology import lineage, terms
 
 
 class _Evidence:
@@ -120,7 +120,7 @@ class _Projection:
         verdict = judge(self.evidence.claims.get(situation.id, ()))
         broad, *narrow = lineage(situation.type)
         disputed = ("Disputed",) if verdict.disputed else ()
-        properties = self.named(situation.names, situation.type) | _time("when", situation.when)
+        properties = self.named(situation.names, self.label(situation.type)) | _time("when", situation.when)
         if verdict.status:
             properties["status"] = verdict.status
         if situation.remark:
@@ -226,6 +226,11 @@ class _Projection:
             self.node(id_, ("Span",), quote, doc)
             self.edge("EVIDENCED_BY", claim.id, id_, doc)
             self.edge("IN", id_, document_id(doc), doc)
+
+    def label(self, type_: str) -> str:
+        """The word for a type, which stands in for a name that the documents do not give."""
+        labels = terms()[type_].labels
+        return labels.get(self.language, labels["en"])
 
     def named(self, names: Mapping[str, str], fallback: str) -> Properties:
         """`name` in the language asked for, else English, else any; all of them as `name_de` and so on."""

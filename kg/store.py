@@ -151,6 +151,11 @@ class Store:
                 return quad.object.value
         return ""
 
+    def state(self) -> str:
+        """32 hex digits that change whenever a document is loaded, replaced or retracted."""
+        known = (f"{quad.subject} {quad.object}" for quad in self.graph.quads_for_pattern(None, _HASH, None, LOADS))
+        return blake2b("\n".join(sorted(known)).encode(), digest_size=16).hexdigest()
+
     def nquads(self) -> Iterator[str]:
         """The canonical form: sorted N-Quads lines of all documents."""
         for name in self.documents():

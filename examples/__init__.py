@@ -1,0 +1,1 @@
+"""Annotated documents that ship with the program: what `kg demo` loads."""

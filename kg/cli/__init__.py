@@ -1,0 +1,92 @@
+"""The command line: a thin rim over the library; data on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from kg import __version__
+from kg.cli import demo, loading, looking, writing
+from kg.cli.common import Settings, emit, say
+from kg.errors import KgError
+
+P = ParamSpec("P")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=lambda: Path(os.environ.get("KG_STORE") or "kg-store"),
+    help="Folder of the store.  [default: $KG_STORE, else ./kg-store]",
+)
+@click.option("--lang", default="en", show_default=True, help="Language of names: en, de, fr, uk.")
+@click.version_option(__version__, prog_name="kg")
+@click.pass_context
+def kg(context: click.Context, store: Path, lang: str) -> None:
+    """Turn annotated diplomatic events into RDF, Neo4j and NetworkX graphs.
+
+    What is denied, planned or conditional is never mistaken for what happened.
+    """
+    context.obj = Settings(store, lang)
+
+
+for command in (
+    loading.load,
+    loading.check,
+    looking.stats,
+    looking.list_,
+    looking.show,
+    looking.sparql,
+    writing.export,
+    writing.push,
+    writing.verify,
+    loading.retract,
+    loading.formats,
+    demo.demo,
+):
+    kg.add_command(command)
+
+
+def _fail(text: str, code: int) -> None:
+    if "--json" in sys.argv:
+        emit(error=text, exit_code=code)
+    say(text)
+    sys.exit(code)
+
+
+def _guarded(run: Callable[P, None]) -> Callable[P, None]:
+    """Errors as one line each and an exit code, never a traceback of ours for a fault of the user's."""
+
+    @wraps(run)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            run(*args, **kwargs)
+        except KgError as error:
+            # The faults of bad input already say file and line.
+            _fail(str(error) if error.exit_code == 1 else f"kg: error: {error}", error.exit_code)
+        except BrokenPipeError:
+            sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  # keep the interpreter's last flush quiet
+            sys.exit(4)
+        except (KeyboardInterrupt, click.Abort):
+            say("interrupted; every document loaded so far is whole")
+            sys.exit(130)
+        except click.ClickException as error:
+            if "--json" in sys.argv:
+                emit(error=error.format_message(), exit_code=2)
+            error.show()
+            sys.exit(2)
+
+    return guarded
+
+
+@_guarded
+def main() -> None:
+    """Entry point of the command `kg`."""
+    kg.main(standalone_mode=False)

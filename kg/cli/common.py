@@ -1,0 +1,106 @@
+"""What all commands share: settings, the two streams, tables, JSON, progress."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ParamSpec
+
+import click
+
+if TYPE_CHECKING:
+    from neo4j import Driver
+
+    from kg.graph import Row
+    from kg.store import Store
+
+P = ParamSpec("P")
+JSON_VERSION = 1
+
+
+class Settings:
+    """The store, the language of names, and the property graph that follows from them."""
+
+    def __init__(self, store: Path, language: str) -> None:
+        self.store = store
+        self.language = language
+
+    def open(self, *, read_only: bool = True) -> Store:
+        """The store, for reading unless said otherwise."""
+        from kg.store import Store
+
+        return Store(self.store, read_only=read_only)
+
+    def rows(self, store: Store) -> Callable[[], Iterator[Row]]:
+        """The property graph of a store."""
+        from kg.project import project
+        from kg.resolve import reference
+
+        return lambda: project(store.records, reference().get, self.language)
+
+
+def say(text: str) -> None:
+    """A message on stderr."""
+    click.echo(text, err=True)
+
+
+def emit(**document: Any) -> None:
+    """One versioned JSON document on stdout."""
+    click.echo(json.dumps({"version": JSON_VERSION, **document}, ensure_ascii=False, indent=2))
+
+
+def cell(value: object) -> str:
+    """A value as people read it in a table."""
+    if isinstance(value, list | tuple):
+        return "; ".join(map(cell, value))
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return "" if value is None else str(value)
+
+
+def table(columns: Iterable[str], rows: Iterable[Iterable[object]], title: str = "") -> None:
+    """A table on stdout; where that is no terminal, as wide as its text needs, up to 200 columns."""
+    from rich.console import Console
+    from rich.table import Column, Table
+    from rich.text import Text
+
+    heads = [Column(Text(column), overflow="fold") for column in columns]
+    made = Table(*heads, title=title or None, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    for row in rows:
+        made.add_row(*(Text(cell(value)) for value in row))
+    Console(file=sys.stdout, width=None if sys.stdout.isatty() else 200, highlight=False).print(made)
+
+
+def as_json(command: Callable[P, None]) -> Callable[P, None]:
+    """The option that every command has."""
+    return click.option("--json", "json_", is_flag=True, help="Print one JSON document.")(command)
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on stderr for work that is `done` of `total`; nothing where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+@contextmanager
+def database() -> Iterator[tuple[Driver, str | None]]:
+    """A driver for the database that the environment names, and the database's name."""
+    from kg.bolt import address, connect
+
+    to = address()
+    if to.exposed:
+        say(f"kg: warning: the password goes unencrypted to {to.uri}; use bolt+s:// or neo4j+s://")
+    with connect(to) as driver:
+        yield driver, to.database

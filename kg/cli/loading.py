@@ -1,0 +1,106 @@
+"""Commands that bring documents in and take them out: load, check, retract, formats, schema, explain."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from kg.cli.common import Settings, as_json, emit, say, table
+from kg.errors import UsageError, suggestion
+
+_format = click.option("--format", "format_", default="", metavar="NAME", help="Format of the files; see kg formats.")
+_paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+
+
+@click.command()
+@_paths
+@_format
+@click.option(
+    "--on-error",
+    type=click.Choice(["fail", "skip"]),
+    default="fail",
+    show_default=True,
+    help="On a bad record: load nothing, or load the others.",
+)
+@click.option("--dry-run", is_flag=True, help="Run every check and write nothing.")
+@as_json
+@click.pass_obj
+def load(settings: Settings, paths: tuple[str, ...], format_: str, on_error: str, dry_run: bool, json_: bool) -> None:
+    """Load annotated documents into the store.
+
+    PATH is a file, a folder, a glob, a .gz of these, or - for standard input.
+    """
+    from kg.load import load as load_files
+
+    report = load_files(settings.store, paths, format_=format_, skip=on_error == "skip", write=not dry_run)
+    for fault in report.faults:
+        say(str(fault))
+    if json_:
+        import msgspec
+
+        emit(**msgspec.to_builtins(report))
+    else:
+        would = " (dry run: nothing written)" if dry_run else ""
+        say(
+            f"{report.read} read, {report.loaded} loaded, {report.unchanged} unchanged, "
+            f"{report.rejected} rejected{would}"
+        )
+    if report.rejected:
+        sys.exit(1)
+
+
+@click.command()
+@_paths
+@_format
+@as_json
+def check(paths: tuple[str, ...], format_: str, json_: bool) -> None:
+    """Check files without a store."""
+    from kg.intake import files, read
+
+    units = [unit for path in files(paths) for unit in read(path, format_)]
+    faults = [fault for unit in units for fault in unit.faults]
+    for fault in faults:
+        say(str(fault))
+    if json_:
+        import msgspec
+
+        emit(read=len(units), faults=msgspec.to_builtins(faults))
+    else:
+        say(f"{len(units)} read, {len(faults)} faults")
+    if faults:
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("document")
+@as_json
+@click.pass_obj
+def retract(settings: Settings, document: str, json_: bool) -> None:
+    """Take a document out of the store without a trace."""
+    with settings.open(read_only=False) as store:
+        name = document.removeprefix("doc:")
+        if not store.retract(name):
+            raise UsageError(f'no document "{name}" in the store' + suggestion(name, store.documents()))
+    if json_:
+        emit(retracted=[name])
+    else:
+        say(f"retracted {name}")
+
+
+@click.command()
+@as_json
+def formats(json_: bool) -> None:
+    """List the formats that load understands."""
+    from kg.intake import loaders
+
+    known = loaders()
+    if json_:
+        emit(
+            formats=[
+                {"name": name, "description": loader.description, "example": loader.example}
+                for name, loader in known.items()
+            ]
+        )
+    else:
+        table(["format", "what", "example"], ((n, one.description, one.example) for n, one in known.items()))

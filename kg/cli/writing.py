@@ -1,0 +1,109 @@
+"""Commands that write the graph elsewhere: export, push, verify."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.common import Settings, as_json, database, emit, progress, say
+from kg.errors import UsageError, suggestion
+
+if TYPE_CHECKING:
+    from kg.store import Store
+    from kg.verify import Verified
+
+
+@click.command()
+@click.argument("format_", metavar="FORMAT")
+@click.option("-o", "--output", default="-", metavar="OUT", help="File to write; - is stdout.")
+@as_json
+@click.pass_obj
+def export(settings: Settings, format_: str, output: str, json_: bool) -> None:
+    """Write turtle, trig, nquads, jsonld, graphml or node-link."""
+    from kg.to_files import FORMATS, whole
+    from kg.to_files import export as write
+
+    if format_ not in FORMATS:
+        raise UsageError(f'unknown format "{format_}"' + suggestion(format_, FORMATS))
+    if json_ and output == "-":
+        raise UsageError("--json tells of a file written: give one with -o")
+    with settings.open() as store:
+        if output == "-":
+            write(store, settings.rows(store), format_, sys.stdout.buffer)
+            return
+        with whole(Path(output)) as file:
+            write(store, settings.rows(store), format_, file)
+    if json_:
+        emit(format=format_, file=output, bytes=Path(output).stat().st_size)
+
+
+def _state(settings: Settings, store: Store) -> str:
+    """What the projection depends on, in one line: documents, ontology, program and language."""
+    import ontology
+    from kg import __version__
+
+    return f"{store.state()} {ontology.state()} {__version__} {settings.language}"
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Count what would be written, and write nothing.")
+@click.option("--repair", is_flag=True, help="Compare every property, and undo what others changed.")
+@as_json
+@click.pass_obj
+def push(settings: Settings, dry_run: bool, repair: bool, json_: bool) -> None:
+    """Make the Neo4j database equal to the store.
+
+    Only the difference is sent, and nodes of others are left alone.
+
+    The database is the one in NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.
+    """
+    from kg.to_neo4j import difference
+    from kg.to_neo4j import push as send
+
+    with settings.open() as store, database() as (driver, name):
+        if dry_run:
+            pushed = difference(driver, settings.rows(store)(), database=name, repair=repair)
+        else:
+            with progress("push") as report:
+                rows = settings.rows(store)
+                pushed = send(driver, rows, _state(settings, store), database=name, repair=repair, progress=report)
+    if json_:
+        emit(**pushed._asdict())
+    else:
+        would = " (dry run: nothing written)" if dry_run else ""
+        say(f"{pushed.created} created, {pushed.changed} changed, {pushed.deleted} deleted{would}")
+
+
+@click.command()
+@as_json
+@click.pass_obj
+def verify(settings: Settings, json_: bool) -> None:
+    """Compare Neo4j and NetworkX with the store, row by row."""
+    from kg.verify import verify_neo4j, verify_networkx
+
+    with settings.open() as store, database() as (driver, name):
+        rows = settings.rows(store)
+        copies = [verify_neo4j(driver, rows, name), verify_networkx(rows)]
+    if json_:
+        import msgspec
+
+        emit(equal=not any(copy.differences for copy in copies), copies=msgspec.to_builtins(copies))
+    else:
+        for copy in copies:
+            _tell(copy)
+    if any(copy.differences for copy in copies):
+        sys.exit(1)
+
+
+def _tell(copy: Verified) -> None:
+    if not copy.differences:
+        say(f"{copy.copy}: equal ({copy.expected[:12]}…)")
+        return
+    say(f"{copy.copy}: {len(copy.differences)} rows differ (- as the store has it, + as {copy.copy} has it)")
+    for one in copy.differences:
+        for sign, line in (("-", one.expected), ("+", one.found)):
+            if line:
+                click.echo(f"{sign} {line}")

@@ -1,0 +1,56 @@
+"""The property graph in memory, with ways from a node to its neighbours."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kg.graph import Edge, Node, Row, Scalar
+
+
+class Index:
+    """Nodes by id, and their edges by direction, in the order of the rows."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.nodes: dict[str, Node] = {}
+        self.out: dict[str, list[Edge]] = defaultdict(list)
+        self.into: dict[str, list[Edge]] = defaultdict(list)
+        for row in rows:
+            if isinstance(row, Node):
+                self.nodes[row.id] = row
+            else:
+                self.out[row.source].append(row)
+                self.into[row.target].append(row)
+
+    def having(self, label: str) -> Iterator[Node]:
+        """Nodes with a label, sorted by id."""
+        return (node for node in self.nodes.values() if label in node.labels)
+
+    def name(self, id_: str) -> str:
+        """The name of a node."""
+        return str(self.nodes[id_].properties["name"])
+
+    def get(self, id_: str, key: str) -> Scalar:
+        """A property of a node; empty text where it has none."""
+        value = self.nodes[id_].properties.get(key, "")
+        return value if not isinstance(value, list) else "; ".join(value)
+
+    def targets(self, id_: str, *types: str) -> list[str]:
+        """Ids of the nodes to which edges of these types lead."""
+        return [edge.target for edge in self.out.get(id_, ()) if edge.type in types]
+
+    def sources(self, id_: str, *types: str) -> list[str]:
+        """Ids of the nodes from which edges of these types come."""
+        return [edge.source for edge in self.into.get(id_, ()) if edge.type in types]
+
+    def cast(self, id_: str, role: str = "") -> list[str]:
+        """Ids of the actors that a situation casts or has as participants, in one role or in any."""
+        edges = (edge for edge in self.into.get(id_, ()) if edge.type in ("PARTICIPATES_IN", "CAST_IN"))
+        return list(dict.fromkeys(edge.source for edge in edges if not role or edge.properties["role"] == role))
+
+    def claims(self, id_: str) -> list[Node]:
+        """The claims about a situation or membership."""
+        return [self.nodes[claim] for claim in self.sources(id_, "ABOUT")]
+
+    def quotes(self, claim: str) -> list[Node]:
+        """The passages that a claim rests on, in the order of the text."""
+        spans = (self.nodes[span] for span in self.targets(claim, "EVIDENCED_BY"))
+        return sorted(spans, key=lambda span: int(str(span.properties["start"])))

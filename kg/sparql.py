@@ -1,0 +1,92 @@
+"""SPARQL over all documents in a store; nothing is fetched from elsewhere."""
+
+import re
+from typing import Final, NamedTuple
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    Triple,
+)
+
+from kg.encode import EDTF
+from kg.errors import UsageError
+from kg.ids import ID_BASE, short
+from kg.store import Store
+from ontology import CODES, NAMESPACE
+
+PREFIXES: Final = {
+    "": NAMESPACE,
+    "code": CODES,
+    "id": ID_BASE,
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "edtf": EDTF.removesuffix("EDTF"),
+}
+_NOT_CODE: Final = re.compile(
+    r"\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*",
+    re.DOTALL,
+)
+_REMOTE: Final = re.compile(r"(?<![:?$\w-])service(?![\w:-])", re.IGNORECASE)
+_FORMATS: Final = {
+    "json": QueryResultsFormat.JSON,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+}
+
+
+class Answer(NamedTuple):
+    """Names of the columns, and rows of texts; ids in their short form."""
+
+    columns: list[str]
+    rows: list[list[str]]
+
+
+def _run(store: Store, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    if _REMOTE.search(_NOT_CODE.sub(" ", query)):
+        raise UsageError("SERVICE would ask another computer; queries stay inside the store")
+    try:
+        return store.graph.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise UsageError(f"the query is not SPARQL: {error.msg}") from error
+    except (ValueError, OSError, RuntimeError) as error:
+        raise UsageError(f"the query failed: {error}") from error
+
+
+def _text(term: NamedNode | BlankNode | Literal | Triple | None) -> str:
+    if isinstance(term, NamedNode):
+        if term.value.startswith(ID_BASE):
+            return short(term.value)
+        for base in (CODES, NAMESPACE):
+            if term.value.startswith(base):
+                return term.value.removeprefix(base)
+        return term.value
+    return term.value if isinstance(term, Literal | BlankNode) else str(term or "")
+
+
+def ask(store: Store, query: str) -> Answer:
+    """The answer of SELECT, ASK or CONSTRUCT as rows of texts.
+
+    Raises `UsageError` where the query is not SPARQL, fails, or would ask another computer.
+    """
+    found = _run(store, query)
+    if isinstance(found, QueryBoolean):
+        return Answer(["answer"], [["true" if found else "false"]])
+    if isinstance(found, QueryTriples):
+        return Answer(["subject", "predicate", "object"], [[_text(term) for term in triple] for triple in found])
+    return Answer([variable.value for variable in found.variables], [[_text(term) for term in row] for row in found])
+
+
+def serialized(store: Store, query: str, format_: str) -> bytes:
+    """The answer of SELECT or ASK in a W3C results format: json, csv or tsv."""
+    found = _run(store, query)
+    if isinstance(found, QueryTriples):
+        raise UsageError("CONSTRUCT gives triples; leave --format out")
+    content: bytes = found.serialize(format=_FORMATS[format_])  # type: ignore[assignment]
+    return content
