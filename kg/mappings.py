@@ -93,6 +93,7 @@ def ontology_mapping() -> Mapping:
     roles |= {field.value: LinkRule(as_=field) for field in LinkField}
     attributes: dict[str, str | AttributeRule] = {field.value: field.value for field in TextField}
     attributes |= {
+        "Wikidata": TextField.WIKIDATA.value,
         "polarity": AttributeRule(values={code.value: Setting(polarity=code) for code in Polarity}),
         "certainty": AttributeRule(values={code.value: Setting(certainty=code) for code in Certainty}),
         "status": AttributeRule(values={code.value: Setting(status=code) for code in Status}),
@@ -105,6 +106,7 @@ def ontology_mapping() -> Mapping:
         name=ONTOLOGY,
         kind="annotation",
         description="names of the ontology itself",
+        notes="fields",
         defaults=Setting(status=Status.OCCURRED, certainty=Certainty.CERTAIN),
         labels=labels,
         roles=roles,

@@ -70,7 +70,7 @@ class _Building:
         chains = (*self.annotation.chains, *self.same())
         for group in groups(self.meant, chains, self.annotation.text, self.coverage):
             self.things.add(group)
-        for link in self.annotation.links:
+        for link in sorted(self.annotation.links, key=lambda link: (link.source, link.label, link.target, link.id)):
             self.read_link(link)
         mentioned = self.only_spoken_of()
         for one in self.meant.values():

@@ -139,7 +139,10 @@ class LabelRule(Setting, frozen=True, kw_only=True):
 
 
 class Mapping(_Rule, frozen=True, kw_only=True):
-    """The rules of one source; names with `*` at the end stand for all that begin so, the longest first."""
+    """The rules of one source; names with `*` at the end stand for all that begin so, the longest first.
+
+    `notes: fields` takes a line `when: 2025-09-04` of a free note for the attribute `when`, else notes are remarks.
+    """
 
     mapping: typing.Literal["diplomatic-kg/mapping/1"]
     name: str
@@ -148,6 +151,7 @@ class Mapping(_Rule, frozen=True, kw_only=True):
     document: dict[DocumentField, str] = {}
     metadata: dict[str, DocumentField] = {}
     id_prefix: str = ""
+    notes: typing.Literal["remark", "fields"] = "remark"
     defaults: Setting = Setting()
     layers: dict[str, str] = {}
     labels: dict[str, str | LabelRule] = {}

@@ -63,12 +63,13 @@ class Meaning:
 
     def mentions(self, annotation: Annotation) -> dict[str, Meant]:
         """Every mention that the mapping covers, by id; the others are counted."""
-        found = (self.mention(mention) for mention in annotation.mentions)
+        ordered = sorted(annotation.mentions, key=lambda mention: (mention.fragments, mention.id))
+        found = (self.mention(mention) for mention in ordered)
         return {meant.mention.id: meant for meant in found if meant is not None}
 
     def mention(self, mention: Mention) -> Meant | None:
         """A mention with its meaning; None where the mapping ignores it or does not cover it."""
-        mention = self.relabelled(mention)
+        mention = self.relabelled(self.unfolded(mention))
         name = mention.label or mention.layer
         rule = self.mapping.label(mention.label, mention.layer)
         if IGNORE in (self.mapping.layers.get(mention.layer), rule and rule.type):
@@ -85,6 +86,20 @@ class Meaning:
             return None
         self.coverage.understood["label", name] += 1
         return Meant(mention, rule, kind, type_, said, texts)
+
+    def unfolded(self, mention: Mention) -> Mention:
+        """A mention with those lines of its notes as attributes that the mapping reads as `field: value`."""
+        if self.mapping.notes != "fields":
+            return mention
+        pairs, rest = [], []
+        for line in (line.strip() for note in mention.notes for line in note.split("\n")):
+            name, colon, value = line.partition(":")
+            rule = self.mapping.attribute(name.strip()) if colon else None
+            if rule is not None and rule.as_ is not None and value.strip():
+                pairs.append((name.strip(), value.strip()))
+            elif line:
+                rest.append(line)
+        return msgspec.structs.replace(mention, attributes=(*mention.attributes, *pairs), notes=tuple(rest))
 
     def relabelled(self, mention: Mention) -> Mention:
         """A mention of a layer whose label stands in one of its attributes."""
