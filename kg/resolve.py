@@ -139,6 +139,22 @@ def reference() -> Directory:
     return Directory(entries, aliases, codes)
 
 
+@cache
+def memberships() -> tuple[Membership, ...]:
+    """The reference memberships and offices; read apart from the names, which every start needs."""
+    found = subjects(parse(turtle("memberships.ttl"), RdfFormat.TURTLE)).values()
+    return tuple(
+        Membership(
+            actor=subject.one("actor"),
+            organization=subject.one("organization"),
+            role=subject.one("role").removeprefix("role/"),
+            start=subject.when("start"),
+            end=subject.when("end"),
+        )
+        for subject in found
+    )
+
+
 class _Resolver:
     def __init__(self, record: Record, directory: Directory) -> None:
         self.record = record

