@@ -114,7 +114,13 @@ def others() -> Iterator[Entry]:
         for row in table(name):
             aliases = _other_names()[row["id"]] | set(_names(row, "short_").items())
             kind = row.get("type", "Person")
-            yield Entry(f"actor:{row['id']}", kind, _names(row), frozenset(aliases), tuple(_known(row, "wikidata")))
+            yield Entry(
+                f"actor:{row['id']}",
+                kind,
+                _names(row),
+                frozenset(aliases),
+                tuple(_known(row, *(set(row) & {"cameo"}), "wikidata")),
+            )
 
 
 def _point(row: Row) -> tuple[tuple[str, str], ...]:
@@ -226,12 +232,35 @@ def memberships_turtle(members: Iterable[Membership]) -> str:
     return _head("actor", "membership", "role", "xsd") + "\n".join(bodies)
 
 
+def _lacking(entries: Iterable[Entry], predicate: str) -> Iterator[str]:
+    return (entry.id for entry in sorted(entries) if predicate not in dict(entry.properties))
+
+
+def unverified() -> str:
+    """What no source could verify, and what is left out for that reason, as Markdown."""
+    states, actors, sites = tuple(countries()), (*countries(), *others()), tuple(places())
+    sections = {f"Countries without `{code}`": _lacking(states, code) for code in (":iso2", ":cameo", ":cow", ":fips")}
+    sections |= {
+        "Places without a point": _lacking((one for one in sites if one.id not in _territories()), ":latitude")
+    }
+    sections |= {"Actors without a Wikidata id": _lacking(actors, ":wikidata")}
+    sections |= {"Places without a Wikidata id": _lacking(sites, ":wikidata")}
+    listed = ((title, "".join(f"- `{id_}`\n" for id_ in ids)) for title, ids in sections.items())
+    intro = "No id is guessed. Of governments as actors of their own none carries a Wikidata id.\n"
+    return "# Left out because no source verified it\n\n" + intro + "".join(f"\n## {t}\n\n{i}" for t, i in listed)
+
+
+def _territories() -> frozenset[str]:
+    return frozenset(f"place:{row['id']}" for row in table("countries"))
+
+
 def build() -> dict[str, str]:
     """The text of each reference file by its name."""
     return {
         "actors.ttl": turtle((*countries(), *governments(), *others())),
         "memberships.ttl": memberships_turtle(memberships()),
         "places.ttl": turtle(places()),
+        "tables/unverified.md": unverified(),
     }
 
 
@@ -239,7 +268,7 @@ def main() -> None:
     """Write the reference files."""
     for name, text in build().items():
         (ONTOLOGY / name).write_text(text, encoding="utf-8")
-        print(f"{name}: {text.count(' a :')} entries")
+        print(f"{name}: {text.count(chr(10))} lines")
 
 
 if __name__ == "__main__":
