@@ -2,7 +2,7 @@
 bin := .venv/bin
 py  := $(bin)/python
 
-.PHONY: help setup ready demo test check goldens notebooks neo4j bench smoke
+.PHONY: help setup ready demo test check goldens notebooks neo4j bench smoke lock
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -45,3 +45,7 @@ smoke: ready ## build the wheel, install it without development tools, run the d
 	sed -n 's/^\([A-Za-z0-9._-]*==[^ ;\\]*\).*/\1/p' requirements.lock > build/smoke/pins.txt
 	build/smoke/venv/bin/pip install -q -c build/smoke/pins.txt build/smoke/*.whl
 	cd build/smoke && venv/bin/kg --version && venv/bin/kg demo
+
+lock: ## resolve the dependencies anew into requirements.lock; needs uv
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--all-extras --group dev pyproject.toml -o requirements.lock

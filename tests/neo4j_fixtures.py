@@ -33,14 +33,14 @@ def own_neo4j(neo4j_server: neo4j.Server) -> neo4j.OwnServer:
     return neo4j_server
 
 
-def wipe(driver: Driver, database: str) -> None:
-    """Remove every node, relationship, constraint and index."""
+def wipe(driver: Driver, database: str, keep: str = " ") -> None:
+    """Remove every node and relationship, and every constraint and index whose name does not start with `keep`."""
     with driver.session(database=database) as session:
-        for row in session.run("SHOW CONSTRAINTS YIELD name").data():
-            session.run("DROP CONSTRAINT $name", row).consume()
-        for row in session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name").data():
-            session.run("DROP INDEX $name", row).consume()
         session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+        for shown, verb in (("CONSTRAINTS", "CONSTRAINT"), ("INDEXES", "INDEX")):
+            for row in session.run(f"SHOW {shown} YIELD name, type WHERE type <> 'LOOKUP' RETURN name").data():
+                if not row["name"].startswith(keep):
+                    session.run(f"DROP {verb} $name IF EXISTS", row).consume()
 
 
 @pytest.fixture
@@ -54,6 +54,14 @@ def driver(neo4j_server: neo4j.Server) -> Iterator[Driver]:
 
 @pytest.fixture
 def empty_db(driver: Driver, neo4j_server: neo4j.Server) -> Driver:
-    """A driver for the server, with nothing in the database."""
-    wipe(driver, neo4j_server.database)
+    """A driver for the server, with nothing in the database but perhaps our own constraints, which take long."""
+    wipe(driver, neo4j_server.database, keep="kg_")
     return driver
+
+
+@pytest.fixture
+def bare_db(driver: Driver, neo4j_server: neo4j.Server) -> Iterator[Driver]:
+    """A driver for the server, with nothing at all in the database, before and after."""
+    wipe(driver, neo4j_server.database)
+    yield driver
+    wipe(driver, neo4j_server.database)

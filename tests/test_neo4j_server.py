@@ -121,14 +121,14 @@ def test_given_server_is_used_and_its_data_kept(
 
 
 @pytest.mark.neo4j
-def test_empty_db_is_empty(neo4j_server: neo4j.Server, empty_db: Driver) -> None:
-    with empty_db.session(database=neo4j_server.database) as session:
+def test_bare_db_is_empty(neo4j_server: neo4j.Server, bare_db: Driver) -> None:
+    with bare_db.session(database=neo4j_server.database) as session:
         assert not session.run("MATCH (n) RETURN n").data()
         assert not session.run("SHOW CONSTRAINTS").data()
         session.run("CREATE CONSTRAINT one FOR (n:One) REQUIRE n.id IS UNIQUE").consume()
         session.run("CREATE INDEX two FOR (n:Two) ON (n.name)").consume()
         session.run("CREATE (:One {id: 1})-[:TO]->(:Two)").consume()
-        wipe(empty_db, neo4j_server.database)
+        wipe(bare_db, neo4j_server.database)
         assert not session.run("MATCH (n) RETURN n").data()
         assert not session.run("SHOW CONSTRAINTS").data()
         assert not session.run("SHOW INDEXES WHERE type <> 'LOOKUP'").data()
