@@ -1,3 +1,32 @@
-"""A knowledge graph of diplomatic events: what is claimed, by whom, in which words, since when."""
+"""A knowledge graph of diplomatic events: what is claimed, by whom, in which words, since when.
 
-__version__ = "0.1.0"
+```python
+import kg
+
+g = kg.open("kg-store")
+g.pledges()  # who promised what to whom, on which condition, and what became of it
+g.why("event:paris-summit-2025-09-04")  # who says so, in which words of which document
+g.to_networkx()
+```
+"""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg._version import __version__
+
+if TYPE_CHECKING:
+    from kg.api import Graph
+
+__all__ = ["__version__", "open"]
+
+
+def open(path: str | os.PathLike[str] | None = None, language: str = "en") -> "Graph":  # noqa: A001  # read as kg.open
+    """The graph in a store: the folder `path`, else what KG_STORE names, else ./kg-store.
+
+    Names are given in `language` (ISO 639-1) where the documents or the reference have them, else in English.
+    """
+    from kg.api import Graph
+
+    return Graph(Path(path or os.environ.get("KG_STORE") or "kg-store"), language)

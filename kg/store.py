@@ -10,7 +10,7 @@ from typing import Final, Self
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from pyoxigraph import Store as Oxigraph
 
-from kg import __version__
+from kg._version import __version__
 from kg.decode import decode
 from kg.encode import encode, literal, typed
 from kg.errors import StoreError

@@ -11,7 +11,7 @@ from typing import ParamSpec
 
 import click
 
-from kg import __version__
+from kg._version import __version__
 from kg.cli import demo, loading, looking, writing
 from kg.cli.common import Settings, emit, say
 from kg.errors import KgError

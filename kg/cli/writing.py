@@ -43,7 +43,7 @@ def export(settings: Settings, format_: str, output: str, json_: bool) -> None:
 def _state(settings: Settings, store: Store) -> str:
     """What the projection depends on, in one line: documents, ontology, program and language."""
     import ontology
-    from kg import __version__
+    from kg._version import __version__
 
     return f"{store.state()} {ontology.state()} {__version__} {settings.language}"
 

@@ -1,0 +1,205 @@
+"""The Python API: a store as a graph to load into, to look at and to ask."""
+
+from collections.abc import Iterator
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import msgspec
+
+from kg.errors import BadInput, UsageError, suggestion
+from kg.graph import Edge, Node, Row
+from kg.index import Index
+from kg.ledger import Pledge, pledges
+from kg.listing import Row as Listed
+from kg.listing import actors, claim, claims, documents, situations
+from kg.load import Report, load
+from kg.project import project
+from kg.resolve import reference
+from kg.sparql import Answer, ask
+from kg.store import Store
+from ontology import lineage, terms
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """The words that a claim rests on: `text[start:end] == quote` in code points of the document's text."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+
+
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim behind a node or relationship: what it says, who says it, and the passages it rests on."""
+
+    claim: str
+    polarity: str
+    certainty: str
+    status: str
+    aspect: str
+    said_by: list[str]
+    via: list[str]
+    document: str
+    publisher: str
+    passages: list[Passage]
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """A node with its relationships, in and out."""
+
+    node: Node
+    relationships: list[Edge]
+
+
+class Graph:
+    """The graph in the store at `path`; made by `kg.open`.
+
+    The store is opened for the time of each call only, so that other processes can use it in between, and the
+    property graph is kept in memory until the store changes. Calls that read raise `StoreError` where nothing
+    was ever loaded into `path`.
+    """
+
+    def __init__(self, path: Path, language: str = "en") -> None:
+        self.path = path
+        self.language = language
+        self._state = ""
+        self._index: Index | None = None
+
+    def __repr__(self) -> str:
+        return f"kg.open({str(self.path)!r}, language={self.language!r})"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._index = None
+
+    # -- what changes the store
+
+    def load(self, *paths: str | PathLike[str]) -> Report:
+        """Load files, folders or globs, all of them or none; a document that is there already is replaced.
+
+        Raises `BadInput` with every fault of every file.
+        """
+        report = load(self.path, [str(path) for path in paths])
+        if report.rejected:
+            raise BadInput(report.faults)
+        return report
+
+    def retract(self, document: str) -> None:
+        """Take a document out without a trace; raises `UsageError` where the store does not hold it."""
+        with Store(self.path) as store:
+            if not store.retract(document.removeprefix("doc:")):
+                raise UsageError(f'no document "{document}" in the store' + suggestion(document, store.documents()))
+
+    # -- the whole graph
+
+    @property
+    def index(self) -> Index:
+        """The property graph as of now."""
+        with Store(self.path, read_only=True) as store:
+            state = store.state()
+            if self._index is None or self._state != state:
+                self._index = Index(project(store.records, reference().get, self.language))
+                self._state = state
+        return self._index
+
+    def rows(self) -> Iterator[Row]:
+        """Nodes, then edges: what is pushed to Neo4j."""
+        index = self.index
+        yield from index.nodes.values()
+        yield from sorted(edge for edges in index.out.values() for edge in edges)
+
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
+        """A `MultiDiGraph`: short ids, `labels` and `name` on every node, `type` on every edge."""
+        from kg.to_networkx import to_networkx
+
+        return to_networkx(self.rows())
+
+    def sparql(self, query: str) -> Answer:
+        """Columns and rows of a SELECT, ASK or CONSTRUCT over all documents; the prefixes of `kg sparql` are known.
+
+        Raises `UsageError` where the query is not SPARQL or would ask another computer.
+        """
+        with Store(self.path, read_only=True) as store:
+            return ask(store, query)
+
+    # -- lists
+
+    def documents(self) -> list[Listed]:
+        """Every source, with the number of its claims."""
+        return list(documents(self.index))
+
+    def actors(self) -> list[Listed]:
+        """Every actor, with the number of events it took part in and of situations that only cast it."""
+        return list(actors(self.index))
+
+    def situations(self, *, type: str = "", reality: str = "") -> list[Listed]:  # noqa: A002  # the ontology's word
+        """Situations of one type or of those below it; `reality` is Event, Plan or Proposition.
+
+        Raises `UsageError` where either word is not in the ontology.
+        """
+        for word, known in ((type, terms()), (reality, ("Event", "Plan", "Proposition"))):
+            if word and word not in known:
+                raise UsageError(f'unknown word "{word}"' + suggestion(word, known))
+        return [
+            one
+            for one in situations(self.index)
+            if (not type or type in lineage(one["type"])) and reality in ("", one["reality"])
+        ]
+
+    def claims(self, *, about: str = "", polarity: str = "", document: str = "") -> list[Listed]:
+        """Claims about one situation or membership, positive or negative ones, those of one document."""
+        wanted = {"about": about, "polarity": polarity, "document": document.removeprefix("doc:")}
+        return [one for one in claims(self.index) if all(one[key] == value for key, value in wanted.items() if value)]
+
+    def pledges(self, *, on: str = "") -> list[Pledge]:
+        """Every pledge with its makers, content, conditions and state, those only planned or denied too.
+
+        `on` is the last day (ISO) of which steps count.
+        """
+        return list(pledges(self.index, on))
+
+    # -- one thing
+
+    def show(self, id: str) -> Shown:  # noqa: A002  # the name of the property
+        """The node with this id, and its relationships; raises `UsageError` where there is none."""
+        index = self.index
+        if id not in index.nodes:
+            raise UsageError(f'nothing has the id "{id}"' + suggestion(id, index.nodes))
+        return Shown(node=index.nodes[id], relationships=[*index.out.get(id, ()), *index.into.get(id, ())])
+
+    def why(self, id: str) -> list[Reason]:  # noqa: A002  # the name of the property
+        """The claims behind a situation, a participation or a membership, with the exact words they rest on.
+
+        Raises `UsageError` where nothing has this id.
+        """
+        index = self.index
+        edge = next((edge for edges in index.out.values() for edge in edges if edge.id == id), None)
+        if edge is not None and "claims" in edge.properties:
+            behind = [index.nodes[claim] for claim in edge.properties["claims"]]  # type: ignore[union-attr]
+        else:
+            behind = index.claims(self.show(id).node.id)
+        return [_reason(index, one) for one in behind]
+
+
+def _reason(index: Index, node: Node) -> Reason:
+    listed = claim(index, node)
+    names = ("polarity", "certainty", "status", "aspect", "said_by", "via", "document", "publisher")
+    passages = [
+        Passage(
+            document=listed["document"],
+            start=int(str(span.properties["start"])),
+            end=int(str(span.properties["end"])),
+            quote=str(span.properties["quote"]),
+        )
+        for span in index.quotes(node.id)
+    ]
+    return Reason(claim=node.id, passages=passages, **{name: listed[name] for name in names})
