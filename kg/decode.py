@@ -151,7 +151,9 @@ def _situation(id_: str, subject: Subject, grouped: dict[str, Subject]) -> Situa
         names=subject.names,
         when=subject.when("when"),
         place=subject.one("place"),
-        participations=tuple(_participation(grouped[part]) for part in subject.all("participation")),
+        participations=tuple(
+            _participation(grouped[part]) for part in sorted((*subject.all("participation"), *subject.all("cast")))
+        ),
         content=subject.all("content"),
         conditions=tuple(
             Condition(kind=kind, situation=target)

@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.ids import document_id, iri, membership_id, participation_id, span_id
 from kg.model import Actor, Claim, Document, Membership, Place, Record, Situation, Span
+from kg.reality import vouched
 from kg.when import When
 from ontology import CODES, NAMESPACE
 
@@ -117,7 +118,7 @@ def _place(place: Place) -> Iterator[Pair]:
         yield "longitude", typed(_degrees(place.longitude), "decimal")
 
 
-def _situation(situation: Situation) -> Iterator[Pair]:
+def _situation(situation: Situation, real: set[str]) -> Iterator[Pair]:
     yield _type(situation.type)
     yield from _names(situation.names)
     yield from _when("when", situation.when)
@@ -125,7 +126,8 @@ def _situation(situation: Situation) -> Iterator[Pair]:
     if situation.place:
         yield "place", _ref(situation.place)
     for part in situation.participations:
-        yield "participation", _ref(participation_id(situation.id, part))
+        id_ = participation_id(situation.id, part)
+        yield ("participation" if id_ in real else "cast"), _ref(id_)
     for target in situation.content:
         yield "content", _ref(target)
     for condition in situation.conditions:
@@ -197,8 +199,9 @@ def _subjects(record: Record) -> Iterator[tuple[str, Iterable[Pair]]]:
         yield actor.id, _actor(actor)
     for place in record.places:
         yield place.id, _place(place)
+    real = vouched(record)
     for situation in record.situations:
-        yield situation.id, _situation(situation)
+        yield situation.id, _situation(situation, real)
         yield from _participations(situation)
     for membership in record.memberships:
         yield membership_id(membership), _membership(membership)

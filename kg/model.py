@@ -28,6 +28,7 @@ class Status(StrEnum):
 
     PLANNED = "planned"
     ONGOING = "ongoing"
+    STALLED = "stalled"
     OCCURRED = "occurred"
     CANCELLED = "cancelled"
     POSTPONED = "postponed"

@@ -12,6 +12,7 @@ from kg.model import (
     Membership,
     Participation,
     Place,
+    Polarity,
     Record,
     Situation,
     Status,
@@ -28,6 +29,7 @@ class _Evidence:
     def __init__(self) -> None:
         self.claims: dict[str, list[Claim]] = defaultdict(list)
         self.parts: dict[str, list[Claim]] = defaultdict(list)
+        self.numbers: dict[tuple[str, str, str, str | None], set[int]] = defaultdict(set)
         self.docs: dict[str, set[str]] = defaultdict(set)
 
     def add(self, record: Record) -> None:
@@ -45,6 +47,8 @@ class _Evidence:
                 # A participation stands on the claims about itself; without any, on those about the situation.
                 claims = concerning.get((situation.id, part.actor)) or occurrence[situation.id]
                 self.parts[participation_id(situation.id, part)] += claims
+                if (number := _number(part.count)) is not None and judge(claims).polarity == Polarity.POSITIVE:
+                    self.numbers[_counted(situation.id, part)].add(number)
 
 
 class _Projection:
@@ -162,7 +166,9 @@ class _Projection:
             properties["behalf"] = sorted(part.behalf)
         if claims := self.evidence.parts[id_]:
             properties["claims"] = sorted({claim.id for claim in claims})
-        if verdict.disputed:
+        # Two documents that count the same participants differently dispute the number; both figures stand.
+        numbers = self.evidence.numbers.get(_counted(situation.id, part), set())
+        if verdict.disputed or (len(numbers) > 1 and _number(part.count) in numbers):
             properties["disputed"] = True
         real = whole.reality is Reality.EVENT and verdict.reality is Reality.EVENT
         if not real:
@@ -261,10 +267,21 @@ def _time(name: str, when: When | None) -> Properties:
     return {name: when.text} | times | instant
 
 
+def _counted(situation: str, part: Participation) -> tuple[str, str, str, str | None]:
+    """What a count counts: the same actor in the same role and mode of the same situation."""
+    return situation, part.actor, part.role, part.mode
+
+
+def _number(count: str) -> int | None:
+    """The number in a count such as `35` or `~30`; None for a word such as `several`."""
+    digits = "".join(char for char in count if char.isdecimal())
+    return int(digits) if digits else None
+
+
 def _count(count: str) -> Properties:
-    digits = "".join(char for char in count if char.isdigit())
-    number: Properties = {"count": int(digits)} if digits else {}
-    return number | ({"count_text": count} if count and count != digits else {})
+    number = _number(count)
+    known: Properties = {} if number is None else {"count": number}
+    return known | ({"count_text": count} if count and count != str(number) else {})
 
 
 def project(

@@ -1,10 +1,12 @@
 """What the claims in a store make of a situation or a participation: event, plan or proposition."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from kg.model import Certainty, Claim, Polarity, Status
+from kg.ids import participation_id
+from kg.model import Aspect, Certainty, Claim, Polarity, Record, Status
 
 
 class Reality(StrEnum):
@@ -16,7 +18,7 @@ class Reality(StrEnum):
 
 
 _SURE = (Certainty.CERTAIN, Certainty.PROBABLE)
-_HAPPENED = (Status.OCCURRED, Status.ONGOING)
+_HAPPENED = (Status.OCCURRED, Status.STALLED, Status.ONGOING)
 _INTENDED = (Status.PLANNED, Status.POSTPONED)
 _STRENGTH = (*_HAPPENED, Status.CANCELLED, Status.POSTPONED, Status.PLANNED, Status.UNKNOWN)
 
@@ -45,3 +47,21 @@ def judge(claims: Iterable[Claim]) -> Verdict:
     status = next((status.value for status in _STRENGTH if status in affirmed), "")
     polarity = "positive" if affirmed else "negative" if denied else ""
     return Verdict(reality, disputed, status, polarity)
+
+
+def vouched(record: Record) -> set[str]:
+    """Ids of the participations that the record itself says took place, in situations that it says took place."""
+    occurrence: dict[str, list[Claim]] = defaultdict(list)
+    concerning: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in record.claims:
+        if claim.aspect is Aspect.OCCURRENCE:
+            occurrence[claim.about].append(claim)
+        elif claim.aspect is Aspect.PARTICIPATION:
+            concerning[claim.about, claim.concerns].append(claim)
+    return {
+        participation_id(situation.id, part)
+        for situation in record.situations
+        if judge(occurrence[situation.id]).reality is Reality.EVENT
+        for part in situation.participations
+        if (own := concerning.get((situation.id, part.actor))) is None or judge(own).reality is Reality.EVENT
+    }

@@ -6,6 +6,7 @@ from kg.graph import Edge, Node
 from kg.load import load
 from kg.project import project
 from kg.resolve import reference
+from kg.sparql import ask
 from kg.store import Store
 from tests.samples import AFTER, SUMMIT, write
 
@@ -49,3 +50,31 @@ def test_load_order_does_not_matter(tmp_path: Path) -> None:
     with Store(tmp_path / "ab", read_only=True) as one, Store(tmp_path / "ba", read_only=True) as other:
         assert list(one.nquads()) == list(other.nquads())
         assert rows(one) == rows(other)
+
+
+def test_two_counts_of_the_same_participants_dispute_each_other(tmp_path: Path) -> None:
+    """Each figure stands on its own edge; words and rough agreement dispute nothing."""
+    text = "document: {{id: {id}, publisher: A, language: en, text: They met.}}\nsituations:\n  - id: event:m\n"
+    text += "    type: Meeting\n    participants: [{{actor: actor:g, count: {count}}}]\n    quote: They met\n"
+    text += "actors: [{{id: actor:g, type: Group, name: leaders}}]\n"
+    docs = {f"d{n}": text.format(id=f"d{n}", count=count) for n, count in enumerate(("~30", "35", "several"))}
+    load(tmp_path / "store", [str(write(tmp_path / "in", **docs))])
+    with Store(tmp_path / "store") as store:
+        parts = [edge.properties for edge in rows(store)[1] if edge.type == "PARTICIPATES_IN"]
+        disputed = {str(part.get("count_text", part.get("count"))): part.get("disputed", False) for part in parts}
+        assert disputed == {"~30": True, "35": True, "several": False}
+        store.retract("d1")
+        assert not any("disputed" in edge.properties for edge in rows(store)[1])
+
+
+def test_sparql_finds_as_participants_only_those_who_took_part(tmp_path: Path) -> None:
+    """`:participation` in the store says what PARTICIPATES_IN says in the graph, before and after a promotion."""
+    load(tmp_path / "store", [str(write(tmp_path / "in", a=SUMMIT, b=AFTER))])
+    query = "SELECT DISTINCT ?actor ?situation { ?situation :participation/:actor ?actor }"
+    with Store(tmp_path / "store") as store:
+        for names in (["ex-1", "ex-2"], ["ex-1"]):
+            assert store.documents() == names
+            found = {(actor, situation) for actor, situation in ask(store, query).rows}
+            edges = rows(store)[1]
+            assert found == {(edge.source, edge.target) for edge in edges if edge.type == "PARTICIPATES_IN"}
+            store.retract("ex-2")
