@@ -1,55 +1,56 @@
 """Files to checked records: find the files, tell their format, read, resolve, check."""
 
-import gzip
-import sys
 from collections.abc import Iterable, Iterator
-from importlib.metadata import entry_points
-from io import BytesIO
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from kg.check import check
-from kg.errors import BadInput, Fault, UsageError, suggestion
+from kg.errors import BadInput, Fault, UsageError
+from kg.formats import UNREADABLE, loader, recognise, source
 from kg.mappings import mapping
 from kg.model import Record
 from kg.resolve import Problem, reference, resolve
-from loaders import Loaded, Loader, Origins
+from loaders import Coverage, Loaded, Loader, Origins
+from loaders.mapping import Mapping
 from loaders.source import Source
-
-MAX_FILE: Final = 256 * 1024 * 1024
-"""Bytes of one file, unpacked."""
 
 
 class Read(NamedTuple):
-    """One unit of a file: the record that may be loaded, or the faults that keep it out."""
+    """One unit of a file: the record that may be loaded, or the faults that keep it out.
+
+    `coverage` says what of the unit the mapping understands; None for formats without a mapping.
+    """
 
     file: str
     record: Record | None
     faults: tuple[Fault, ...]
     original: str
+    coverage: Coverage | None = None
 
 
-def loaders() -> dict[str, Loader]:
-    """All loaders by name, ours and those that other packages register under `kg.loaders`."""
-    return {point.name: point.load() for point in sorted(entry_points(group="kg.loaders"))}
+class Found(NamedTuple):
+    """A file, and whether it was named (else it was met in a folder)."""
+
+    path: Path
+    named: bool
 
 
-def files(paths: Iterable[str]) -> list[Path]:
-    """Files of paths: folders recursively, in sorted order; `-` is standard input.
+def files(paths: Iterable[str]) -> list[Found]:
+    """Files of paths: folders recursively, without hidden files, in sorted order; `-` is standard input.
 
     Raises `UsageError` where a path leads nowhere.
     """
-    found: list[Path] = []
+    found: list[Found] = []
     for text in paths:
         path = Path(text)
         if text == "-" or path.is_file():
-            found.append(path)
+            found.append(Found(path, True))
         elif path.is_dir():
-            suffixes = (".yaml", ".yml", ".json", ".jsonl", ".ndjson")
             inside = (file for file in path.rglob("*") if file.is_file())
-            found += sorted(f for f in inside if f.name.removesuffix(".gz").endswith(suffixes))
+            seen = sorted(file for file in inside if not _hidden(file.relative_to(path)))
+            found += [Found(file, False) for file in seen]
         elif matches := sorted(Path().glob(text) if not path.is_absolute() else []):
-            found += [match for match in matches if match.is_file()]
+            found += [Found(match, True) for match in matches if match.is_file()]
         elif path.exists():
             raise UsageError(f"{text} is neither a file nor a folder")
         else:
@@ -57,38 +58,102 @@ def files(paths: Iterable[str]) -> list[Path]:
     return found
 
 
-def _content(path: Path) -> bytes:
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+class Intake:
+    """The units of all files of some paths, read one after the other.
+
+    `coverage` and `left_out` are complete when all units have been taken: what the mapping covers of all of them, and
+    a warning for each file of a folder that is in no known format and belongs to no other file. `format_` overrides
+    what the content tells of a named file; of a folder it takes the files of that format. `mapping_` is a preset or
+    a file, in place of what the formats bring.
+
+    Raises `UsageError` for an unknown format or mapping and a path that leads nowhere; `BadInput` for a mapping file
+    that is wrong.
+    """
+
+    def __init__(self, paths: Iterable[str], format_: str = "", mapping_: str = "") -> None:
+        self.files = files(paths)
+        self.loader = loader(format_) if format_ else None
+        self.mapping = mapping(mapping_) if mapping_ else None
+        self.coverage = Coverage()
+        self.left_out: list[Fault] = []
+
+    def __iter__(self) -> Iterator[Read]:
+        unknown: list[Path] = []
+        used: set[Path] = set()
+        for path, named in self.files:
+            one = source(path)
+            try:
+                chosen = self.choose(one, named)
+            except BadInput as error:
+                yield Read(one.file, None, error.faults, "")
+                continue
+            if chosen is None:
+                unknown.append(path)
+                continue
+            for unit in _units(one, chosen, self.rules(chosen)):
+                if unit.coverage is not None:
+                    self.coverage.add(unit.coverage)
+                yield unit
+            used |= one.used
+        self.left_out = [_left_out(path) for path in unknown if path not in used]
+
+    def choose(self, one: Source, named: bool) -> Loader | None:
+        """The loader of a file; None for a file of a folder that no loader takes.
+
+        Raises `BadInput` (KG003) where the format of a named file is unknown, or that of any file ambiguous.
+        """
+        if self.loader is not None and named:
+            return self.loader
+        names = recognise(one)
+        if self.loader is not None:
+            return self.loader if any(loader(name) is self.loader for name in names) else None
+        if len(names) > 1:
+            raise one.bad("KG003", f"it can be {' or '.join(names)}; give --format")
+        if not names and named:
+            raise one.bad("KG003", "the format is not recognised; see kg formats, and give --format")
+        return loader(names[0]) if names else None
+
+    def rules(self, chosen: Loader) -> Mapping:
+        """The mapping for a loader: the one that was asked for, where the format takes one.
+
+        Raises `UsageError` where the mapping is for another kind of format.
+        """
+        if self.mapping is None or not chosen.mapping:
+            return mapping(chosen.preset)
+        if self.mapping.kind != chosen.mapping:
+            raise UsageError(
+                f'the mapping "{self.mapping.name}" is of the kind {self.mapping.kind}; '
+                f"the format {chosen.name} takes one of the kind {chosen.mapping}"
+            )
+        return self.mapping
+
+
+def read(path: Path, format_: str = "", mapping_: str = "") -> Iterator[Read]:
+    """The units of one file, each checked; a file that cannot be read at all is one rejected unit."""
+    yield from Intake([str(path)], format_, mapping_)
+
+
+def _units(one: Source, chosen: Loader, rules: Mapping) -> Iterator[Read]:
     try:
-        if str(path) == "-":
-            content = sys.stdin.buffer.read(MAX_FILE + 1)
-        elif path.suffix == ".gz":
-            with gzip.open(path) as file:
-                content = file.read(MAX_FILE + 1)
-        else:
-            with path.open("rb") as plain:
-                content = plain.read(MAX_FILE + 1)
-    except (OSError, EOFError) as error:
-        raise BadInput([Fault(code="KG001", reason=f"cannot read: {error}", file=str(path))]) from error
-    if len(content) > MAX_FILE:
-        raise BadInput([Fault(code="KG004", reason=f"larger than {MAX_FILE} bytes", file=str(path))])
-    return content
+        for loaded in chosen.read(one, rules):
+            yield _checked(loaded, one.file)
+    except BadInput as error:
+        yield Read(one.file, None, error.faults, "")
+    except UNREADABLE as error:
+        yield Read(one.file, None, one.bad("KG001", f"cannot read: {error}").faults, "")
 
 
-def _loader(name: str, content: bytes, file: str) -> Loader:
-    known = loaders()
-    if name:
-        if name not in known:
-            raise UsageError(f'unknown format "{name}"' + suggestion(name, known))
-        return known[name]
-    head = content[:4096]
-    bare = file.removesuffix(".gz")
-    if bare == "-":
-        bare = "-.jsonl" if head.lstrip().startswith(b"{") and content.count(b"\n{") else "-.yaml"
-    for loader in known.values():
-        if loader.recognises(bare, head):
-            return loader
-    reason = "the format is not recognised; see kg formats, and give --format"
-    raise BadInput([Fault(code="KG003", reason=reason, file=file)])
+def _checked(loaded: Loaded, file: str) -> Read:
+    if loaded.record is None:
+        return Read(file, None, loaded.faults, loaded.original, loaded.coverage)
+    record, problems = resolve(loaded.record, reference())
+    problems += check(record)
+    faults = tuple(_located(problem, file, loaded.origins) for problem in problems)
+    return Read(file, None if faults else record, (*loaded.faults, *faults), loaded.original, loaded.coverage)
 
 
 def _located(problem: Problem, file: str, origins: Origins) -> Fault:
@@ -96,24 +161,5 @@ def _located(problem: Problem, file: str, origins: Origins) -> Fault:
     return Fault(code=problem.code, reason=problem.reason, file=file, line=place[0], column=place[1], path=place[2])
 
 
-def _checked(loaded: Loaded, file: str) -> Read:
-    if loaded.record is None:
-        return Read(file, None, loaded.faults, loaded.original)
-    record, problems = resolve(loaded.record, reference())
-    problems += check(record)
-    faults = tuple(_located(problem, file, loaded.origins) for problem in problems)
-    return Read(file, None if faults else record, (*loaded.faults, *faults), loaded.original)
-
-
-def read(path: Path, format_: str = "") -> Iterator[Read]:
-    """The units of one file, each checked; a file that cannot be read at all is one rejected unit."""
-    file = str(path)
-    try:
-        content = _content(path)
-        loader = _loader(format_, content, file)
-    except BadInput as error:
-        yield Read(file, None, error.faults, "")
-        return
-    source = Source(file, lambda: BytesIO(content), None if file == "-" else path.parent)
-    for loaded in loader.read(source, mapping(loader.preset)):
-        yield _checked(loaded, file)
+def _left_out(path: Path) -> Fault:
+    return Fault(code="KG003", reason="in no known format: left out", file=str(path), severity="warning")

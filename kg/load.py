@@ -5,32 +5,47 @@ from pathlib import Path
 
 import msgspec
 
+from kg.coverage import ByKind, by_kind
 from kg.errors import Fault
-from kg.intake import Read, files, read
+from kg.intake import Intake, Read
 from kg.store import Store
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of the units of all files: `read` is the sum of the other three."""
+    """What became of the units of all files: `read` is the sum of the other three.
+
+    `uncovered` counts what the mapping does not cover, by kind and name.
+    """
 
     read: int
     loaded: int
     unchanged: int
     rejected: int
     faults: tuple[Fault, ...] = ()
+    uncovered: ByKind = {}
 
 
-def load(store: Path, paths: Iterable[str], *, format_: str = "", skip: bool = False, write: bool = True) -> Report:
+def load(  # one argument for each option of the command
+    store: Path,
+    paths: Iterable[str],
+    *,
+    format_: str = "",
+    mapping_: str = "",
+    skip: bool = False,
+    write: bool = True,
+) -> Report:
     """Load, replace or leave unchanged each document of the paths.
 
     `skip` loads the good records beside bad ones, else one bad record keeps everything out; without `write`
     every check runs and the store stays as it is.
     """
-    units = [unit for path in files(paths) for unit in read(path, format_)]
-    faults = tuple(fault for unit in units for fault in unit.faults)
+    intake = Intake(paths, format_, mapping_)
+    units = list(intake)
+    faults = (*(fault for unit in units for fault in unit.faults), *intake.left_out)
+    uncovered = by_kind(intake.coverage.uncovered)
     rejected = sum(unit.record is None for unit in units)
     if rejected and not skip:
-        return Report(read=len(units), loaded=0, unchanged=0, rejected=len(units), faults=faults)
+        return Report(read=len(units), loaded=0, unchanged=0, rejected=len(units), faults=faults, uncovered=uncovered)
     changed = list(_put(store, units) if write else _would_put(store, units))
     return Report(
         read=len(units),
@@ -38,6 +53,7 @@ def load(store: Path, paths: Iterable[str], *, format_: str = "", skip: bool = F
         unchanged=len(changed) - sum(changed),
         rejected=rejected,
         faults=faults,
+        uncovered=uncovered,
     )
 
 

@@ -144,7 +144,7 @@ def _text(mentions: tuple[Mention, ...], source: Source) -> tuple[str | None, li
     """The annotated text and what is to be said of its name; None where there is none."""
     own = source.beside(f"{source.stem}.txt")
     if own is not None:
-        return _as_annotated(own, mentions), []
+        return _as_annotated(own, mentions, marked=source.marked(f"{source.stem}.txt")), []
     fitting = [(name, text) for name, text in _others(source) if _mismatches(text, mentions) == 0]
     if mentions and len(fitting) == 1:
         name, text = fitting[0]
@@ -171,10 +171,10 @@ def _alike(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _as_annotated(text: str, mentions: tuple[Mention, ...]) -> str:
-    """The text as the annotator had it: its line ends or byte order mark may have changed since, and all offsets."""
+def _as_annotated(text: str, mentions: tuple[Mention, ...], *, marked: bool) -> str:
+    """The text as the annotator had it: its line ends may have changed since, its byte order mark may be counted."""
     unix = text.replace("\r\n", "\n")
-    for form in (text, "\ufeff" + text, unix, unix.replace("\n", "\r\n")):
+    for form in (text, *["\ufeff" + text] * marked, unix, unix.replace("\n", "\r\n")):
         if _mismatches(form, mentions) == 0:
             return form
     return text

@@ -505,7 +505,7 @@ NATIVE = Loader(
     "native",
     "annotated document in YAML or JSON",
     "examples/paris-2025-09-04/2025-09-04-summit.en.yaml",
-    lambda name, head: name.endswith((".yaml", ".yml", ".json")) and b"document" in head,
+    lambda name, head: name.endswith((".yaml", ".yml", ".json")) and b"document" in head and head[:8] != b"mapping:",
     whole(read_yaml),
 )
 NATIVE_JSONL = Loader(

@@ -1,5 +1,6 @@
 """One file to be read: its bytes in whole or as a stream, and the files that stand beside it."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -71,6 +72,13 @@ class Source:
         if path.stat().st_size > MAX_BYTES:
             raise BadInput([Fault(code="KG004", reason=f"larger than {MAX_BYTES} bytes", file=str(path))])
         return self.decoded(path.read_bytes(), str(path))
+
+    def marked(self, name: str) -> bool:
+        """Whether another file of the same folder begins with a byte order mark."""
+        if self.folder is None:
+            return False
+        with (self.folder / name).open("rb") as stream:
+            return stream.read(len(BOM_UTF8)) == BOM_UTF8
 
     def neighbours(self, suffixes: Iterable[str]) -> list[str]:
         """Names of the other files of the folder with one of these suffixes (`.txt`), sorted."""

@@ -12,7 +12,7 @@ from typing import ParamSpec
 import click
 
 from kg._version import __version__
-from kg.cli import demo, loading, looking, writing
+from kg.cli import demo, loading, looking, mapping, writing
 from kg.cli.common import Settings, emit, say
 from kg.errors import KgError
 
@@ -49,6 +49,7 @@ for command in (
     writing.verify,
     loading.retract,
     loading.formats,
+    mapping.mapping,
     demo.demo,
 ):
     kg.add_command(command)

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.common import Settings, as_json, emit, say, table
 from kg.errors import UsageError, suggestion
 
+if TYPE_CHECKING:
+    from kg.coverage import ByKind
+
 _format = click.option("--format", "format_", default="", metavar="NAME", help="Format of the files; see kg formats.")
+_mapping = click.option(
+    "--mapping", "mapping_", default="", metavar="NAME|FILE", help="What labels and codes mean; see kg mapping list."
+)
 _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 
 
 @click.command()
 @_paths
 @_format
+@_mapping
 @click.option(
     "--on-error",
     type=click.Choice(["fail", "skip"]),
@@ -26,14 +34,24 @@ _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--dry-run", is_flag=True, help="Run every check and write nothing.")
 @as_json
 @click.pass_obj
-def load(settings: Settings, paths: tuple[str, ...], format_: str, on_error: str, dry_run: bool, json_: bool) -> None:
+def load(  # noqa: PLR0913  # one argument for each option
+    settings: Settings,
+    paths: tuple[str, ...],
+    format_: str,
+    mapping_: str,
+    on_error: str,
+    dry_run: bool,
+    json_: bool,
+) -> None:
     """Load annotated documents into the store.
 
     PATH is a file, a folder, a glob, a .gz of these, or - for standard input.
     """
     from kg.load import load as load_files
 
-    report = load_files(settings.store, paths, format_=format_, skip=on_error == "skip", write=not dry_run)
+    report = load_files(
+        settings.store, paths, format_=format_, mapping_=mapping_, skip=on_error == "skip", write=not dry_run
+    )
     for fault in report.faults:
         say(str(fault))
     if json_:
@@ -41,6 +59,7 @@ def load(settings: Settings, paths: tuple[str, ...], format_: str, on_error: str
 
         emit(**msgspec.to_builtins(report))
     else:
+        _say_uncovered(report.uncovered)
         would = " (dry run: nothing written)" if dry_run else ""
         say(
             f"{report.read} read, {report.loaded} loaded, {report.unchanged} unchanged, "
@@ -53,23 +72,35 @@ def load(settings: Settings, paths: tuple[str, ...], format_: str, on_error: str
 @click.command()
 @_paths
 @_format
+@_mapping
 @as_json
-def check(paths: tuple[str, ...], format_: str, json_: bool) -> None:
+def check(paths: tuple[str, ...], format_: str, mapping_: str, json_: bool) -> None:
     """Check files without a store."""
-    from kg.intake import files, read
+    from kg.coverage import by_kind
+    from kg.intake import Intake
 
-    units = [unit for path in files(paths) for unit in read(path, format_)]
-    faults = [fault for unit in units for fault in unit.faults]
+    intake = Intake(paths, format_, mapping_)
+    units = list(intake)
+    faults = [*(fault for unit in units for fault in unit.faults), *intake.left_out]
     for fault in faults:
         say(str(fault))
+    uncovered = by_kind(intake.coverage.uncovered)
     if json_:
         import msgspec
 
-        emit(read=len(units), faults=msgspec.to_builtins(faults))
+        emit(read=len(units), faults=msgspec.to_builtins(faults), uncovered=uncovered)
     else:
+        _say_uncovered(uncovered)
         say(f"{len(units)} read, {len(faults)} faults")
-    if faults:
+    if any(fault.severity == "error" for fault in faults):
         sys.exit(1)
+
+
+def _say_uncovered(uncovered: ByKind) -> None:
+    from kg.coverage import lines
+
+    for line in lines(uncovered):
+        say(line)
 
 
 @click.command()
@@ -92,7 +123,7 @@ def retract(settings: Settings, document: str, json_: bool) -> None:
 @as_json
 def formats(json_: bool) -> None:
     """List the formats that load understands."""
-    from kg.intake import loaders
+    from kg.formats import loaders
 
     known = loaders()
     if json_:

@@ -1,0 +1,84 @@
+"""The formats that can be read: their loaders, a file opened and unpacked, and its format told by its content."""
+
+import atexit
+import gzip
+import sys
+import zlib
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import BinaryIO, Final, cast
+
+from kg.errors import BadInput, Fault, UsageError, suggestion
+from loaders import HEAD, Loader
+from loaders.source import Source
+
+MAX_STANDARD_INPUT: Final = 4 * 1024**3
+"""Bytes of standard input that are kept on disk while they are read."""
+_GZIP: Final = b"\x1f\x8b"
+UNREADABLE: Final = (OSError, EOFError, zlib.error)
+"""What a file system, or a damaged `.gz`, can answer while a file is read."""
+
+
+@cache
+def loaders() -> dict[str, Loader]:
+    """All loaders by name, ours and those that other packages register under `kg.loaders`."""
+    return {point.name: point.load() for point in sorted(entry_points(group="kg.loaders"))}
+
+
+def loader(name: str) -> Loader:
+    """The loader of a format's name; raises `UsageError` where there is none."""
+    known = loaders()
+    if name not in known:
+        raise UsageError(f'unknown format "{name}"' + suggestion(name, known))
+    return known[name]
+
+
+def source(path: Path) -> Source:
+    """A file, unpacked where it is gzip, whatever its name; `-` is standard input, kept in a temporary file."""
+    if str(path) == "-":
+        return Source("-", _unpacked(lambda: _kept().open("rb")))
+    return Source(str(path), _unpacked(lambda: path.open("rb")), path.parent)
+
+
+def _unpacked(opened: Callable[[], BinaryIO]) -> Callable[[], BinaryIO]:
+    def unpacked() -> BinaryIO:
+        stream = opened()
+        packed = stream.read(len(_GZIP)) == _GZIP
+        stream.seek(0)
+        return cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if packed else stream
+
+    return unpacked
+
+
+@cache
+def _kept() -> Path:
+    """Standard input can be read once only, but a format is told and then read: so it is kept on disk."""
+    with NamedTemporaryFile(prefix="kg-", delete=False) as kept:
+        path = Path(kept.name)
+        atexit.register(path.unlink, missing_ok=True)
+        size = 0
+        while chunk := sys.stdin.buffer.read(1 << 20):
+            kept.write(chunk)
+            size += len(chunk)
+            if size > MAX_STANDARD_INPUT:
+                raise BadInput([Fault(code="KG004", reason=f"longer than {MAX_STANDARD_INPUT} bytes", file="-")])
+    return path
+
+
+def recognise(source: Source) -> list[str]:
+    """Names of the formats whose loaders say that the file is theirs: one, none, or several where it is ambiguous.
+
+    Raises `BadInput` (KG001) where the file cannot be read.
+    """
+    try:
+        with source.open() as stream:
+            head = stream.read(HEAD)
+    except UNREADABLE as error:
+        raise source.bad("KG001", f"cannot read: {error}") from error
+    name = source.file.removesuffix(".gz")
+    if name == "-":
+        name = "-.jsonl" if head.lstrip().startswith(b"{") and b"\n{" in head else "-.yaml"
+    return [known for known, one in loaders().items() if one.recognises(name, head)]
