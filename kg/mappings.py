@@ -91,6 +91,7 @@ def ontology_mapping() -> Mapping:
     labels: dict[str, str | LabelRule] = {name: name for name in types()}
     roles: dict[str, str | LinkRule] = {role: role for role in codes()["role"]}
     roles |= {field.value: LinkRule(as_=field) for field in LinkField}
+    roles[Special.CUE.value] = LinkRule()
     attributes: dict[str, str | AttributeRule] = {field.value: field.value for field in TextField}
     attributes |= {
         "Wikidata": TextField.WIKIDATA.value,

@@ -1,6 +1,8 @@
 """The ontology as data: types, relationships, roles and codes, read from the Turtle files beside this module."""
 
+import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -13,18 +15,35 @@ CODES: Final = "https://w3id.org/diplomatic-kg/code/"
 LANGUAGES: Final = ("en", "de", "fr", "uk")
 _RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 _PARENT: Final = (_RDFS + "subClassOf", _RDFS + "subPropertyOf")
+_SCHEMA: Final = "http://schema.org/"
 _SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 
 
 class Term(NamedTuple):
-    """A class, property or code with its labels by language and its parents inside the ontology."""
+    """A class or property: labels by language, parents inside the ontology, and what it may stand between.
+
+    `domains` are classes of ours; `ranges` are classes of ours, `Concept`, or datatypes such as `date` and `EDTF`.
+    `relationships` are the types that it becomes in the property graph.
+    """
 
     name: str
     labels: dict[str, str]
     comment: str
     parents: tuple[str, ...]
-    relationship: str
+    relationships: tuple[str, ...]
     maker_role: str
+    domains: tuple[str, ...]
+    ranges: tuple[str, ...]
+
+
+class Code(NamedTuple):
+    """A code of a closed list; `used_in` are the classes for which annotation schemes offer a role."""
+
+    scheme: str
+    notation: str
+    labels: dict[str, str]
+    definition: str
+    used_in: tuple[str, ...]
 
 
 def turtle(name: str) -> str:
@@ -42,37 +61,49 @@ def state() -> str:
     return digest.hexdigest()
 
 
+Statements = dict[str, dict[str, list[NamedNode | Literal]]]
+"""Subject → predicate → objects, each in the order of the file; IRIs in full."""
+
+
+def _statements(file: str, base: str) -> Statements:
+    """What a Turtle file says of the subjects below an IRI, by the rest of their IRI."""
+    found: Statements = defaultdict(lambda: defaultdict(list))
+    for triple in parse(turtle(file), RdfFormat.TURTLE):
+        subject, value = triple.subject, triple.object
+        if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal) and subject.value.startswith(base):
+            found[subject.value.removeprefix(base)][triple.predicate.value].append(value)
+    return found
+
+
+def _languages(literals: list[NamedNode | Literal]) -> dict[str, str]:
+    return {one.language or "en": one.value for one in literals if isinstance(one, Literal)}
+
+
+def _local(nodes: Iterable[NamedNode | Literal], base: str = "") -> tuple[str, ...]:
+    """Local names of IRIs, of those below `base` where it is given."""
+    iris = (node.value for node in nodes if isinstance(node, NamedNode))
+    return tuple(re.split("[#/]", iri)[-1] for iri in iris if iri.startswith(base))
+
+
+def _texts(literals: list[NamedNode | Literal]) -> tuple[str, ...]:
+    return tuple(one.value for one in literals)
+
+
 @cache
 def terms() -> dict[str, Term]:
     """All classes and properties by local name, in the order of the file."""
-    labels: dict[str, dict[str, str]] = defaultdict(dict)
-    comments: dict[str, str] = {}
-    parents: dict[str, list[str]] = defaultdict(list)
-    extra: dict[tuple[str, str], str] = {}
-    for triple in parse(turtle("core.ttl"), RdfFormat.TURTLE):
-        subject, predicate, value = triple.subject, triple.predicate.value, triple.object
-        if not (isinstance(subject, NamedNode) and subject.value.startswith(NAMESPACE)):
-            continue
-        name = subject.value.removeprefix(NAMESPACE)
-        if isinstance(value, Literal):
-            if predicate == _RDFS + "label":
-                labels[name][value.language or "en"] = value.value
-            elif predicate == _RDFS + "comment":
-                comments[name] = value.value
-            elif predicate.startswith(NAMESPACE):
-                extra[name, predicate.removeprefix(NAMESPACE)] = value.value
-        elif predicate in _PARENT and isinstance(value, NamedNode) and value.value.startswith(NAMESPACE):
-            parents[name].append(value.value.removeprefix(NAMESPACE))
     return {
         name: Term(
             name,
-            labels[name],
-            comments.get(name, ""),
-            tuple(parents[name]),
-            extra.get((name, "relationship"), ""),
-            extra.get((name, "makerRole"), ""),
+            _languages(said[_RDFS + "label"]),
+            "".join(_texts(said[_RDFS + "comment"])),
+            _local((node for key in _PARENT for node in said[key]), NAMESPACE),
+            tuple(sorted(_texts(said[NAMESPACE + "relationship"]))),
+            "".join(_texts(said[NAMESPACE + "makerRole"])),
+            tuple(sorted(_local([*said[_RDFS + "domain"], *said[_SCHEMA + "domainIncludes"]]))),
+            tuple(sorted(_local([*said[_RDFS + "range"], *said[_SCHEMA + "rangeIncludes"]]))),
         )
-        for name in labels
+        for name, said in _statements("core.ttl", NAMESPACE).items()
     }
 
 
@@ -89,18 +120,39 @@ def subclasses(root: str) -> tuple[str, ...]:
 
 
 @cache
+def code_lists() -> dict[str, dict[str, Code]]:
+    """Closed lists: scheme → notation → code, in the order of the file."""
+    lists: dict[str, dict[str, Code]] = defaultdict(dict)
+    for name, said in _statements("codes.ttl", CODES).items():
+        scheme, slash, notation = name.partition("/")
+        if slash:
+            lists[scheme][notation] = Code(
+                scheme,
+                notation,
+                _languages(said[_SKOS + "prefLabel"]),
+                "".join(_texts(said[_SKOS + "definition"])),
+                _local(said[NAMESPACE + "usedIn"]),
+            )
+    return dict(lists)
+
+
+@cache
 def codes() -> dict[str, dict[str, dict[str, str]]]:
     """Code lists: scheme → notation → label by language."""
-    lists: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
-    for triple in parse(turtle("codes.ttl"), RdfFormat.TURTLE):
-        if isinstance(triple.subject, NamedNode) and isinstance(triple.object, Literal):
-            scheme, slash, notation = triple.subject.value.removeprefix(CODES).partition("/")
-            if slash and triple.predicate.value == _SKOS + "prefLabel":
-                lists[scheme][notation][triple.object.language or "en"] = triple.object.value
-    return {scheme: dict(members) for scheme, members in lists.items()}
+    return {
+        scheme: {notation: code.labels for notation, code in members.items()}
+        for scheme, members in code_lists().items()
+    }
+
+
+def roles_of(type_: str) -> tuple[Code, ...]:
+    """The roles that an annotation scheme offers for a class, the maker's of a speech act first."""
+    line = lineage(type_)
+    offered = [role for role in code_lists()["role"].values() if set(role.used_in) & set(line)]
+    maker = terms()[type_].maker_role
+    return tuple(sorted(offered, key=lambda role: role.notation != maker))
 
 
 def relationships() -> tuple[str, ...]:
     """Every relationship type of the property graph, sorted."""
-    named = {term.relationship for term in terms().values() if term.relationship}
-    return tuple(sorted(named | {"PARTICIPATES_IN", "CAST_IN", "CAST_STEP", "MEMBER_OF"}))
+    return tuple(sorted({type_ for term in terms().values() for type_ in term.relationships}))

@@ -1,0 +1,49 @@
+"""Commands that write what others need to annotate for us: schemes for annotation tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.common import Settings, as_json, emit, say
+
+_folder = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Folder for the files.",
+)
+
+
+@click.group()
+def schema() -> None:
+    """Write the annotation scheme for a tool, generated from the ontology.
+
+    What is annotated with it loads without a mapping file.
+    """
+
+
+def _write(folder: Path, texts: dict[str, str], json_: bool) -> None:
+    """The files of a scheme, each whole or not at all."""
+    from kg.to_files import whole
+
+    for name, text in texts.items():
+        with whole(folder / name) as file:
+            file.write(text.encode())
+    if json_:
+        emit(written=[str(folder / name) for name in texts])
+    else:
+        say(f"wrote {', '.join(texts)} to {folder}")
+
+
+@schema.command()
+@_folder
+@as_json
+@click.pass_obj
+def brat(settings: Settings, output: Path, json_: bool) -> None:
+    """Configuration of a brat collection: annotation.conf, visual.conf, tools.conf."""
+    from kg.scheme_brat import brat
+
+    _write(output, brat(settings.language), json_)
