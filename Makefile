@@ -26,8 +26,8 @@ check: ready ## lint, types and import layers
 	$(bin)/mypy
 	$(bin)/lint-imports
 
-goldens: ready ## write the expected files of the tests anew; review the difference
-	KG_GOLDENS=write $(py) -m pytest -m "not neo4j" -k golden
+goldens: setup ## write the expected files of the tests and the Browser's picture anew; review the difference
+	KG_GOLDENS=write $(py) -m pytest -k "golden or captions"
 
 notebooks: setup ## run every notebook
 	$(py) -m pytest tests/test_notebooks.py

@@ -3,10 +3,10 @@
 from kg.neo4j_schema import labels
 from kg.palette import DISPUTED, EDGES, NODES, text_on
 from kg.reality import Reality
-from ontology import relationships
+from ontology import relationships, subclasses
 
 _SIZES = {"Situation": 65, "Actor": 60, "Claim": 40, "Span": 35, "Place": 45, "Document": 45}
-_QUIET = "#A5ABB6"
+_QUIET = "#5B6770"
 
 
 def _rule(selector: str, **properties: str) -> str:
@@ -19,7 +19,7 @@ def _node(label: str) -> str:
     properties = {"caption": "'{name}'"}
     if label in _SIZES:
         properties["diameter"] = f"{_SIZES[label]}px"
-    if colour := NODES.get(label):
+    if colour := NODES.get(label, NODES["Situation"] if label in subclasses("Situation") else ""):
         border = NODES["Situation"] if label == Reality.PROPOSITION else colour
         properties |= {"color": colour, "border-color": border, "text-color-internal": text_on(colour)}
     return _rule(f"node.{label}", **properties)

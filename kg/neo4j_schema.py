@@ -19,7 +19,13 @@ _TIMES: Final = (
     ("Membership", "start_earliest"),
     ("Membership", "end_latest"),
 )
-_LOOKED_UP: Final = (("Actor", "name"), ("Situation", "name"), ("Claim", "polarity"))
+_LOOKED_UP: Final = (
+    ("Actor", "name"),
+    ("Situation", "name"),
+    ("Claim", "polarity"),
+    ("Claim", "status"),
+    ("Claim", "coding"),
+)
 _NAMES: Final = ("name", *(f"name_{language}" for language in LANGUAGES))
 
 

@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from neo4j import Driver
 
+from kg.load import load
+from kg.project import project
+from kg.resolve import reference
+from kg.store import Store
+from kg.to_neo4j import push
 from tools import neo4j_server as neo4j
 
 
@@ -65,3 +71,16 @@ def bare_db(driver: Driver, neo4j_server: neo4j.Server) -> Iterator[Driver]:
     wipe(driver, neo4j_server.database)
     yield driver
     wipe(driver, neo4j_server.database)
+
+
+@pytest.fixture(scope="module")
+def examples_db(neo4j_server: neo4j.Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
+    """A driver for the server, with the examples in the database; tests must leave them as they are."""
+    folder = tmp_path_factory.mktemp("examples")
+    load(folder / "store", [str(Path(__file__).parents[1] / "examples")])
+    if neo4j_server.home is not None:
+        neo4j_server.start()
+    with neo4j_server.driver() as opened, Store(folder / "store", read_only=True) as store:
+        wipe(opened, neo4j_server.database, keep="kg_")
+        push(opened, lambda: project(store.records, reference().get), store.state(), database=neo4j_server.database)
+        yield opened

@@ -12,7 +12,7 @@ from typing import ParamSpec
 import click
 
 from kg._version import __version__
-from kg.cli import demo, loading, looking, mapping, schema, writing
+from kg.cli import browser, demo, loading, looking, mapping, schema, writing
 from kg.cli.common import Settings, emit, say
 from kg.errors import KgError
 
@@ -51,6 +51,7 @@ for command in (
     loading.formats,
     mapping.mapping,
     schema.schema,
+    browser.browser,
     demo.demo,
 ):
     kg.add_command(command)

@@ -1,0 +1,32 @@
+"""Commands for the Neo4j Browser: export its style, schema, saved queries and guide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.common import as_json, emit, say
+
+
+@click.group()
+def browser() -> None:
+    """Prepare the Neo4j Browser: style, saved queries, guide."""
+
+
+@browser.command()
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@as_json
+def export(directory: Path, json_: bool) -> None:
+    """Write style.grass, schema.cypher, saved queries and a guide to DIR.
+
+    Drag style.grass onto the Browser's window; import saved-cypher.csv, or drag single .cypher files. guide.html says
+    what the colours mean and what each query answers.
+    """
+    from kg.to_browser import export as write
+
+    written = write(directory)
+    if json_:
+        emit(files=[str(path) for path in written])
+    else:
+        say(f"{len(written)} files in {directory}: " + ", ".join(p.name for p in written if p.parent == directory))

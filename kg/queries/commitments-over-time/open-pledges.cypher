@@ -1,0 +1,10 @@
+// Pledges still open
+// Made, and nothing is recorded of them since. Silence is not fulfilment.
+MATCH (p:Situation)
+WHERE p.when_latest >= date('1990-01-01') AND p:Event AND p:Pledge
+  AND NOT EXISTS { (p)<-[:REAFFIRMS|SPECIFIES|FULFILS|PARTLY_FULFILS|WITHDRAWS|BREACHES|SUPERSEDES]-() }
+WITH p ORDER BY p.when_latest DESC, p.id LIMIT 50
+MATCH (who:Actor)-[:PARTICIPATES_IN {role: 'pledger'}]->(p)
+WITH p, who.name AS who ORDER BY who
+RETURN p.when AS made, p.name AS pledge, collect(DISTINCT who) AS who
+ORDER BY made DESC, pledge

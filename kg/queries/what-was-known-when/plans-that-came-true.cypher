@@ -1,0 +1,10 @@
+// Plans that became events
+// One source had it planned, another says that it took place.
+MATCH (p:Claim {status: 'planned'})-[:ABOUT]->(e:Event)
+WHERE p.polarity = 'positive' AND p.aspect = 'occurrence'
+WITH p, e ORDER BY p.id LIMIT 100
+MATCH (p)-[:IN]->(before:Document)
+MATCH (e)<-[:ABOUT]-(o:Claim)-[:IN]->(after:Document)
+WHERE o.status IN ['occurred', 'ongoing'] AND o.aspect = 'occurrence'
+RETURN e.name AS event, before.published AS planned_in, min(after.published) AS reported_in
+ORDER BY planned_in, event

@@ -1,0 +1,10 @@
+// The latest meetings and who took part
+// Meetings of every kind that took place, newest first.
+MATCH (m:Situation)
+WHERE m.when_latest >= date('1990-01-01') AND m:Event AND m:Meeting
+WITH m ORDER BY m.when_latest DESC, m.id LIMIT 25
+OPTIONAL MATCH (a:Actor)-[:PARTICIPATES_IN]->(m)
+OPTIONAL MATCH (m)-[:AT]->(place:Place)
+WITH m, min(place.name) AS place, a.name AS actor ORDER BY actor
+RETURN m.when AS time, m.name AS meeting, place, collect(DISTINCT actor) AS participants
+ORDER BY time DESC, meeting

@@ -1,0 +1,8 @@
+// Who links two actors
+// Third actors who met both, though perhaps never at one table. Put other names in the first line.
+MATCH (one:Actor {name: 'Russia'})-[:PARTICIPATES_IN]->(e:Event)<-[:PARTICIPATES_IN]-(link:Actor)
+MATCH (link)-[:PARTICIPATES_IN]->(f:Event)<-[:PARTICIPATES_IN]-(other:Actor {name: 'Ukraine'})
+WHERE link <> one AND link <> other
+RETURN link.name AS actor, count(DISTINCT e) AS with_one, count(DISTINCT f) AS with_other
+ORDER BY with_one + with_other DESC, actor
+LIMIT 25

@@ -1,0 +1,88 @@
+"""The Neo4j Browser with our style: what a person sees after `kg browser export`."""
+
+import csv
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from neo4j import Driver
+
+from kg.browser_queries import saved_queries
+from kg.cli import kg
+from kg.neo4j_schema import labels
+from kg.palette import DARK, LIGHT, NODES, contrast, text_on
+from ontology import relationships
+from tests.browser_page import chromium_page, clear, connect, drop_style, type_in
+from tools.neo4j_server import Server
+
+PICTURE = Path(__file__).parents[1] / "docs" / "browser.png"
+QUERY = next(query for query in saved_queries() if query.name == "pledges-as-a-graph")
+CIRCLES = "[...document.querySelectorAll('g.node')].map(g => [g.querySelector('circle.b-outline').getAttribute('fill'),\
+ g.textContent])"
+
+
+@pytest.fixture
+def exported(tmp_path: Path) -> Path:
+    done = CliRunner().invoke(kg, ["browser", "export", str(tmp_path / "browser")])
+    assert done.exit_code == 0, done.output
+    return tmp_path / "browser"
+
+
+def test_the_style_speaks_of_every_label_and_type(exported: Path) -> None:
+    grass = (exported / "style.grass").read_text(encoding="utf-8")
+    assert all(f"node.{label} {{" in grass for below in labels().values() for label in below)
+    assert all(f"relationship.{type_} {{" in grass for type_ in relationships())
+
+
+def test_every_colour_can_be_read() -> None:
+    assert all(contrast(colour, text_on(colour)) >= 4.5 for colour in NODES.values())
+    assert contrast(DARK, LIGHT) > 15
+
+
+def test_export_writes_what_the_guide_names(exported: Path) -> None:
+    guide = (exported / "guide.html").read_text(encoding="utf-8")
+    with (exported / "saved-cypher.csv").open(encoding="utf-8", newline="") as file:
+        titles = {row["name"] for row in csv.DictReader(file)}
+    for query in saved_queries():
+        assert (exported / "queries" / query.folder / f"{query.name}.cypher").is_file()
+        assert query.title in guide
+        assert query.title in titles
+    assert "<script src" not in guide
+    assert "http" not in guide.replace("http-equiv", "")
+
+
+@pytest.mark.neo4j
+def test_schema_makes_what_a_push_makes(neo4j_server: Server, bare_db: Driver, exported: Path) -> None:
+    for statement in (exported / "schema.cypher").read_text(encoding="utf-8").split(";\n"):
+        if statement:
+            bare_db.execute_query(statement, database_=neo4j_server.database)
+    made = bare_db.execute_query("SHOW INDEXES YIELD name", database_=neo4j_server.database).records
+    assert {"kg_names", "kg_Actor_id", "kg_Place_location"} <= {record["name"] for record in made}
+
+
+@pytest.mark.neo4j
+def test_a_saved_query_shows_our_captions_and_colours(
+    neo4j_server: Server, examples_db: Driver, exported: Path, tmp_path: Path
+) -> None:
+    if neo4j_server.http is None:
+        pytest.skip("NEO4J_URI names a server whose Browser address is not known")
+    name = "United States"
+    with chromium_page() as page:
+        connect(page, neo4j_server)
+        drop_style(page, exported / "style.grass")
+        clear(page)
+        type_in(page, QUERY.cypher)
+        page.locator("g.node").first.wait_for()
+        page.wait_for_timeout(2500)  # the nodes move to their places
+        drawn = page.evaluate(CIRCLES)
+        page.screenshot(path=tmp_path / "browser.png")
+        if os.environ.get("KG_GOLDENS") == "write":
+            page.screenshot(path=PICTURE)
+    count = "MATCH (:Actor {name: $name})-[:PARTICIPATES_IN {role: 'pledger'}]->(p:Pledge) RETURN count(DISTINCT p)"
+    (pledges,) = examples_db.execute_query(count, name=name, database_=neo4j_server.database).records[0]
+    colours = [colour for colour, _ in drawn]
+    assert [text.strip() for colour, text in drawn if colour == NODES["Country"]] == [name]
+    assert colours.count(NODES["Event"]) >= pledges > 0
+    assert NODES["Proposition"] in colours
+    assert (tmp_path / "browser.png").stat().st_size > 10_000

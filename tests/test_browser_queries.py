@@ -1,0 +1,81 @@
+"""The saved queries on a real Neo4j with the examples: right rows, good plans, and what the CSV holds."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from neo4j import Driver, Record
+from neo4j.graph import Node, Relationship
+
+from kg.browser_queries import FOLDERS, SavedQuery, saved_csv, saved_queries, words
+from tests import goldens
+
+QUERIES = saved_queries()
+ONE_EACH = pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+CHANGING = {"the-last-push"}
+"""Queries whose answer is another one each time."""
+
+
+def test_there_are_enough_and_each_says_what_it_answers() -> None:
+    assert len(QUERIES) >= 30
+    assert {query.folder for query in QUERIES} == set(FOLDERS)
+    assert all(query.title and query.comment.endswith(".") for query in QUERIES)
+    assert len({query.title for query in QUERIES}) == len(QUERIES)
+
+
+def test_the_csv_holds_every_query_in_its_folder() -> None:
+    rows = list(csv.DictReader(io.StringIO(saved_csv(QUERIES))))
+    folders = {row["id"]: row["name"] for row in rows if row["isFolder"] == "true"}
+    found = [(folders[row["parentId"]], row["name"], row["query"]) for row in rows if row["isFolder"] == "false"]
+    assert found == [(words(query.folder), query.title, query.cypher) for query in QUERIES]
+    assert len({row["id"] for row in rows}) == len(rows)
+
+
+def shown(value: Any) -> str:
+    """A value as one cell of a golden file: nodes and relationships by their ids."""
+    if isinstance(value, Node | Relationship):
+        return f"({value['id']})"
+    if isinstance(value, list):
+        return "; ".join(map(shown, value))
+    return "" if value is None else str(value)
+
+
+def table(keys: list[str], records: list[Record]) -> str:
+    lines = ["\t".join(shown(record[key]).replace("\n", " ") for key in keys) for record in records]
+    return "".join(f"{line}\n" for line in ("\t".join(keys), *(lines if _ordered(records) else sorted(lines))))
+
+
+def _ordered(records: list[Record]) -> bool:
+    """Pictures have no order of their own."""
+    return not any(isinstance(value, Node) for record in records for value in record.values())
+
+
+@pytest.mark.neo4j
+@ONE_EACH
+def test_golden_answer(examples_db: Driver, query: SavedQuery) -> None:
+    found = examples_db.execute_query(query.cypher)
+    assert found.keys
+    if query.name in CHANGING:
+        assert len(found.records) == 1
+    else:
+        goldens.compare(f"queries/{query.folder}/{query.name}.tsv", table(found.keys, found.records))
+
+
+def operators(plan: dict[str, Any]) -> Iterator[str]:
+    yield plan["operatorType"].partition("@")[0]
+    for child in plan.get("children", ()):
+        yield from operators(child)
+
+
+@pytest.mark.neo4j
+@ONE_EACH
+def test_plan_uses_indexes_and_warns_of_nothing(examples_db: Driver, query: SavedQuery) -> None:
+    with examples_db.session() as session:
+        summary = session.run(f"EXPLAIN {query.cypher}").consume()
+    notices = [status.status_description for status in summary.gql_status_objects if status.is_notification]
+    assert notices == []
+    assert summary.plan is not None
+    used = set(operators(summary.plan))
+    assert not used & {"AllNodesScan", "AllRelationshipsScan", "DirectedAllRelationshipsScan", "CartesianProduct"}
