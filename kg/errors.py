@@ -1,20 +1,24 @@
 """Every fault that a user can meet, as one line with its place, and the exit code it leads to."""
 
+import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Final, Literal
 
 import msgspec
+
+from kg.nearest import nearest
 
 CODES: Final = {
     "KG001": "the file cannot be read",
     "KG002": "the syntax of the file is wrong",
     "KG003": "the file is not in a known format",
     "KG004": "a limit on size, depth or length is exceeded",
+    "KG005": "the text holds a character that no text may hold",
     "KG010": "a field is missing, unknown or of the wrong type",
     "KG011": "an id or IRI is not well formed",
     "KG012": "a code is not in the vocabulary",
     "KG013": "a time is impossible or not in EDTF",
+    "KG014": "a number is out of its range",
     "KG020": "a reference points nowhere",
     "KG021": "an actor or place is unknown or ambiguous",
     "KG022": "an id is used twice",
@@ -25,7 +29,21 @@ CODES: Final = {
     "KG041": "a situation depends on itself",
     "KG042": "a situation is part of itself",
     "KG043": "a claim is its own source",
+    "KG044": "a condition lacks its kind or what it depends on",
+    "KG045": "a claim on a part of a situation does not say on which",
 }
+
+MAX_SHOWN: Final = 400
+"""Characters of a reason that are shown; what the input holds can be longer."""
+
+_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """The text on one line of at most `MAX_SHOWN` characters, with no character that a terminal would act upon."""
+    if len(text) > MAX_SHOWN:
+        text = f"{text[: MAX_SHOWN - 60]} … {text[-57:]}"
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,9 +58,10 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     severity: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
-        place = f"{self.file or '-'}:{self.line}:{self.column}" if self.line else (self.file or "-")
-        where = f" {self.path}:" if self.path else ""
-        return f"{place}: {self.severity}[{self.code}]{where} {self.reason}"
+        file = visible(self.file or "-")
+        place = f"{file}:{self.line}:{self.column}" if self.line else file
+        where = f" {visible(self.path)}:" if self.path else ""
+        return f"{place}: {self.severity}[{self.code}]{where} {visible(self.reason)}"
 
 
 class KgError(Exception):
@@ -80,6 +99,6 @@ class BadInput(KgError):
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """`; did you mean "speaker"?` for the nearest of the known words, or nothing."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'; did you mean "{near[0]}"?' if near else ""
+    """`; did you mean "speaker"?` for the known word that is near enough, or nothing."""
+    near = nearest(word, known)
+    return f'; did you mean "{near}"?' if near else ""

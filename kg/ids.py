@@ -4,12 +4,18 @@ import re
 from hashlib import blake2b
 from typing import Final
 
-from kg.model import Membership, Participation, Span
+from kg.model import Claim, Membership, Participation, Span
 
 BASE: Final = "https://w3id.org/diplomatic-kg/"
 ID_BASE: Final = BASE + "id/"
 _ID: Final = re.compile(r"[a-z][a-z0-9-]*:[\w.~-]+(?:/[\w.~-]+)*")
 _NAME: Final = re.compile(r"[\w.~-]+")
+_ADDRESS: Final = re.compile(
+    r"(?:(?:https?|ftp)://[^\s/?#<>\"{}|\\^`\x00-\x20\x7f]+(?:[/?#][^\s<>\"{}|\\^`\x00-\x20\x7f]*)?"
+    r"|(?:urn|doi|info|ark):[^\s<>\"{}|\\^`\x00-\x20\x7f]+)",
+    re.IGNORECASE,
+)
+_LANGUAGE: Final = re.compile(r"[a-z]{1,8}(?:-[a-z0-9]{1,8})*", re.IGNORECASE | re.ASCII)
 
 
 def is_id(text: str) -> bool:
@@ -20,6 +26,16 @@ def is_id(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether the text can be the part of an id behind its prefix."""
     return _NAME.fullmatch(text) is not None
+
+
+def is_address(text: str) -> bool:
+    """Whether the text is an absolute web address (or FTP, URN, DOI) that is safe to link to."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def is_language(text: str) -> bool:
+    """Whether the text is formed like a language tag of BCP 47: `en`, `uk`, `zh-Hant`."""
+    return _LANGUAGE.fullmatch(text) is not None
 
 
 def iri(short: str) -> str:
@@ -72,3 +88,22 @@ def membership_id(membership: Membership) -> str:
 def span_id(document: str, span: Span) -> str:
     """Id of a passage: its document and offsets."""
     return f"span:{document}/{span.start}-{span.end}"
+
+
+def claim_id(document: str, claim: Claim) -> str:
+    """Id of a claim that was given none, from what it says as the document says it."""
+    fields = (
+        document,
+        claim.about,
+        claim.polarity,
+        claim.certainty,
+        claim.status,
+        claim.aspect,
+        claim.concerns,
+        "|".join(claim.said_by),
+        "|".join(claim.via),
+        claim.said_on and claim.said_on.text,
+        *(f"{span.start}-{span.end}" for span in claim.evidence),
+        claim.source,
+    )
+    return "claim:" + digest(*fields)

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from kg.ids import local_id, membership_id
+from kg.ids import claim_id, local_id, membership_id
 from kg.model import (
     Actor,
     ActorType,
@@ -29,7 +29,6 @@ from loaders.annotation import Annotation, Chain, Link, Mention
 from loaders.groups import groups, surface
 from loaders.mapping import LinkField, LinkRule, Mapping, Setting, TextField
 from loaders.meaning import Kind, Meaning, Meant, merged
-from loaders.native import claim_id
 from loaders.things import Parts, Things
 
 _CONDITIONS: Final = frozenset(kind.value for kind in ConditionKind)

@@ -10,7 +10,8 @@ import msgspec
 
 from kg.errors import BadInput, Fault, suggestion
 from kg.model import Certainty, Coding, ConditionKind, Mode, Polarity, Status, StepKind
-from loaders.yaml_text import Places, read
+from loaders.values import Places
+from loaders.yaml_text import read
 
 HEADER: Final = "diplomatic-kg/mapping/1"
 IGNORE: Final = "ignore"

@@ -1,5 +1,7 @@
 """Quoted passages to spans: every quote is found in the text, every offset is compared with its words."""
 
+from unicodedata import normalize
+
 from kg.errors import BadInput, Fault
 from kg.model import Span
 
@@ -11,9 +13,19 @@ def _fault(code: str, reason: str) -> BadInput:
     return BadInput([Fault(code=code, reason=reason)])
 
 
-def span_at(text: str, start: int, end: int) -> Span:
-    """The passage between two offsets in code points, with the words around it."""
-    if not 0 <= start < end <= len(text):
+def span_at(text: str, start: int, end: int, *, exact: str = "") -> Span:
+    """The passage between two offsets in code points, with the words around it.
+
+    Raises `BadInput` (KG030) where they are outside the text, or where `exact` is given and other words stand there.
+    """
+    if start >= end:
+        raise _fault("KG030", f"the offsets {start}-{end} hold nothing")
+    if exact and text[start:end] != exact:
+        held = (
+            f'hold "{_short(text[start:end])}", not "{_short(exact)}"' if start < len(text) else "are outside the text"
+        )
+        raise _fault("KG030", f"the offsets {start}-{end} {held}{_other_unit(text, start, end, exact)}")
+    if end > len(text):
         raise _fault("KG030", f"the offsets {start}-{end} are outside the text of {len(text)} code points")
     return Span(
         start=start,
@@ -32,12 +44,11 @@ def find(text: str, exact: str, *, prefix: str = "", suffix: str = "", occurrenc
     hits = []
     at = text.find(exact)
     while at >= 0:
-        before, behind = text[:at], text[at + len(exact) :]
-        if before.endswith(prefix) and behind.startswith(suffix):
+        if text.endswith(prefix, 0, at) and text.startswith(suffix, at + len(exact)):
             hits.append(at)
         at = text.find(exact, at + 1)
     if not hits:
-        raise _fault("KG030", f'the quote "{_short(exact)}" is not in the text')
+        raise _fault("KG030", f'the quote "{_short(exact)}" is not in the text{_hint(text, exact)}')
     if occurrence is None and len(hits) > 1:
         raise _fault(
             "KG031",
@@ -47,6 +58,27 @@ def find(text: str, exact: str, *, prefix: str = "", suffix: str = "", occurrenc
         raise _fault("KG030", f'the quote "{_short(exact)}" stands only {len(hits)} times in the text')
     start = hits[(occurrence or 1) - 1]
     return span_at(text, start, start + len(exact))
+
+
+def _other_unit(text: str, start: int, end: int, exact: str) -> str:
+    """A hint where the offsets would be right in another unit."""
+    units = (("UTF-16 units", "utf-16-le", 2), ("bytes of UTF-8", "utf-8", 1))
+    for unit, encoding, width in units:
+        passage = text.encode(encoding, "surrogatepass")[start * width : end * width]
+        if passage.decode(encoding, "replace") == exact:
+            return f"; they count {unit}, but must count code points"
+    return ""
+
+
+def _hint(text: str, exact: str) -> str:
+    """Why a quote that seems to be in the text is not."""
+    if normalize("NFC", exact) in normalize("NFC", text):
+        return "; it is, in another Unicode normal form: copy it from there"
+    if " ".join(exact.split()) in " ".join(text.split()):
+        return "; it is, with other white space: copy it from there"
+    if exact.casefold() in text.casefold():
+        return "; it is, in other case: copy it from there"
+    return ""
 
 
 def _short(exact: str) -> str:

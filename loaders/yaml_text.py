@@ -1,69 +1,66 @@
-"""YAML (and JSON, its subset) as plain text values with the line and column of each, and without YAML's traps."""
+"""YAML as plain texts with the line and column of each, and without YAML's traps."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 import yaml
 
-from kg.errors import BadInput, Fault
+from loaders.limits import DEFAULT, Limits
+from loaders.values import Building, Places, place
 
-Places = dict[str, tuple[int, int]]
-"""Path such as `$.situations[0].type` → line and column, both from 1."""
-
-MAX_DEPTH = 40
-
-
-class _Builder:
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.places: Places = {}
-
-    def fault(self, code: str, reason: str, mark: Any) -> BadInput:
-        return BadInput([Fault(code=code, reason=reason, file=self.file, line=mark.line + 1, column=mark.column + 1)])
-
-    def build(self, node: yaml.Node, path: str) -> Any:
-        """Scalars stay text (`no` is a word, a date is no timestamp); only an empty plain scalar is None."""
-        self.places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(item, f"{path}[{index}]") for index, item in enumerate(node.value)]
-        return None if getattr(node, "style", None) is None and node.value in ("", "null", "~") else node.value
-
-    def mapping(self, node: yaml.MappingNode, path: str) -> dict[str, Any]:
-        result: dict[str, Any] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise self.fault("KG002", "a key must be plain text", key.start_mark)
-            name = key.value
-            if name in result:
-                raise self.fault("KG002", f'the key "{name}" stands twice', key.start_mark)
-            result[name] = self.build(value, f"{path}.{name}")
-            self.places[f"{path}.{name}"] = (key.start_mark.line + 1, key.start_mark.column + 1)
-        return result
+_NOTHING: Final = ("", "null", "~")
+_UNREADABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def read(text: str, file: str) -> tuple[Any, Places]:
-    """One YAML or JSON document as dicts, lists and text, and where each value stands.
+_Start = yaml.AliasEvent | yaml.ScalarEvent | yaml.CollectionStartEvent
 
-    Raises `BadInput` for wrong syntax, aliases, anchors, tags, duplicate keys and too deep nesting.
+
+def _start(building: Building, event: _Start, line: int, column: int) -> None:
+    """A value or key begins. Scalars stay text: `no` is a word, a date is no timestamp; only an empty one is None."""
+    if isinstance(event, yaml.AliasEvent) or event.anchor:
+        raise building.fault("KG002", "anchors and aliases are not allowed; write the value out", line, column)
+    if event.tag not in (None, "!"):
+        raise building.fault("KG002", f"the tag {event.tag} is not allowed", line, column)
+    if isinstance(event, yaml.ScalarEvent) and building.wants_key:
+        building.key(event.value, line, column)
+    elif isinstance(event, yaml.ScalarEvent):
+        building.add(None if not event.style and event.value in _NOTHING else event.value, line, column)
+    elif building.wants_key:
+        raise building.fault("KG002", "a key must be plain text", line, column)
+    elif isinstance(event, yaml.MappingStartEvent):
+        building.open_mapping(line, column)
+    else:
+        building.open_list(line, column)
+
+
+def read(text: str, file: str, limits: Limits = DEFAULT) -> tuple[Any, Places]:
+    """One YAML document as dicts, lists and texts (None for nothing), and where each value stands.
+
+    Raises `BadInput` for wrong syntax, aliases, anchors, tags, duplicate keys and what exceeds a limit.
     """
-    builder = _Builder(file)
+    building = Building(file, limits)
+    if found := _UNREADABLE.search(text):  # libyaml would count the place in bytes
+        line, column = place(text, found.start())
+        raise building.fault("KG005", f"the character U+{ord(found[0]):04X} may not stand in YAML", line, column)
+    documents = 0
     try:
-        depth = 0
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > MAX_DEPTH:  # before compose, which recurses in C
-                raise builder.fault("KG004", f"nested deeper than {MAX_DEPTH} levels", event.start_mark)
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise builder.fault("KG002", "anchors and aliases are not allowed", event.start_mark)
-            if (tag := getattr(event, "tag", None)) not in (None, "!"):
-                raise builder.fault("KG002", f"the tag {tag} is not allowed", event.start_mark)
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+            mark: Any = event.start_mark
+            line, column = mark.line + 1, mark.column + 1
+            if isinstance(event, _Start):
+                _start(building, event, line, column)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                building.close()
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise building.fault("KG002", "a second document begins; one file holds one", line, column)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or yaml.Mark(file, 0, 0, 0, None, 0)
-        raise builder.fault("KG002", str(error.problem), mark) from None
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+        raise building.fault("KG002", str(error.problem or error.context), line, column) from None
     except yaml.YAMLError as error:
-        raise BadInput([Fault(code="KG002", reason=str(error).replace("\n", " "), file=file, line=1)]) from None
-    if node is None:
-        raise BadInput([Fault(code="KG002", reason="the file is empty", file=file, line=1, column=1)])
-    return builder.build(node, "$"), builder.places
+        raise building.fault("KG002", " ".join(str(error).split()), 1, 1) from None
+    if not documents:
+        raise building.fault("KG002", "the file is empty", 1, 1)
+    return building.root, building.places

@@ -1,0 +1,117 @@
+"""The situations of a document with their participants, contents, conditions and steps."""
+
+from typing import Any
+from unicodedata import normalize
+
+from kg.model import Condition, ConditionKind, Participation, Situation, Status, Step, StepKind
+from loaders.native_claims import Claims
+from loaders.native_names import Naming
+from loaders.native_report import Report
+from loaders.native_text import many
+from loaders.written import ClaimIn, ConditionsIn, ParticipantIn, SituationIn
+
+
+class Situations:
+    """Situations as they are read, those written inside others too; `made` holds them in that order."""
+
+    def __init__(self, naming: Naming, claims: Claims, report: Report) -> None:
+        self.naming = naming
+        self.claims = claims
+        self.report = report
+        self.made: list[Situation] = []
+        self._spoken_of: set[str] = set()
+        self._unclaimed: dict[str, tuple[Status, str]] = {}
+
+    def add(self, written: SituationIn, path: str, name: str, *, inner: bool = False) -> str:
+        """One situation, which has the given name where it has no id; gives its id."""
+        name = written.id or name
+        id_ = self.naming.id(name, "situation", path + ".id")
+        if (id_, "") in self.report.origins:
+            self.report.fault("KG022", f'the id "{name}" is used twice', path + ".id")
+        self.report.mark(id_, path, *_FIELDS)
+        base = name.replace(":", ".").replace("/", ".")
+        conditions = self._conditions(written.conditional_on, base, path + ".conditional_on")
+        situation = Situation(
+            id=id_,
+            type=written.type,
+            names=self.naming.labels(written.name),
+            when=self.report.when(written.when, path + ".when"),
+            place=self.naming.actor(written.place),
+            participations=tuple(
+                self._participant(part, id_, index, f"{path}.participants[{index}]")
+                for index, part in enumerate(written.participants)
+            ),
+            content=self._targets(written.content, base + ".content", path + ".content"),
+            conditions=conditions,
+            part_of=self._targets(written.part_of, "", path + ".part_of"),
+            response_to=self._targets(written.response_to, "", path + ".response_to"),
+            steps=tuple(
+                Step(kind=kind, commitment=target)
+                for kind in StepKind
+                for target in self._targets(getattr(written, kind), "", f"{path}.{kind}")
+            ),
+            codes=tuple(sorted(set(written.codes))),
+            remark=normalize("NFC", written.remark),
+        )
+        self.made.append(situation)
+        # What depends on something else did not happen because a text mentions it.
+        status = written.status or (Status.UNKNOWN if conditions else Status.OCCURRED)
+        self.claims.of(written, id_, status, path)
+        if not (written.quote or written.claims or inner or conditions):
+            self._unclaimed[id_] = (status, path)
+        return id_
+
+    def say_the_rest(self) -> None:
+        """A situation listed without claims, and not merely the content of another, is what the document says."""
+        for id_, (status, path) in self._unclaimed.items():
+            if id_ not in self._spoken_of:
+                self.claims.add(ClaimIn(), id_, status, path)
+
+    def _participant(self, written: str | ParticipantIn, about: str, index: int, path: str) -> Participation:
+        if isinstance(written, str):
+            written = ParticipantIn(actor=written)
+        field = f"participants[{index}]"
+        self.report.origins[about, field] = self.report.at(path)
+        for inner in ("actor", "role", "behalf"):
+            self.report.origins[about, f"{field}.{inner}"] = self.report.at(f"{path}.{inner}")
+        actor = self.naming.actor(written.actor)
+        self.claims.of_participant(written, about, actor, path)
+        return Participation(
+            actor=actor,
+            role=written.role,
+            mode=written.mode,
+            behalf=self.naming.actors(written.behalf),
+            count=normalize("NFC", written.count),
+        )
+
+    def _targets(self, refs: Any, name: str, path: str) -> tuple[str, ...]:
+        """Ids of situations given by id or written in place; the latter get their name from where they stand."""
+        result = set()
+        for index, ref in enumerate(many(refs)):
+            where = f"{path}[{index}]" if isinstance(refs, list) else path
+            if isinstance(ref, str):
+                target = self.naming.id(ref, "situation", where)
+            else:
+                target = self.add(ref, where, name + (f"-{index + 1}" if index else ""), inner=True)
+            self._spoken_of.add(target)
+            result.add(target)
+        return tuple(sorted(result))
+
+    def _conditions(self, written: ConditionsIn | None, base: str, path: str) -> tuple[Condition, ...]:
+        if written is None:
+            return ()
+        conditions = tuple(
+            Condition(kind=kind, situation=target)
+            for kind in ConditionKind
+            for target in self._targets(
+                getattr(written, "if_" if kind == "if" else kind), f"{base}.{kind}", f"{path}.{kind}"
+            )
+        )
+        if not conditions:
+            self.report.fault(
+                "KG044", "a condition needs its kind (if, after, unless, until) and what it depends on", path
+            )
+        return conditions
+
+
+_FIELDS = ("type", "name", "place", "participants", "content", "conditional_on", "part_of", "response_to", "codes")
