@@ -92,9 +92,11 @@ def ontology_mapping() -> Mapping:
     roles: dict[str, str | LinkRule] = {role: role for role in codes()["role"]}
     roles |= {field.value: LinkRule(as_=field) for field in LinkField}
     roles[Special.CUE.value] = LinkRule()
-    attributes: dict[str, str | AttributeRule] = {field.value: field.value for field in TextField}
+    attributes: dict[str, TextField | AttributeRule] = {
+        field.value: field for field in TextField if field is not TextField.IGNORE
+    }
     attributes |= {
-        "Wikidata": TextField.WIKIDATA.value,
+        "Wikidata": TextField.WIKIDATA,
         "polarity": AttributeRule(values={code.value: Setting(polarity=code) for code in Polarity}),
         "certainty": AttributeRule(values={code.value: Setting(certainty=code) for code in Certainty}),
         "status": AttributeRule(values={code.value: Setting(status=code) for code in Status}),

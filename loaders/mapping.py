@@ -68,6 +68,7 @@ class TextField(StrEnum):
     COUNT = "count"
     CODE = "code"
     WIKIDATA = "wikidata"
+    IGNORE = "ignore"
 
 
 class DocumentField(StrEnum):
@@ -117,7 +118,6 @@ class AttributeRule(Setting, frozen=True, kw_only=True):
 
     as_: TextField | None = None
     values: dict[str, str | Setting] = {}
-    ignore: bool = False
 
 
 class ContentRule(_Rule, frozen=True, kw_only=True):
@@ -136,7 +136,7 @@ class LabelRule(Setting, frozen=True, kw_only=True):
     content: ContentRule | None = None
     identity: typing.Literal["mention", "name"] = "mention"
     roles: dict[str, str | LinkRule] = {}
-    attributes: dict[str, str | AttributeRule] = {}
+    attributes: dict[str, TextField | AttributeRule] = {}
 
 
 class Mapping(_Rule, frozen=True, kw_only=True):
@@ -157,7 +157,7 @@ class Mapping(_Rule, frozen=True, kw_only=True):
     layers: dict[str, str] = {}
     labels: dict[str, str | LabelRule] = {}
     roles: dict[str, str | LinkRule] = {}
-    attributes: dict[str, str | AttributeRule] = {}
+    attributes: dict[str, TextField | AttributeRule] = {}
     makers: dict[str, str] = {}
     """Type of speech act → role of its maker: from the ontology, never from the file."""
 
@@ -180,8 +180,8 @@ class Mapping(_Rule, frozen=True, kw_only=True):
         """The rule of an attribute."""
         for table in (of.attributes if of else {}, self.attributes):
             found = lookup(table, name)
-            if isinstance(found, str):
-                return AttributeRule(ignore=True) if found == IGNORE else AttributeRule(as_=TextField(found))
+            if isinstance(found, TextField):
+                return AttributeRule(as_=found)
             if found is not None:
                 return found
         return None
@@ -313,13 +313,7 @@ def _converted(value: Any, shape: Any, path: str) -> Step:
     except msgspec.ValidationError as error:
         reason, _, inner = str(error).partition(" - at `$")
         return *explained(reason, shape), path + inner.rstrip("`"), None
-    if isinstance(decoded, str) and path.split(".")[-2:-1] == ["attributes"] and not _is_text_field(decoded):
-        return "KG012", f'unknown field "{decoded}"' + suggestion(decoded, [*TextField, IGNORE]), path, None
     return "", "", path, decoded
-
-
-def _is_text_field(word: str) -> bool:
-    return word == IGNORE or word in set(TextField)
 
 
 def explained(reason: str, shape: Any) -> tuple[str, str]:

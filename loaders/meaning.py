@@ -118,7 +118,7 @@ class Meaning:
             found = self.mapping.attribute(name, rule)
             if found is None:
                 self.coverage.uncovered["attribute", name] += 1
-            elif found.ignore:
+            elif found.as_ is TextField.IGNORE:
                 self.coverage.ignored["attribute", name] += 1
             elif found.as_ is not None:
                 texts[found.as_] = (*texts.get(found.as_, ()), value)

@@ -1,0 +1,96 @@
+"""doccano: JSON or JSONL with labels as offsets, or with entities and relations; offsets in code points."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import msgspec
+
+from loaders import Loaded, Loader
+from loaders.annotation import Annotation, Link, Mention
+from loaders.json_units import Place, converted, metadata, read_units
+from loaders.mapping import Mapping
+from loaders.source import Source
+
+_ENTITIES: Final = re.compile(rb'"entities"\s*:\s*\[\s*(\]|\{[^{}]*"start_offset")')
+_LABELS: Final = re.compile(rb'"labels?"\s*:\s*\[\s*(\]|\[\s*\d+\s*,\s*\d+\s*,\s*")')
+
+
+class _Entity(msgspec.Struct):
+    id: int | str
+    start_offset: int
+    end_offset: int
+    label: str
+
+
+class _Relation(msgspec.Struct):
+    from_id: int | str
+    to_id: int | str
+    type: str
+    id: int | str = ""
+
+
+class _Document(msgspec.Struct, rename={"comments": "Comments"}):
+    text: str
+    id: int | str | None = None
+    label: list[tuple[int, int, str]] = []
+    labels: list[tuple[int, int, str]] = []
+    entities: list[_Entity] = []
+    relations: list[_Relation] = []
+    comments: list[str] = []
+
+
+_KNOWN: Final = {field.encode_name for field in msgspec.structs.fields(_Document)}
+
+
+def recognises(_: str, head: bytes) -> bool:
+    """Whether a JSON object has a text, and entities or labels with offsets."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    return start in (b"{", b"[") and b'"text"' in head and bool(_ENTITIES.search(head) or _LABELS.search(head))
+
+
+def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:
+    """One document for each object."""
+    return read_units(source, mapping, _annotations)
+
+
+def _annotations(value: Any, at: Place) -> Iterator[Annotation]:
+    document = converted(value, _Document, at)
+    plain, other = metadata({name: entry for name, entry in value.items() if name not in _KNOWN})
+    labelled = [(f"L{number}", *entry) for number, entry in enumerate([*document.label, *document.labels], start=1)]
+    entities = [(str(one.id), one.start_offset, one.end_offset, one.label) for one in document.entities]
+    wide = any(ord(char) > 0xFFFF for char in document.text) and (labelled or entities)
+    yield Annotation(
+        id=f"{at.stem}-{document.id if document.id is not None else at.line}",
+        text=document.text,
+        mentions=tuple(
+            Mention(id=id_, label=label, fragments=((start, end),), line=at.line, column=1)
+            for id_, start, end, label in (*entities, *labelled)
+        ),
+        links=tuple(
+            Link(
+                id=str(one.id) or f"R{number}",
+                label=one.type,
+                source=str(one.from_id),
+                target=str(one.to_id),
+                line=at.line,
+                column=1,
+            )
+            for number, one in enumerate(document.relations, start=1)
+        ),
+        metadata=plain,
+        notes=tuple(document.comments),
+        counted=other,
+        warnings=(at.warning("KG032", "offsets are taken as code points; the file has no words to compare"),)
+        * bool(wide),
+    )
+
+
+DOCCANO: Final = Loader(
+    "doccano",
+    "doccano export: spans, entities and relations in JSON or JSONL",
+    "admin.jsonl",
+    recognises,
+    read,
+    mapping="annotation",
+)

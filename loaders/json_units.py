@@ -1,0 +1,73 @@
+"""JSON files of annotations: each value checked against a shape and built as a unit of its own."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from kg.errors import BadInput, Fault
+from loaders import Loaded, rejected
+from loaders.annotation import Annotation
+from loaders.building import build
+from loaders.json_text import units
+from loaders.mapping import Mapping
+from loaders.source import Source
+
+T = TypeVar("T")
+
+
+class Place(NamedTuple):
+    """Where a value begins: its file, that file's stem, and the line."""
+
+    file: str
+    stem: str
+    line: int
+
+    def fault(self, code: str, reason: str, path: str = "") -> Fault:
+        """A fault at the beginning of the value."""
+        return Fault(code=code, reason=reason, file=self.file, line=self.line, column=1, path=path)
+
+    def warning(self, code: str, reason: str) -> Fault:
+        """Something to be said that keeps nothing out."""
+        return msgspec.structs.replace(self.fault(code, reason), severity="warning")
+
+
+def converted(value: Any, shape: type[T], at: Place) -> T:
+    """A JSON value as a struct; raises `BadInput` (KG010) with the path of what is missing or of the wrong type."""
+    try:
+        return msgspec.convert(value, shape)
+    except msgspec.ValidationError as error:
+        reason, _, path = str(error).partition(" - at `$")
+        fault = at.fault("KG010", reason[0].lower() + reason[1:].replace("`", ""), path.rstrip("`").lstrip("."))
+        raise BadInput([fault]) from error
+
+
+def read_units(
+    source: Source, mapping: Mapping, annotations: Callable[[Any, Place], Iterable[Annotation]]
+) -> Iterator[Loaded]:
+    """The documents of each value of a file; a broken value is rejected and does not keep the others out."""
+    for unit in units(source.text(), source.file):
+        at = Place(source.file, source.stem, unit.line)
+        try:
+            if unit.error is not None:
+                raise unit.error
+            found = list(annotations(unit.value, at))
+        except BadInput as error:
+            yield rejected(error, unit.original)
+            continue
+        for annotation in found:
+            yield build(msgspec.structs.replace(annotation, original=unit.original), mapping, source.file)
+
+
+def as_text(value: Any) -> str | None:
+    """A plain JSON value as text; None for null, lists and objects."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, str | int | float) else None
+
+
+def metadata(values: dict[str, Any]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Fields of a document that only a mapping can explain, and those that are no plain values, to be counted."""
+    plain = tuple((name, text) for name, value in values.items() if (text := as_text(value)) is not None)
+    other = tuple(("field", name) for name, value in values.items() if isinstance(value, list | dict) and value)
+    return plain, other
