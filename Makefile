@@ -27,6 +27,7 @@ check: ready ## lint, types and import layers
 	$(bin)/lint-imports
 
 goldens: setup ## write the expected files of the tests and the Browser's picture anew; review the difference
+	$(py) -m tools.cli_reference
 	KG_GOLDENS=write $(py) -m pytest -k "golden or captions"
 
 notebooks: setup ## run every notebook

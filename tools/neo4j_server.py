@@ -284,13 +284,17 @@ class OwnServer(Server):
     def admin(self, *args: str) -> str:
         """Run neo4j-admin with these arguments on its home folder; gives what it printed."""
         run = subprocess.run(
-            [*self._jvm(), "org.neo4j.cli.AdminTool", *args],
+            [*self.admin_command(), *args],
             capture_output=True, text=True, env=self._env(), cwd=self.home,
             timeout=ADMIN_SECONDS, check=False,
         )  # fmt: skip
         if run.returncode:
             raise ServerError(f"neo4j-admin {' '.join(args[:2])}: {_tail(run.stdout + run.stderr)}")
         return run.stdout
+
+    def admin_command(self) -> list[str]:
+        """The program that is neo4j-admin; it wants NEO4J_HOME and NEO4J_CONF."""
+        return [*self._jvm(), "org.neo4j.cli.AdminTool"]
 
     def _jvm(self) -> list[str]:
         return [str(self.java), *JVM, "-cp", f"{self.jars}/*"]

@@ -46,6 +46,7 @@ for command in (
     looking.sparql,
     writing.export,
     writing.push,
+    writing.bulk_import,
     writing.verify,
     loading.retract,
     loading.formats,

@@ -30,14 +30,18 @@ def list_(json_: bool) -> None:
 
 @mapping.command()
 @click.argument("name")
-def show(name: str) -> None:
+@as_json
+def show(name: str, json_: bool) -> None:
     """Print a mapping that ships, as a file to start from."""
     from kg.mappings import presets
 
     known = presets()
     if name not in known:
         raise UsageError(f'no mapping "{name}" ships' + suggestion(name, known))
-    click.echo(known[name], nl=False)
+    if json_:
+        emit(name=name, text=known[name])
+    else:
+        click.echo(known[name], nl=False)
 
 
 @mapping.command()

@@ -11,6 +11,8 @@ import click
 from kg.cli.common import Settings, as_json, database, emit, progress, say
 from kg.errors import UsageError, suggestion
 
+_BULK = "neo4j-bulk"
+
 if TYPE_CHECKING:
     from kg.store import Store
     from kg.verify import Verified
@@ -22,12 +24,18 @@ if TYPE_CHECKING:
 @as_json
 @click.pass_obj
 def export(settings: Settings, format_: str, output: str, json_: bool) -> None:
-    """Write turtle, trig, nquads, jsonld, graphml or node-link."""
+    """Write turtle, trig, nquads, jsonld, graphml, node-link or neo4j-bulk.
+
+    neo4j-bulk writes a folder of CSV files for neo4j-admin; see kg bulk-import.
+    """
     from kg.to_files import FORMATS, whole
     from kg.to_files import export as write
 
-    if format_ not in FORMATS:
-        raise UsageError(f'unknown format "{format_}"' + suggestion(format_, FORMATS))
+    if format_ not in (*FORMATS, _BULK):
+        raise UsageError(f'unknown format "{format_}"' + suggestion(format_, (*FORMATS, _BULK)))
+    if format_ == _BULK:
+        _export_bulk(settings, output, json_)
+        return
     if json_ and output == "-":
         raise UsageError("--json tells of a file written: give one with -o")
     with settings.open() as store:
@@ -38,6 +46,47 @@ def export(settings: Settings, format_: str, output: str, json_: bool) -> None:
             write(store, settings.rows(store), format_, file)
     if json_:
         emit(format=format_, file=output, bytes=Path(output).stat().st_size)
+
+
+def _export_bulk(settings: Settings, output: str, json_: bool) -> None:
+    from kg.to_bulk import write_bulk
+
+    if output == "-":
+        raise UsageError("neo4j-bulk is a folder of files: give one with -o")
+    with settings.open() as store:
+        written = write_bulk(settings.rows(store)(), Path(output), _state(settings, store))
+    if json_:
+        files = [str(path) for path in written.files]
+        emit(format=_BULK, nodes=written.nodes, relationships=written.relationships, files=files)
+    else:
+        say(f"{written.nodes} nodes, {written.relationships} relationships in {output}")
+        say(f"Go on with  kg bulk-import {output}")
+
+
+@click.command("bulk-import")
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--database", "name", default="neo4j", show_default=True, help="Database to fill; it must not be running."
+)
+@click.option(
+    "--admin", default="", metavar="COMMAND", help="neo4j-admin.  [default: that of NEO4J_HOME, else of PATH]"
+)
+@as_json
+def bulk_import(directory: Path, name: str, admin: str, json_: bool) -> None:
+    """Fill an empty database from the files of kg export neo4j-bulk.
+
+    For millions of events: much faster than a push, but all that the database held is replaced, and it must be stopped.
+    Start it afterwards, and go on with kg push, which makes the indexes and sends only what has changed since.
+    """
+    from kg.bulk_import import bulk_import as run
+    from kg.bulk_import import find_admin
+
+    told = run(directory, name, find_admin(admin))
+    if json_:
+        emit(database=name, directory=str(directory), output=told)
+    else:
+        say(told.strip())
+        say(f"{name} is filled: start it, then  kg push")
 
 
 def _state(settings: Settings, store: Store) -> str:

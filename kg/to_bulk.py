@@ -1,0 +1,136 @@
+"""Files for `neo4j-admin database import full`: the property graph as CSV, and the arguments to call it with."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, Final, NamedTuple
+
+from kg.graph import Node, Row, row_hash
+from kg.neo4j_rows import HASH
+from kg.neo4j_schema import MARK, labels, quoted, root
+from kg.to_files import whole
+from ontology import relationships
+
+ARGUMENTS: Final = "import.args"
+"""The file with the options: `neo4j-admin database import full DATABASE @import.args`."""
+
+_BETWEEN: Final = "\x1f"
+"""Stands between the members of a list, labels too, and in no id of ours."""
+
+_OPTIONS: Final = (
+    "--id-type=string",
+    "--multiline-fields=true",
+    "--array-delimiter=U+001F",
+    "--skip-bad-relationships=false",
+)
+
+_SUFFIXES: Final = {"_earliest": "date", "_latest": "date", "_at": "datetime"}
+
+
+class Written(NamedTuple):
+    """How many nodes and relationships the files hold, and the files."""
+
+    nodes: int
+    relationships: int
+    files: tuple[Path, ...]
+
+
+def _type(key: str, value: object) -> str:
+    """Type of a column as neo4j-admin has it; texts need none."""
+    for suffix, name in _SUFFIXES.items():
+        if key.endswith(suffix):
+            return f":{name}"
+    if isinstance(value, bool):
+        return ":boolean"
+    if isinstance(value, list):
+        return ":string[]"
+    return {int: ":long", float: ":double"}.get(type(value), "")
+
+
+def _cell(value: object) -> str:
+    """Always in quotes: an empty text is a text, not a missing one."""
+    if isinstance(value, list):
+        value = _BETWEEN.join(value)
+    elif isinstance(value, bool):
+        value = str(value).lower()
+    return '"' + str(value).replace('"', '""') + '"'
+
+
+def _located(properties: Mapping[str, object]) -> dict[str, object]:
+    """The properties, with a point in the place of latitude and longitude, and the row's hash."""
+    made = dict(properties)
+    if "latitude" in made:
+        made["location"] = f"{{latitude:{made.pop('latitude')},longitude:{made.pop('longitude')}}}"
+    return made
+
+
+def _header(row: Row, properties: Mapping[str, object]) -> str:
+    own = ["id:ID", ":LABEL"] if isinstance(row, Node) else [":START_ID", ":END_ID", "id"]
+    types = {"location": ":point{crs:WGS-84}"}
+    return ",".join((*own, f"{HASH}", *(key + (types.get(key) or _type(key, v)) for key, v in properties.items())))
+
+
+def _line(row: Row, properties: Mapping[str, object]) -> str:
+    own = (row.id, [*row.labels]) if isinstance(row, Node) else (row.source, row.target, row.id)
+    return ",".join(map(_cell, (*own, row_hash(row), *properties.values())))
+
+
+class _Bulk:
+    """The open files of one export: one for each first label or type, and properties."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self.folder = folder
+        self.stack = stack
+        self.open: dict[tuple[str, str], IO[bytes]] = {}
+        self.files: dict[Path, str] = {}
+        self.used: Counter[str] = Counter()
+        self.totals: Counter[str] = Counter()
+
+    def table(self, name: str, option: str, header: str) -> IO[bytes]:
+        """The file for rows with this header."""
+        if (name, header) not in self.open:
+            self.used[name] += 1
+            path = self.folder / f"{name}-{self.used[name]}.csv"
+            self.files[path] = option
+            self.open[name, header] = self.stack.enter_context(whole(path))
+            self.open[name, header].write(f"{header}\n".encode())
+        return self.open[name, header]
+
+    def add(self, row: Row) -> None:
+        kind = root(row) if isinstance(row, Node) else row.type
+        name, option = (
+            (f"nodes-{kind}", "--nodes") if isinstance(row, Node) else (kind, f"--relationships={_known(kind)}")
+        )
+        properties = _located(row.properties)
+        file = self.table(name, option, _header(row, properties))
+        file.write(f"{_line(row, properties)}\n".encode())
+        self.totals[kind] += 1
+
+    def mark(self, state: str) -> None:
+        """The mark of a complete push, so that the next one sends only what has changed since."""
+        counts = [str(self.totals[kind]) for kind in (*labels(), *relationships())]
+        file = self.table(f"nodes-{MARK}", "--nodes", "id:ID(mark),:LABEL,state,revision:long,counts:long[]")
+        file.write((",".join(map(_cell, ("push", MARK, state, 1, counts))) + "\n").encode())
+
+
+def _known(type_: str) -> str:
+    """The type; raises `ValueError` where the ontology does not have it."""
+    return quoted(type_).strip("`")
+
+
+def write_bulk(rows: Iterable[Row], folder: Path, state: str) -> Written:
+    """Write one CSV for each kind of row, and the arguments; `state` is what a push would leave as its mark.
+
+    Raises `StoreError` where the folder cannot be written; the arguments appear last, when all else is whole.
+    """
+    with ExitStack() as stack:
+        arguments = stack.enter_context(whole(folder / ARGUMENTS))
+        bulk = _Bulk(folder, stack)
+        for row in rows:
+            bulk.add(row)
+        bulk.mark(state)
+        options = (*_OPTIONS, *(f"{option}={path.name}" for path, option in sorted(bulk.files.items())))
+        arguments.write("".join(f"{option}\n" for option in options).encode())
+    nodes = sum(bulk.totals[kind] for kind in labels())
+    return Written(nodes, bulk.totals.total() - nodes, (*sorted(bulk.files), folder / ARGUMENTS))

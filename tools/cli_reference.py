@@ -1,0 +1,65 @@
+"""Make docs/cli.md: what holds for every command, then the help of each, as the program prints it."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import click
+
+from kg.cli import kg
+
+REFERENCE: Final = Path(__file__).parents[1] / "docs" / "cli.md"
+
+_HEAD: Final = """\
+# The command line
+
+`kg` reads files into a store, looks into it, and writes it elsewhere. This page is made from `--help` by
+`python -m tools.cli_reference`.
+
+## What holds for every command
+- The store is `--store DIR`, else `$KG_STORE`, else `./kg-store`; `--lang` chooses the language of names.
+- Data goes to stdout, messages and progress to stderr; progress is shown on a terminal only.
+- `--json` prints one document, `{"version": 1, …}`, also on failure, then with `error` and `exit_code`.
+- Neo4j is the one in `NEO4J_URI` (default `bolt://localhost:7687`), `NEO4J_USERNAME` (`neo4j`), `NEO4J_PASSWORD` or
+  `NEO4J_PASSWORD_FILE`, and `NEO4J_DATABASE`.
+- A fault of the input is one line: `FILE:LINE:COL: error[KG012] path: reason; did you mean "…"?`
+
+| exit code | meaning |
+|---|---|
+| 0 | done |
+| 1 | records rejected, or a difference found |
+| 2 | wrong usage or configuration |
+| 3 | the database cannot be reached or refuses |
+| 4 | the store or the file system refuses |
+| 5 | a fault of the program |
+| 130 | interrupted |
+"""
+
+
+def _helps(context: click.Context) -> Iterator[tuple[str, str]]:
+    """Each command's path and help, the group's own first."""
+    command = context.command
+    yield context.command_path, command.get_help(context)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            if below is not None and not below.hidden:
+                yield from _helps(click.Context(below, parent=context, info_name=name, **below.context_settings))
+
+
+def reference() -> str:
+    """The page as Markdown."""
+    top = click.Context(kg, info_name="kg", terminal_width=100, **kg.context_settings)
+    return "\n".join((_HEAD, *(f"## {path}\n```text\n{text}\n```\n" for path, text in _helps(top))))
+
+
+def main() -> None:
+    """Write the page."""
+    REFERENCE.parent.mkdir(exist_ok=True)
+    REFERENCE.write_text(reference(), encoding="utf-8")
+    print(f"wrote {REFERENCE.name}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
