@@ -1,39 +1,28 @@
-"""The rules of the model on one record: codes, references, modality and attribution, all faults at once."""
+"""The rules of the model on one record: references, modality, cycles and attribution, all faults at once."""
 
 from collections.abc import Iterable, Iterator
 
+from kg.check_form import check_form
 from kg.errors import suggestion
-from kg.ids import membership_id
-from kg.model import Record, Situation
+from kg.model import Aspect, Record, Situation
 from kg.resolve import Problem
-from ontology import codes, lineage, subclasses, terms
+from ontology import lineage, terms
 
 
 def check(record: Record) -> list[Problem]:
-    """Every rule that the record breaks."""
+    """Every rule that a resolved record breaks."""
+    return [*check_form(record), *check_sense(record)]
+
+
+def check_sense(record: Record) -> list[Problem]:
+    """Every rule that a resolved record breaks, but for those on single values (`check_form`)."""
     return [
-        *_vocabulary(record),
         *_references(record),
         *_speech_acts(record),
         *_cycles(record),
         *_sources(record),
+        *_parts(record),
     ]
-
-
-def _vocabulary(record: Record) -> Iterator[Problem]:
-    types, roles = subclasses("Situation"), codes()["role"]
-    for situation in record.situations:
-        if situation.type not in types:
-            reason = f'unknown type "{situation.type}"' + suggestion(situation.type, types)
-            yield Problem("KG012", reason, situation.id, "type")
-        for index, part in enumerate(situation.participations):
-            if part.role not in roles:
-                reason = f'unknown role "{part.role}"' + suggestion(part.role, roles)
-                yield Problem("KG012", reason, situation.id, f"participants[{index}]")
-    for membership in record.memberships:
-        if membership.role not in roles:
-            reason = f'unknown role "{membership.role}"' + suggestion(membership.role, roles)
-            yield Problem("KG012", reason, membership_id(membership), "role")
 
 
 def _targets(situation: Situation) -> Iterable[tuple[str, str]]:
@@ -42,6 +31,9 @@ def _targets(situation: Situation) -> Iterable[tuple[str, str]]:
     yield from (("part_of", target) for target in situation.part_of)
     yield from (("response_to", target) for target in situation.response_to)
     yield from ((step.kind.value, step.commitment) for step in situation.steps)
+
+
+_NO_SITUATIONS = ("actor:", "place:", "claim:", "doc:", "span:", "part:", "membership:")
 
 
 def _references(record: Record) -> Iterator[Problem]:
@@ -56,6 +48,8 @@ def _references(record: Record) -> Iterator[Problem]:
                 known = [id_.removeprefix(local) for id_ in here]
                 reason = f'{field} points to "{name}", which is not in the document' + suggestion(name, known)
                 yield Problem("KG020", reason, situation.id, field)
+            elif target.startswith(_NO_SITUATIONS):
+                yield Problem("KG020", f'{field} points to "{target}", which is no situation', situation.id, field)
     for claim in record.claims:
         for relay in claim.via:
             if relay.startswith("claim:") and relay not in claims:
@@ -96,6 +90,13 @@ def _reaches(graph: dict[str, list[str]], start: str) -> bool:
             seen.add(node)
             todo += graph.get(node, [])
     return False
+
+
+def _parts(record: Record) -> Iterator[Problem]:
+    """A claim that someone took part says who."""
+    for claim in record.claims:
+        if claim.aspect is Aspect.PARTICIPATION and not claim.concerns:
+            yield Problem("KG045", "a claim on a participation needs concerns: the actor", claim.id, "aspect")
 
 
 def _sources(record: Record) -> Iterator[Problem]:

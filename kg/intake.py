@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.check import check
+from kg.check import check_sense
+from kg.check_form import check_form
 from kg.errors import BadInput, Fault, UsageError
 from kg.formats import UNREADABLE, loader, recognise, source
 from kg.mappings import mapping
@@ -150,9 +151,12 @@ def _units(one: Source, chosen: Loader, rules: Mapping) -> Iterator[Read]:
 def _checked(loaded: Loaded, file: str) -> Read:
     if loaded.record is None:
         return Read(file, None, loaded.faults, loaded.original, loaded.coverage)
-    record, problems = resolve(loaded.record, reference())
-    problems += check(record)
-    faults = tuple(_located(problem, file, loaded.origins) for problem in problems)
+    # The form is checked first, for names that are resolved change the ids of memberships, and so their places.
+    problems = check_form(loaded.record)
+    record, unresolved = resolve(loaded.record, reference())
+    problems += [*unresolved, *check_sense(record)]
+    located = {_located(problem, file, loaded.origins) for problem in problems}
+    faults = tuple(sorted(located, key=lambda fault: (fault.line, fault.column, fault.code, fault.reason)))
     return Read(file, None if faults else record, (*loaded.faults, *faults), loaded.original, loaded.coverage)
 
 

@@ -12,6 +12,10 @@ _POINT: Final = re.compile(
     r"(?P<qualifier>[~?%])?",
     re.ASCII,
 )
+_OTHER: Final = re.compile(
+    r"(?P<year>\d{4})([./-]?)(?P<month>\d\d?)\2(?P<day>\d\d?)|(?P<first>\d\d?)\.\s?(?P<middle>\d\d?)\.\s?(?P<after>\d{4})",
+    re.ASCII,
+)
 _TYPES: Final = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
 
@@ -23,21 +27,47 @@ def _bounds(text: str) -> tuple[str, str]:
     """Earliest and latest day (or instant) of one point in time, both as ISO text."""
     match = _POINT.fullmatch(text)
     if not match:
-        raise BadTime(f'"{text}" is not a time in EDTF (such as 2025-09-04, 2025-09, 2025-09-01/2025-09-04)')
-    year, month, day = (int(match[part]) if match[part] else None for part in ("year", "month", "day"))
+        example = _meant(text) or "such as 2025-09-04, 2025-09, 2025-09-01/2025-09-04"
+        raise BadTime(f'"{text}" is not a time in EDTF ({example})')
+    year = int(match["year"])
+    month, day = (int(match[part]) if match[part] else None for part in ("month", "day"))
     bare = text.rstrip("~?%")
+    if impossible := _impossible(year, month, day, bare if match["time"] else ""):
+        raise BadTime(f'"{text}" is impossible: {impossible}')
+    if match["time"]:
+        return bare, bare
+    last_month = 12 if month is None else month
+    last_day = calendar.monthrange(year, last_month)[1] if day is None else day
+    return date(year, month or 1, day or 1).isoformat(), date(year, last_month, last_day).isoformat()
+
+
+def _impossible(year: int, month: int | None, day: int | None, instant: str) -> str:
+    """Why there is no such time; nothing where there is."""
+    if year == 0:
+        return "there is no year 0"
+    if month is not None and not 1 <= month <= 12:
+        return f"there is no month {month}"
+    days = calendar.monthrange(year, month)[1] if month is not None else 0
+    if day is not None and not 1 <= day <= days:
+        return f"{year:04}-{month:02} has {days} days"
     try:
-        if match["time"]:
-            datetime.fromisoformat(bare)
-            return bare, bare
-        if day and month and year:
-            return (date(year, month, day).isoformat(),) * 2
-        if month and year:
-            last = calendar.monthrange(year, month)[1]
-            return date(year, month, 1).isoformat(), date(year, month, last).isoformat()
-        return date(year or 0, 1, 1).isoformat(), date(year or 0, 12, 31).isoformat()
-    except ValueError as error:  # calendar.IllegalMonthError is one too
-        raise BadTime(f'"{text}" is impossible: {error}') from None
+        datetime.fromisoformat(instant or "2000-01-01")
+    except ValueError:
+        return "there is no such time of day or zone"
+    return ""
+
+
+def _meant(text: str) -> str:
+    """How to write a day whose order leaves no doubt: with the month between the day and a year of four digits."""
+    match = _OTHER.fullmatch(text)
+    if not match:
+        return ""
+    year, month, day = (
+        match["year"] or match["after"],
+        match["month"] or match["middle"],
+        match["day"] or match["first"],
+    )
+    return f"write {year}-{month:0>2}-{day:0>2}"
 
 
 _MINUTES: Final = re.compile(r"(T\d\d:\d\d)(?=Z|[+-]|/|$)")
@@ -49,7 +79,18 @@ def parse(text: str) -> "When":
 
     Raises `BadTime` where the text is no time, or an impossible one.
     """
+    if text.count("/") == 2 and (meant := _meant(text.strip())):
+        raise BadTime(f'"{text.strip()}" is not a time in EDTF ({meant})')
     return When(_UTC.sub(r"\1Z", _MINUTES.sub(r"\1:00", text.strip())))
+
+
+def _later(start: str, end: str) -> bool:
+    """Whether a bound is surely later than another: by the instant where both say one, else by the day."""
+    if "T" in start and "T" in end:
+        first, last = datetime.fromisoformat(start), datetime.fromisoformat(end)
+        if (first.tzinfo is None) == (last.tzinfo is None):
+            return first > last
+    return start[:10] > end[:10]
 
 
 class When(msgspec.Struct, frozen=True, order=True):
@@ -59,7 +100,7 @@ class When(msgspec.Struct, frozen=True, order=True):
 
     def __post_init__(self) -> None:
         start, end = self.earliest, self.latest
-        if start and end and start[:10] > end[:10]:
+        if start and end and _later(start, end):
             raise BadTime(f'"{self.text}" ends before it starts')
         if not start and not end:
             raise BadTime(f'"{self.text}" has neither a start nor an end')

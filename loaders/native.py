@@ -160,7 +160,8 @@ def _loaded(read: tuple[Any, Places], file: str, folder: Path | None) -> Loaded:
     raw, places = read
     report = Report(file, places)
     record = _record(raw, folder, report)
-    return Loaded(record, report.origins, tuple(report.faults))
+    faults = sorted(report.faults, key=lambda fault: (fault.line, fault.column))
+    return Loaded(record, report.origins, tuple(faults))
 
 
 def _decoded(content: bytes, file: str, line: int = 1) -> str:

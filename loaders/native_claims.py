@@ -49,7 +49,7 @@ class Claims:
             report.fault("KG022", f'the id "{written.id}" is used twice', path + ".id")
         if not claim.id:
             claim = msgspec.structs.replace(claim, id=claim_id(naming.document, claim))
-        report.mark(claim.id, path, "said_by", "via", "concerns", "quote", "source")
+        report.mark(claim.id, path, "said_by", "via", "concerns", "quote", "source", "aspect")
         self.made[claim.id] = claim
 
     def of(self, written: SituationIn | MembershipIn, about: str, status: Status, path: str) -> None:

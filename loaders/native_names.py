@@ -32,8 +32,8 @@ class Naming:
         if is_id(name):
             prefix = name.partition(":")[0]
             if prefix in _OTHERS[kind] or (kind != "situation" and prefix != kind):
-                reason = f'the id "{name}" is none of a {kind}'
-                self.report.fault("KG011", reason + (f"; write {kind}:…" if kind != "situation" else ""), path)
+                wanted = f"; write {kind}:…" if kind != "situation" else ""
+                self.report.fault("KG011", f'the prefix of "{name}" stands for something else{wanted}', path)
             return name
         if not is_name(name):
             reason = (
