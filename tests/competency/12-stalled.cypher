@@ -1,0 +1,3 @@
+// What has stalled?
+MATCH (what:Negotiation {status: 'stalled'})
+RETURN what.id
