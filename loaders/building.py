@@ -100,8 +100,9 @@ class _Building:
         rule = self.meaning.link(link.label, of.rule if of else None)
         if rule is None or rule.as_ is LinkField.SAME:
             return
-        if not {link.source, link.target} <= set(self.meant):
-            self.coverage.uncovered["role", f"{link.label} of what is kept out"] += 1
+        if out := {link.source, link.target} - set(self.meant):
+            counts = self.coverage.ignored if out <= self.meaning.ignored else self.coverage.uncovered
+            counts["role", f"{link.label} of what is kept out"] += 1
             return
         link = self.directed(link, rule)
         if rule.role or rule.as_ is not None:

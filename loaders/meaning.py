@@ -60,6 +60,8 @@ class Meaning:
     def __init__(self, mapping: Mapping, coverage: Coverage) -> None:
         self.mapping = mapping
         self.coverage = coverage
+        self.ignored: set[str] = set()
+        """Mentions that the mapping leaves out on purpose."""
 
     def mentions(self, annotation: Annotation) -> dict[str, Meant]:
         """Every mention that the mapping covers, by id; the others are counted."""
@@ -73,19 +75,27 @@ class Meaning:
         name = mention.label or mention.layer
         rule = self.mapping.label(mention.label, mention.layer)
         if IGNORE in (self.mapping.layers.get(mention.layer), rule and rule.type):
-            self.coverage.ignored["label", name] += 1
+            self.ignore(mention, name)
             return None
         if rule is None:
             self.coverage.uncovered["label", name] += 1
             return None
         said, texts = self.attributes(mention.attributes, rule)
         type_ = said.type or rule.type
+        if type_ == IGNORE:
+            self.ignore(mention, name)
+            return None
         kind = kind_of(type_)
         if kind is None:
             self.coverage.uncovered["label", f"{name} without a type"] += 1
             return None
         self.coverage.understood["label", name] += 1
         return Meant(mention, rule, kind, type_, said, texts)
+
+    def ignore(self, mention: Mention, name: str) -> None:
+        """Leave a mention out on purpose, and count it."""
+        self.ignored.add(mention.id)
+        self.coverage.ignored["label", name] += 1
 
     def unfolded(self, mention: Mention) -> Mention:
         """A mention with those lines of its notes as attributes that the mapping reads as `field: value`."""
