@@ -8,9 +8,11 @@ from typing import Final
 import msgspec
 
 from kg.errors import BadInput, Fault, UsageError, suggestion
+from kg.finder import finder
 from kg.model import ActorType, Certainty, Coding, Mode, Polarity, Status
 from loaders.mapping import (
     HEADER,
+    IGNORE,
     AttributeRule,
     Decoded,
     LabelRule,
@@ -22,9 +24,10 @@ from loaders.mapping import (
     TextField,
     decode,
 )
+from loaders.table_mapping import CellField, TableMapping
 from ontology import codes, subclasses, terms
 
-SHAPES: Final[dict[str, type[Mapping]]] = {"annotation": Mapping}
+SHAPES: Final[dict[str, type[Mapping]]] = {"annotation": Mapping, "table": TableMapping}
 """The struct of each kind of mapping."""
 ONTOLOGY: Final = "ontology"
 
@@ -57,11 +60,11 @@ def mapping(name: str) -> Mapping:
 
 
 def checked(decoded: Decoded) -> Mapping:
-    """The mapping with the makers of speech acts added.
+    """The mapping with the makers of speech acts added, and for tables the way to the reference.
 
-    Raises `BadInput` (KG012) with every type and role that the ontology does not know.
+    Raises `BadInput` (KG012) with every type and role that the ontology does not know, and every unknown field.
     """
-    known = {"type": types(), "role": tuple(codes()["role"])}
+    known = {"type": types(), "role": tuple(codes()["role"]), "field": (*CellField, IGNORE)}
     faults = [
         decoded.fault("KG012", f'unknown {kind} "{word}"' + suggestion(word, known[kind]), path)
         for kind, word, path in decoded.mapping.words()
@@ -69,7 +72,15 @@ def checked(decoded: Decoded) -> Mapping:
     ]
     if faults:
         raise BadInput(faults)
-    return msgspec.structs.replace(decoded.mapping, makers=makers())
+    completed = msgspec.structs.replace(decoded.mapping, makers=makers())
+    return _table(completed) if isinstance(completed, TableMapping) else completed
+
+
+def _table(mapping: TableMapping) -> TableMapping:
+    labels: dict[str, str | LabelRule] = {}
+    if mapping.codebook == ONTOLOGY:
+        labels = {name: name for name in subclasses("Situation")}
+    return msgspec.structs.replace(mapping, finder=finder(), labels=labels | mapping.labels)
 
 
 def types() -> tuple[str, ...]:

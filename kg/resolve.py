@@ -29,7 +29,9 @@ from kg.model import (
 from ontology import turtle
 
 _NAMES: Final = frozenset({"http://www.w3.org/2004/02/skos/core#altLabel", "sharedName"})
-_CODES: Final = frozenset({"iso2", "iso3", "cameo", "cow", "cowNumber", "fips", "wikidata", "adjective"})
+_CODES: Final = frozenset(
+    {"iso2", "iso3", "cameo", "cow", "cowNumber", "fips", "wikidata", "adjective", "governmentOf"}
+)
 _APOSTROPHES: Final = str.maketrans({"'": "’", "ʼ": "’", "‘": "’", "`": "’"})
 _SLUG: Final = re.compile(r"[^\w]+")
 
@@ -103,7 +105,7 @@ class Directory:
     def code(self, scheme: str, code: str) -> str | None:
         """The id behind a code of `iso2`, `iso3`, `cameo`, `cow`, `cowNumber`, `fips` or `wikidata`, or None.
 
-        Codes of Wikidata are those of actors.
+        Codes of Wikidata are those of actors; the `governmentOf` a country's id is its government.
         """
         return self._by_code.get((scheme, code))
 

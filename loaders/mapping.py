@@ -85,11 +85,11 @@ class DocumentField(StrEnum):
     IGNORE = "ignore"
 
 
-class _Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"as_": "as"}):
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"as_": "as"}):
     """Unknown fields are refused."""
 
 
-class Setting(_Rule, frozen=True, kw_only=True):
+class Setting(Rule, frozen=True, kw_only=True):
     """What a label, an attribute's value or a cue says of the situation, or of the participation of an actor."""
 
     type: str = ""
@@ -120,11 +120,12 @@ class AttributeRule(Setting, frozen=True, kw_only=True):
     values: dict[str, str | Setting] = {}
 
 
-class ContentRule(_Rule, frozen=True, kw_only=True):
+class ContentRule(Rule, frozen=True, kw_only=True):
     """The content that a label implies ("express intent to meet"), with the roles that the parties have in it."""
 
     type: str
     roles: dict[str, str] = {}
+    name: str = ""
 
 
 class LabelRule(Setting, frozen=True, kw_only=True):
@@ -133,13 +134,14 @@ class LabelRule(Setting, frozen=True, kw_only=True):
     `identity: name` makes one actor or place of all mentions of a document with the same words.
     """
 
+    name: str = ""
     content: ContentRule | None = None
     identity: typing.Literal["mention", "name"] = "mention"
     roles: dict[str, str | LinkRule] = {}
     attributes: dict[str, TextField | AttributeRule] = {}
 
 
-class Mapping(_Rule, frozen=True, kw_only=True):
+class Mapping(Rule, frozen=True, kw_only=True):
     """The rules of one source; names with `*` at the end stand for all that begin so, the longest first.
 
     `notes: fields` takes a line `when: 2025-09-04` of a free note for the attribute `when`, else notes are remarks.
@@ -160,6 +162,8 @@ class Mapping(_Rule, frozen=True, kw_only=True):
     attributes: dict[str, TextField | AttributeRule] = {}
     makers: dict[str, str] = {}
     """Type of speech act → role of its maker: from the ontology, never from the file."""
+    not_written: typing.ClassVar[frozenset[str]] = frozenset({"makers"})
+    """Fields that no file may set."""
 
     def label(self, label: str, layer: str = "") -> LabelRule | None:
         """The rule of a label, as `layer/label` or by itself; of the layer where there is no label."""
@@ -265,7 +269,7 @@ def decode(text: str, file: str, shapes: Table[str, type[Mapping]]) -> Decoded:
         raise BadInput([_fault("KG012", reason, "$.kind", places, file)])
     faults: list[Fault] = []
     fields: dict[str, Any] = {}
-    known = {field.encode_name: field for field in msgspec.structs.fields(shape) if field.name != "makers"}
+    known = {field.encode_name: field for field in msgspec.structs.fields(shape) if field.name not in shape.not_written}
     for name, value in raw.items():
         if name not in known:
             faults.append(

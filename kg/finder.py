@@ -1,0 +1,39 @@
+"""Codes and names of tables to ids of the reference: exact matches and documented compositions, never a guess."""
+
+from typing import Final
+
+from kg.model import Actor, ActorType
+from kg.resolve import Directory, reference
+from loaders.table_mapping import Finder
+
+_GOVERNMENT: Final = "GOV"
+_BODY: Final = "IGO"
+_COUNTRY_CODES: Final = frozenset({"cameo", "iso3"})
+
+
+def finder() -> Finder:
+    """The reference that ships, as tables ask it."""
+    directory = reference()
+    return Finder(
+        lambda scheme, code: find_code(directory, scheme, code),
+        lambda name, prefix: tuple(directory.find(name, prefix)),
+    )
+
+
+def find_code(directory: Directory, scheme: str, code: str) -> str | None:
+    """The id of an actor's code, or None.
+
+    Codes of CAMEO (and of PLOVER, whose countries are ISO's) are composed: `USAGOV` is the government of the United
+    States, `IGOUNO` and `IGOWSTNAT` are the organizations UNO and NAT. Any other addition names a part of a country
+    that the reference does not hold: `USAOPP` is not the United States.
+    """
+    found = directory.code(scheme, code)
+    if found or scheme not in _COUNTRY_CODES:
+        return found
+    if code.endswith(_GOVERNMENT) and (country := directory.code(scheme, code.removesuffix(_GOVERNMENT))):
+        return directory.code("governmentOf", country)
+    if code.startswith(_BODY):
+        body = directory.code("cameo", code[-3:]) or ""
+        entry = directory.get(body)
+        return body if isinstance(entry, Actor) and entry.type is ActorType.ORGANIZATION else None
+    return None

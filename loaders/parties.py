@@ -1,0 +1,100 @@
+"""Actors and places of a row: those of the reference by code or name, else of the table itself."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from kg.ids import digest, is_id, local_id
+from kg.model import Actor, ActorType, Place
+from loaders import Counts, Coverage
+from loaders.cells import BadCell, degrees
+from loaders.table_mapping import ActorRule, TableMapping
+from loaders.things import slug
+
+_KEPT: Final = 20_000
+"""Parties whose meaning is remembered: more than a table has in use at once, and no more than memory may hold."""
+
+
+class Party(NamedTuple):
+    """An actor's id; the actor itself where the reference does not hold it; how it was found, as counted."""
+
+    id: str
+    actor: Actor | None
+    found: tuple[str, str] | None
+    missed: tuple[str, str] | None
+
+
+class Parties:
+    """Actors and places by what a row says of them; the same words are the same actor in the whole source."""
+
+    def __init__(self, mapping: TableMapping, document: str, language: str) -> None:
+        self.mapping = mapping
+        self.document = document
+        self.language = language
+        self.known: dict[tuple[str, str, tuple[str, ...]], Party] = {}
+
+    def own(self, name: str) -> str:
+        """Id of something that belongs to the source, or (without a prefix) to this table."""
+        prefix = self.mapping.prefix
+        return f"{prefix}:{name}" if prefix else local_id(self.document, name)
+
+    def actors(self, rule: ActorRule, cells: dict[str, str], coverage: Coverage) -> Iterator[Party]:
+        """The parties that a rule finds in a row, each counted."""
+        columns = [cells.get(column, "") for column in (rule.name, *rule.codes, *rule.qualifiers)]
+        parts = [column.split(rule.split) for column in columns] if rule.split else [[column] for column in columns]
+        for index in range(max(map(len, parts))):
+            cut = (part[index].strip() if index < len(part) else "" for part in parts)
+            name, *codes = ("" if cell in rule.empty else rule.values.get(cell, cell) for cell in cut)
+            if name or any(codes[: len(rule.codes)]):
+                party = self.party(rule, name, tuple(codes))
+                _count(coverage.understood, party.found)
+                _count(coverage.uncovered, party.missed)
+                yield party
+
+    def party(self, rule: ActorRule, name: str, codes: tuple[str, ...]) -> Party:
+        """What a name with its codes means."""
+        key = (rule.slot, name, codes)
+        if key not in self.known:
+            if len(self.known) >= _KEPT:
+                self.known.clear()
+            self.known[key] = self._party(rule, name, codes)
+        return self.known[key]
+
+    def _party(self, rule: ActorRule, name: str, codes: tuple[str, ...]) -> Party:
+        for code in filter(None, codes[: len(rule.codes)]):
+            if found := self.mapping.finder.code(rule.scheme, code):
+                return Party(found, None, ("actor code", f"{rule.scheme}/{code}"), None)
+        if name.startswith("actor:") and is_id(name):
+            return Party(name, None, ("actor id", name), None)
+        ids = self.mapping.finder.name(name, "actor:") if name else ()
+        if len(ids) == 1:
+            return Party(ids[0], None, ("actor name", name), None)
+        code = ", ".join(filter(None, codes))
+        missed = ("actor code", f"{rule.scheme}/{code}") if any(codes[: len(rule.codes)]) else ("actor name", name)
+        id_ = self.own("actor/" + ".".join(slug(part) for part in (*codes, name) if part))
+        shown = f"{name} ({code})" if name and code and name != code else name or code
+        type_ = ActorType(rule.type or ActorType.GROUP)
+        return Party(id_, Actor(id=id_, type=type_, names={self.language: shown}), None, missed)
+
+    def place(self, name: str, id_: str, latitude: str, longitude: str) -> tuple[str, Place | None]:
+        """A place by its name, id and point: of the reference where only a name is given that it knows.
+
+        Raises `BadCell` where the point is none.
+        """
+        if not name and not (latitude and longitude):
+            return "", None
+        if not id_ and not latitude:
+            ids = self.mapping.finder.name(name, "place:")
+            if len(ids) == 1:
+                return ids[0], None
+        if bool(latitude) != bool(longitude):
+            raise BadCell("KG010", "a point needs both latitude and longitude")
+        point = (degrees(latitude, 90), degrees(longitude, 180)) if latitude else (None, None)
+        unique = digest(name, *point)[:10]
+        own = self.own("place/" + ".".join((slug(id_ or name)[:60], unique)).strip("."))
+        names = {self.language: name or f"{latitude}, {longitude}"}
+        return own, Place(id=own, names=names, latitude=point[0], longitude=point[1])
+
+
+def _count(counts: Counts, key: tuple[str, str] | None) -> None:
+    if key is not None:
+        counts[key] += 1

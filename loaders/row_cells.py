@@ -1,0 +1,106 @@
+"""One row read by its mapping: what each column says, each cell counted, what is wrong with a cell kept."""
+
+from typing import NamedTuple
+
+from kg.errors import Fault
+from kg.when import When
+from loaders import Coverage
+from loaders.cells import BadCell, bare, interval, time
+from loaders.mapping import IGNORE, Setting
+from loaders.rows import Row
+from loaders.table_mapping import CellField, ColumnRule, TableMapping
+
+
+class Column(NamedTuple):
+    """A column of the file with its rule and how a cell of it is counted."""
+
+    name: str
+    rule: ColumnRule | None
+    used: bool
+    ignored: bool
+
+
+def column(mapping: TableMapping, name: str) -> Column:
+    """How a column of the file is read and counted."""
+    rule = mapping.column(name)
+    party = any(name in actor.columns() for actor in mapping.actors)
+    used = rule is not None or party or name in mapping.twins
+    return Column(name, rule, used, not used and mapping.ignores(name))
+
+
+class RowCells:
+    """The cells of one row by what their columns are; `faults` say which cells are wrong."""
+
+    def __init__(self, mapping: TableMapping, columns: tuple[Column, ...], row: Row, file: str) -> None:
+        self.mapping = mapping
+        self.row = row
+        self.file = file
+        self.coverage = Coverage()
+        self.cells: dict[str, str] = {}
+        self.fields: dict[CellField, list[tuple[str, ColumnRule]]] = {}
+        self.settings: list[Setting] = []
+        self.faults: list[Fault] = []
+        for one, cell in zip(columns, row.cells, strict=True):
+            self.read(one, cell)
+
+    def read(self, column: Column, cell: str) -> None:
+        """Take in a cell, and count it by what the mapping says of its column."""
+        name, rule = column.name, column.rule
+        if not cell or cell.isspace():
+            return
+        if not column.used:
+            (self.coverage.ignored if column.ignored else self.coverage.uncovered)["column", name] += 1
+            return
+        try:
+            cell = bare(cell)
+        except BadCell as error:
+            self.wrong(error, name)
+            return
+        if not cell or cell in self.mapping.layout.empty or (rule is not None and cell in rule.empty):
+            return
+        self.coverage.understood["column", name] += 1
+        if rule is not None:
+            cell = rule.labels.get(cell, cell)
+            if rule.as_ is not None:
+                self.fields.setdefault(rule.as_, []).append((name, rule))
+            else:
+                self.setting(name, rule, cell)
+        self.cells[name] = cell
+
+    def setting(self, name: str, rule: ColumnRule, cell: str) -> None:
+        """What the value of a column sets."""
+        found = rule.values.get(cell, rule if not rule.values else None)
+        if found is None:
+            self.coverage.uncovered["value", f"{name}={cell}"] += 1
+        elif found != IGNORE:
+            self.settings.append(Setting(type=found) if isinstance(found, str) else found)
+
+    def wrong(self, error: BadCell, column: str) -> None:
+        """A fault of one cell."""
+        fault = Fault(code=error.code, reason=str(error), file=self.file, line=self.row.line, column=1, path=column)
+        self.faults.append(fault)
+
+    def all(self, field: CellField) -> list[str]:
+        """The cells of a field, in the order of the columns."""
+        return [self.cells[name] for name, _ in self.fields.get(field, ())]
+
+    def one(self, field: CellField) -> str:
+        """The first cell of a field, or an empty text."""
+        return next(iter(self.all(field)), "")
+
+    def instant(self, field: CellField) -> When | None:
+        """The time in a field; one that is wrong is a fault."""
+        for name, rule in self.fields.get(field, ()):
+            try:
+                return time(self.cells[name], tuple(rule.patterns))
+            except BadCell as error:
+                self.wrong(error, name)
+        return None
+
+    def when(self) -> When | None:
+        """The time of the situation, from its first to its last day."""
+        try:
+            return interval(self.instant(CellField.WHEN), self.instant(CellField.END))
+        except BadCell as error:
+            self.wrong(error, self.fields[CellField.END][0][0])
+            return None

@@ -1,0 +1,177 @@
+"""The mapping of a table: which column is what, how its cells are written, and what its labels mean."""
+
+import re
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import ClassVar, Final, Literal, NamedTuple
+
+import msgspec
+
+from loaders.codebook import BOOKS, rules
+from loaders.mapping import IGNORE, LabelRule, Mapping, Rule, Setting, lookup
+
+Delimiter = Literal["auto", "comma", "semicolon", "tab", "pipe"]
+DELIMITERS: Final[dict[str, str]] = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
+HOLE: Final = re.compile(r"\{([^{}]+)\}")
+"""A column's name in a template: `{Source Name} – {Target Name}`."""
+
+
+class CellField(StrEnum):
+    """What a column holds; two columns of `type` make one label (`CONSULT/visit`), of `place` one name."""
+
+    ID = "id"
+    TYPE = "type"
+    NAME = "name"
+    WHEN = "when"
+    END = "end"
+    PLACE = "place"
+    PLACE_ID = "place_id"
+    LATITUDE = "latitude"
+    LONGITUDE = "longitude"
+    CODE = "code"
+    SOURCE = "source"
+    SAID_ON = "said_on"
+    QUOTE = "quote"
+    REMARK = "remark"
+
+
+class ColumnRule(Setting, frozen=True, kw_only=True):
+    """A column: what its cells are, or a setting for each of its values.
+
+    `patterns` are those of strptime for times that are not in EDTF; `empty` are cells that say nothing; `labels`
+    replaces cells before they are read; `scheme` goes before codes (`cameo` makes `cameo/036` of `036`).
+    """
+
+    as_: CellField | None = None
+    values: dict[str, str | Setting] = msgspec.field(default_factory=dict)
+    labels: dict[str, str] = msgspec.field(default_factory=dict)
+    patterns: list[str] = msgspec.field(default_factory=list)
+    empty: list[str] = msgspec.field(default_factory=list)
+    scheme: str = ""
+
+
+class ActorRule(Rule, frozen=True, kw_only=True):
+    """A party: the columns of its name and code, and its role where neither `role_column` nor the label gives one.
+
+    `codes` are tried in their order, each of `scheme` (a code system of the reference, as `cameo`, `iso3`, `cow`,
+    `cowNumber`, `fips`); `qualifiers` tell parties of one name apart. With `split` a cell holds several parties. `type`
+    is that of a party that the reference does not know. Those of the slot `said_by` vouch and take no part.
+    """
+
+    slot: str
+    name: str = ""
+    codes: list[str] = msgspec.field(default_factory=list)
+    qualifiers: list[str] = msgspec.field(default_factory=list)
+    scheme: str = ""
+    split: str = ""
+    role: str = "participant"
+    role_column: str = ""
+    type: str = ""
+    empty: list[str] = msgspec.field(default_factory=list)
+    values: dict[str, str] = msgspec.field(default_factory=dict)
+
+    def columns(self) -> tuple[str, ...]:
+        """Every column that the rule reads."""
+        return tuple(filter(None, (self.name, *self.codes, *self.qualifiers, self.role_column)))
+
+
+class Layout(Rule, frozen=True, kw_only=True):
+    """How the file is written. `columns` are those of a file without header, told apart by their number."""
+
+    delimiter: Delimiter = "auto"
+    quoting: Literal["double", "none"] = "double"
+    columns: list[list[str]] = msgspec.field(default_factory=list)
+    empty: list[str] = msgspec.field(default_factory=list)
+
+
+class Finder(NamedTuple):
+    """How codes and names lead to ids of the reference, given by the program and never by a file.
+
+    `code(scheme, code)` is an id or None; `name(name, prefix)` are the ids that a name can mean.
+    """
+
+    code: Callable[[str, str], str | None]
+    name: Callable[[str, str], tuple[str, ...]]
+
+
+NOWHERE: Final = Finder(lambda _scheme, _code: None, lambda _name, _prefix: ())
+
+
+class TableMapping(Mapping, frozen=True, kw_only=True):
+    """The rules of a table. With `prefix`, ids hold in every file of the source (`gdelt:719024875`).
+
+    `codebook` gives rules for the codes of an event-data scheme beside those in `labels` (`ontology`: the names of our
+    types mean themselves); `naming` is a template for
+    the names of situations, with columns (and the label) in braces. Rows that agree in all columns of `twins`, and in
+    type, time and parties, are one situation that the source wrote down twice.
+    """
+
+    layout: Layout = Layout()
+    prefix: str = ""
+    codebook: Literal["", "cameo", "plover", "ontology"] = ""
+    naming: str = ""
+    columns: dict[str, str | ColumnRule] = msgspec.field(default_factory=dict)
+    actors: list[ActorRule] = msgspec.field(default_factory=list)
+    twins: list[str] = msgspec.field(default_factory=list)
+    finder: Finder = NOWHERE
+    not_written: ClassVar[frozenset[str]] = frozenset(
+        {"makers", "finder", "layers", "attributes", "metadata", "notes", "roles"}
+    )
+
+    def rule(self, label: str) -> LabelRule | None:
+        """What a label means, by the mapping itself or its code book; of `CONSULT/visit` else what `CONSULT` means."""
+        for name in dict.fromkeys((label, label.partition("/")[0])):
+            found = lookup(self.labels, name)
+            if found is not None:
+                return LabelRule(type=found) if isinstance(found, str) else found
+            if self.codebook in BOOKS and name in rules(self.codebook):
+                return rules(self.codebook)[name]
+        return None
+
+    def column(self, name: str) -> ColumnRule | None:
+        """The rule of a column; None where there is none, or it is ignored."""
+        found = lookup(self.columns, name)
+        if isinstance(found, str):
+            return None if found == IGNORE else ColumnRule(as_=CellField(found))
+        return found
+
+    def ignores(self, name: str) -> bool:
+        """Whether a column is left out on purpose."""
+        return lookup(self.columns, name) == IGNORE
+
+    def named(self) -> tuple[str, ...]:
+        """Every column that the mapping needs, in its order."""
+        own = (name for name in self.columns if not name.endswith("*") and not self.ignores(name))
+        parties = (
+            column for actor in self.actors for column in (actor.name, *actor.codes, *actor.qualifiers) if column
+        )
+        holes = (name for name in HOLE.findall(self.naming) if name != "label")
+        return tuple(dict.fromkeys((*own, *parties, *holes, *self.twins)))
+
+    def words(self) -> Iterator[tuple[str, str, str]]:
+        """Every word that must be known: `type`, `role` or `field`, the word, and its path in the file."""
+        for name, column in self.columns.items():
+            if isinstance(column, str):
+                yield from [("field", column, f"$.columns.{name}")] * (column != IGNORE)
+                continue
+            for value, setting in column.values.items():
+                type_ = setting if isinstance(setting, str) else setting.type
+                yield from [("type", type_, f"$.columns.{name}.values.{value}")] * (type_ not in ("", IGNORE))
+        yield from self.label_words()
+        for index, actor in enumerate(self.actors):
+            yield "role", actor.role, f"$.actors[{index}].role"
+            yield from [("type", actor.type, f"$.actors[{index}].type")] * bool(actor.type)
+
+    def label_words(self) -> Iterator[tuple[str, str, str]]:
+        """The words of the labels' rules."""
+        for name, rule in self.labels.items():
+            path = f"$.labels.{name}"
+            if isinstance(rule, str):
+                yield from [("type", rule, path)] * (rule != IGNORE)
+                continue
+            yield "type", rule.type, f"{path}.type"
+            yield from (("role", str(role), f"{path}.roles.{slot}") for slot, role in rule.roles.items())
+            if rule.content is not None:
+                yield "type", rule.content.type, f"{path}.content.type"
+                inner = rule.content.roles.items()
+                yield from (("role", role, f"{path}.content.roles.{slot}") for slot, role in inner)

@@ -1,0 +1,161 @@
+"""Tables of coded events: CSV, TSV and Parquet by a mapping, and presets for the known event data sets."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import chain
+from typing import Final, cast
+
+from kg.errors import BadInput, Fault, suggestion
+from loaders import Loaded, Loader
+from loaders.cells import BadCell, bare
+from loaders.dataset import dataset
+from loaders.mapping import Mapping
+from loaders.row_building import Building
+from loaders.rows import Row, best_delimiter, quoted, unquoted
+from loaders.source import Source
+from loaders.table_mapping import DELIMITERS, CellField, TableMapping
+
+Header = tuple[str, ...]
+"""Names of the columns, in the order of the file."""
+Rows = Iterator[tuple[Header, Row]]
+"""Rows, each with the header that is its own: in one file rows can have different numbers of columns."""
+
+
+def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:
+    """The rows of a delimited file, one unit each; memory does not grow with the file."""
+    return units(source, cast(TableMapping, mapping), delimited)
+
+
+def units(source: Source, mapping: TableMapping, rows: Callable[[Source, TableMapping], Rows]) -> Iterator[Loaded]:
+    """The units of a table; one with a column of quotes is read twice, for their text comes before its passages."""
+    quotes = (column for column in mapping.named() if (rule := mapping.column(column)) and rule.as_ is CellField.QUOTE)
+    quote = next(quotes, "")
+    passages = _quotes(rows(source, mapping), quote) if quote else iter(())
+    building = Building(mapping, dataset(mapping, source.stem, passages), source.file)
+    for header, row in rows(source, mapping):
+        yield building.unit(row, header)
+
+
+def _quotes(rows: Rows, column: str) -> Iterator[str]:
+    for header, row in rows:
+        if row.fault is None and len(row.cells) == len(header) and column in header:
+            try:
+                cell = bare(row.cells[header.index(column)])
+            except BadCell:
+                continue
+            if cell:
+                yield cell
+
+
+def delimited(source: Source, mapping: TableMapping) -> Rows:
+    """Rows of delimited text, with the header that the file has or the mapping gives.
+
+    Raises `BadInput` (KG010) where a column that the mapping names is not there.
+    """
+    layout = mapping.layout
+    with closing(source.open()) as stream:
+        if layout.columns:
+            delimiter = DELIMITERS.get(layout.delimiter, "\t")
+            split = unquoted if layout.quoting == "none" else quoted
+            by_length = {len(columns): tuple(columns) for columns in layout.columns}
+            yield from (_told(row, by_length, source.file) for row in split(stream, delimiter, source.file))
+            return
+        first = next(stream, b"").decode("utf-8-sig", "replace")
+        delimiter = DELIMITERS.get(layout.delimiter) or best_delimiter(first, mapping.named())
+    with closing(source.open()) as stream:
+        split = unquoted if layout.quoting == "none" else quoted
+        rows = split(stream, delimiter, source.file)
+        head = next(rows, Row(1, []))
+        if head.fault is not None:
+            raise BadInput([head.fault])
+        header = checked_header(tuple(name.strip() for name in head.cells), mapping, source)
+        yield from ((header, row) for row in rows)
+
+
+def _told(row: Row, by_length: dict[int, Header], file: str) -> tuple[Header, Row]:
+    """A row with the columns that its number of cells tells."""
+    header = by_length.get(len(row.cells))
+    if header is None and row.fault is None:
+        known = ", ".join(map(str, sorted(by_length)))
+        reason = f"{len(row.cells)} cells; rows of this format have {known}"
+        row = row._replace(fault=Fault(code="KG010", reason=reason, file=file, line=row.line, column=1))
+    return header or (), row
+
+
+def checked_header(header: Header, mapping: TableMapping, source: Source) -> Header:
+    """The header, if it has every column that the mapping names, each once; raises `BadInput` (KG010)."""
+    missing = [name for name in mapping.named() if name not in header]
+    reasons = [f'there is no column "{name}"' + suggestion(name, header) for name in missing]
+    reasons += [f'the column "{name}" stands twice' for name in dict.fromkeys(header) if header.count(name) > 1]
+    if reasons:
+        faults = chain.from_iterable(source.bad("KG010", reason, line=1, column=1).faults for reason in reasons)
+        raise BadInput(faults)
+    return header
+
+
+def _tabs(head: bytes) -> list[list[str]]:
+    """Cells of the whole lines at the beginning of a file, cut at tabs."""
+    lines = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").splitlines()
+    return [line.split("\t") for line in (lines[:-1] if len(lines) > 1 else lines)[:5] if line]
+
+
+def is_gdelt(name: str, head: bytes) -> bool:
+    """Rows of 57, 58 or 61 cells without header: two numbers before all others, in most of the first rows."""
+    del name
+    rows = _tabs(head)
+    like = [row for row in rows if len(row) in (57, 58, 61) and row[0].isdigit() and row[1].isdigit()]
+    return 2 * len(like) > len(rows)
+
+
+def with_header(*columns: str) -> Callable[[str, bytes], bool]:
+    """Recognises files whose header has all these columns."""
+
+    def recognises(name: str, head: bytes) -> bool:
+        del name
+        return set(columns) <= set(_header(head))
+
+    return recognises
+
+
+def _header(head: bytes) -> list[str]:
+    lines = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").splitlines()
+    first = lines[0] if lines else ""
+    delimiter = max((",", ";", "\t", "|"), key=first.count)
+    return [name.strip().strip('"') for name in first.split(delimiter)]
+
+
+is_icews = with_header("Event ID", "CAMEO Code", "Source Name", "Target Name")
+is_polecat = with_header("Event ID", "Event Type", "Actor Name", "Recipient Name")
+is_ucdp = with_header("id", "type_of_violence", "side_a", "side_b", "date_start")
+
+
+def _plain(suffixes: tuple[str, ...]) -> Callable[[str, bytes], bool]:
+    """Recognises tables with a header by their name, unless their content is that of a format of its own."""
+
+    def recognises(name: str, head: bytes) -> bool:
+        told = (is_gdelt, is_icews, is_polecat, is_ucdp)
+        start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:8]
+        foreign = start.startswith((b"#FORMAT=", b"{", b"[", b"<", b"PAR1"))
+        return name.lower().endswith(suffixes) and not foreign and not any(known(name, head) for known in told)
+
+    return recognises
+
+
+def _loader(name: str, description: str, example: str, recognises: Callable[[str, bytes], bool], preset: str) -> Loader:
+    return Loader(name, description, example, recognises, read, "table", preset)
+
+
+CSV: Final = _loader(
+    "csv", "table with a header and a mapping file, separated by commas, semicolons, tabs or bars",
+    "kg load events.csv --mapping events.yaml", _plain((".csv",)), "table",
+)  # fmt: skip
+TSV: Final = _loader(
+    "tsv", "table with a header and a mapping file, separated by tabs",
+    "kg load events.tsv --mapping events.yaml", _plain((".tsv", ".tab")), "table",
+)  # fmt: skip
+GDELT: Final = _loader(
+    "gdelt", "GDELT 1.0 and 2.0 events (57, 58 or 61 columns)", "kg load 20180101000000.export.CSV", is_gdelt, "gdelt"
+)
+ICEWS: Final = _loader("icews", "ICEWS coded events", "kg load events.2020.tab", is_icews, "icews")
+POLECAT: Final = _loader("polecat", "POLECAT coded events", "kg load ngecEvents.tsv", is_polecat, "polecat")
+UCDP: Final = _loader("ucdp", "UCDP georeferenced events", "kg load GEDEvent_v24_1.csv", is_ucdp, "ucdp")
