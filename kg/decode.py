@@ -152,7 +152,7 @@ def _situation(id_: str, subject: Subject, grouped: dict[str, Subject]) -> Situa
         when=subject.when("when"),
         place=subject.one("place"),
         participations=tuple(
-            _participation(grouped[part]) for part in sorted((*subject.all("participation"), *subject.all("cast")))
+            _participation(grouped[part]) for part in sorted({*subject.all("participation"), *subject.all("cast")})
         ),
         content=subject.all("content"),
         conditions=tuple(

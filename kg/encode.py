@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Final
 
 from kg.ids import document_id, iri, membership_id, participation_id, span_id
-from kg.model import Actor, Claim, Document, Membership, Place, Record, Situation, Span
-from kg.reality import vouched
+from kg.model import Actor, Claim, Document, Membership, Participation, Place, Record, Situation, Span
+from kg.reality import Said
 from kg.when import When
 from ontology import CODES, NAMESPACE
 
@@ -17,10 +18,11 @@ _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
 _SPECIAL: Final = re.compile(r'[\x00-\x1f"\\\x7f]')
+_CLAIM_CODES: Final = ("polarity", "certainty", "status", "aspect", "coding")
 _CAMEL: Final = re.compile(r"_([a-z])")
 
-Pair = tuple[str, str]
-"""Predicate (local name or `<…>`) and object, the latter in N-Quads syntax."""
+Statements = list[str]
+"""Predicate and object of one resource's statements, each in N-Quads syntax: `<p> "o"`."""
 
 
 def literal(text: str, suffix: str = "") -> str:
@@ -40,49 +42,59 @@ def camel(name: str) -> str:
     return _CAMEL.sub(lambda found: found[1].upper(), name)
 
 
-def _code(value: StrEnum | str, scheme: str) -> str:
-    return f"<{CODES}{scheme}/{value}>"
-
-
 def _ref(short: str) -> str:
     return f"<{iri(short)}>"
 
 
-def _time(text: str, datatype: str | None) -> str:
-    return typed(text, datatype) if datatype else f'"{text}"^^<{EDTF}>'
+def _to(predicate: str, short: str) -> str:
+    """A statement that points to another resource of ours."""
+    return f"<{NAMESPACE}{predicate}> <{iri(short)}>"
 
 
-def _when(predicate: str, when: When | None) -> Iterator[Pair]:
+# What is said with closed vocabularies is made once and kept: it is half of all statements.
+@cache
+def _type(name: str) -> str:
+    return f"{_RDF_TYPE} <{NAMESPACE}{name}>"
+
+
+@cache
+def _code(predicate: str, code: str) -> str:
+    return f"<{NAMESPACE}{predicate}> <{CODES}{code}>"
+
+
+@cache
+def _said(*codes: StrEnum) -> tuple[str, ...]:
+    """The five codes of a claim."""
+    return tuple(_code(scheme, f"{scheme}/{code}") for scheme, code in zip(_CLAIM_CODES, codes, strict=True))
+
+
+@lru_cache(maxsize=4096)
+def _when(predicate: str, when: When) -> str:
     """The time as an XSD literal where one holds it without loss, else as EDTF."""
-    if when is not None:
-        yield predicate, _time(when.text, when.xsd)
+    value = typed(when.text, when.xsd) if when.xsd else f'"{when.text}"^^<{EDTF}>'
+    return f"<{NAMESPACE}{predicate}> {value}"
 
 
-def _bounds(when: When | None) -> Iterator[Pair]:
+@lru_cache(maxsize=4096)
+def _bounds(when: When) -> tuple[str, ...]:
     """First and last day that a time allows: always days, for SPARQL drops a comparison of day and instant."""
-    for predicate, bound in (("earliest", when and when.earliest), ("latest", when and when.latest)):
-        if bound:
-            yield predicate, typed(bound[:10], "date")
+    bounds = (("earliest", when.earliest), ("latest", when.latest))
+    return tuple(f"<{NAMESPACE}{name}> {typed(bound[:10], 'date')}" for name, bound in bounds if bound)
 
 
-def _texts(**fields: str) -> Iterator[Pair]:
-    for predicate, text in fields.items():
-        if text:
-            yield predicate, literal(text)
+def _texts(**fields: str) -> Statements:
+    return [f"<{NAMESPACE}{predicate}> {literal(text)}" for predicate, text in fields.items() if text]
 
 
-def _names(names: dict[str, str]) -> Iterator[Pair]:
-    for language, name in names.items():
-        yield _LABEL, literal(name, f"@{language}" if language != "und" else "")
+def _names(names: dict[str, str]) -> Statements:
+    return [
+        f"{_LABEL} {literal(name, f'@{language}' if language != 'und' else '')}" for language, name in names.items()
+    ]
 
 
-def _type(name: str) -> Pair:
-    return _RDF_TYPE, f"<{NAMESPACE}{name}>"
-
-
-def _document(document: Document) -> Iterator[Pair]:
-    yield _type("Document")
-    yield from _texts(
+def _document(document: Document) -> Statements:
+    made = [_type("Document")]
+    made += _texts(
         publisher=document.publisher,
         title=document.title,
         url=document.url,
@@ -90,119 +102,119 @@ def _document(document: Document) -> Iterator[Pair]:
         licence=document.licence,
         sha256=document.sha256,
     )
-    yield from _when("published", document.published)
-    yield from _when("retrieved", document.retrieved)
+    if document.published:
+        made.append(_when("published", document.published))
+    if document.retrieved:
+        made.append(_when("retrieved", document.retrieved))
     if document.length is not None:
-        yield "length", typed(str(document.length), "integer")
+        made.append(f"<{NAMESPACE}length> {typed(str(document.length), 'integer')}")
+    return made
 
 
-def _actor(actor: Actor) -> Iterator[Pair]:
-    yield _type(actor.type)
-    yield from _names(actor.names)
-    yield from _texts(count=actor.count, wikidata=actor.wikidata)
+def _actor(actor: Actor) -> Statements:
+    made = [_type(actor.type), *_names(actor.names), *_texts(count=actor.count, wikidata=actor.wikidata)]
     if actor.anonymous:
-        yield "anonymous", typed("true", "boolean")
+        made.append(f"<{NAMESPACE}anonymous> {typed('true', 'boolean')}")
+    return made
 
 
 def _degrees(value: float) -> str:
     """Canonical xsd:decimal with the six digits (about 10 cm) that a reference point can claim."""
-    return f"{value:.6f}".rstrip("0").rstrip(".")
+    return typed(f"{value:.6f}".rstrip("0").rstrip("."), "decimal")
 
 
-def _place(place: Place) -> Iterator[Pair]:
-    yield _type("Place")
-    yield from _names(place.names)
-    yield from _texts(wikidata=place.wikidata)
+def _place(place: Place) -> Statements:
+    made = [_type("Place"), *_names(place.names), *_texts(wikidata=place.wikidata)]
     if place.latitude is not None and place.longitude is not None:
-        yield "latitude", typed(_degrees(place.latitude), "decimal")
-        yield "longitude", typed(_degrees(place.longitude), "decimal")
+        made.append(f"<{NAMESPACE}latitude> {_degrees(place.latitude)}")
+        made.append(f"<{NAMESPACE}longitude> {_degrees(place.longitude)}")
+    return made
 
 
-def _situation(situation: Situation, real: set[str]) -> Iterator[Pair]:
-    yield _type(situation.type)
-    yield from _names(situation.names)
-    yield from _when("when", situation.when)
-    yield from _bounds(situation.when)
+def _situation(situation: Situation, parts: list[str], said: Said) -> Statements:
+    made = [_type(situation.type), *_names(situation.names)]
+    if situation.when:
+        made.append(_when("when", situation.when))
+        made += _bounds(situation.when)
     if situation.place:
-        yield "place", _ref(situation.place)
-    for part in situation.participations:
-        id_ = participation_id(situation.id, part)
-        yield ("participation" if id_ in real else "cast"), _ref(id_)
-    for target in situation.content:
-        yield "content", _ref(target)
-    for condition in situation.conditions:
-        yield "conditional" + condition.kind.value.title(), _ref(condition.situation)
-    for target in situation.part_of:
-        yield "partOf", _ref(target)
-    for target in situation.response_to:
-        yield "responseTo", _ref(target)
-    for step in situation.steps:
-        yield camel(step.kind), _ref(step.commitment)
-    for code in situation.codes:
-        yield "code", f"<{CODES}{code}>"
-    yield from _texts(remark=situation.remark)
+        made.append(_to("place", situation.place))
+    for id_, part in zip(parts, situation.participations, strict=True):
+        made.append(_to("participation" if said.took_part(situation.id, part.actor) else "cast", id_))
+    made += [_code("code", code) for code in situation.codes]
+    if situation.remark:
+        made += _texts(remark=situation.remark)
+    return made + _relations(situation)
 
 
-def _participations(situation: Situation) -> Iterator[tuple[str, Iterator[Pair]]]:
-    for part in situation.participations:
-        pairs: list[Pair] = [
-            _type("Participation"),
-            ("actor", _ref(part.actor)),
-            ("role", _code(part.role, "role")),
-        ]
-        if part.mode:
-            pairs.append(("mode", _code(part.mode, "mode")))
-        pairs += [("onBehalfOf", _ref(actor)) for actor in part.behalf]
-        pairs += _texts(count=part.count)
-        yield participation_id(situation.id, part), iter(pairs)
+def _relations(situation: Situation) -> Statements:
+    """What leads from one situation to others."""
+    return [
+        *(_to("content", target) for target in situation.content),
+        *(_to("conditional" + one.kind.value.title(), one.situation) for one in situation.conditions),
+        *(_to("partOf", target) for target in situation.part_of),
+        *(_to("responseTo", target) for target in situation.response_to),
+        *(_to(camel(step.kind), step.commitment) for step in situation.steps),
+    ]
 
 
-def _membership(membership: Membership) -> Iterator[Pair]:
-    yield _type("Membership")
-    yield "actor", _ref(membership.actor)
-    yield "organization", _ref(membership.organization)
-    yield "role", _code(membership.role, "role")
-    yield from _when("start", membership.start)
-    yield from _when("end", membership.end)
+def _participation(part: Participation) -> Statements:
+    made = [_type("Participation"), _to("actor", part.actor), _code("role", f"role/{part.role}")]
+    if part.mode:
+        made.append(_code("mode", f"mode/{part.mode}"))
+    made += [_to("onBehalfOf", actor) for actor in part.behalf]
+    if part.count:
+        made += _texts(count=part.count)
+    return made
 
 
-def _claim(document: str, claim: Claim) -> Iterator[Pair]:
-    yield _type("Claim")
-    yield "about", _ref(claim.about)
-    yield "inDocument", _ref(document_id(document))
-    for scheme in ("polarity", "certainty", "status", "aspect", "coding"):
-        yield scheme, _code(getattr(claim, scheme), scheme)
+def _membership(membership: Membership) -> Statements:
+    made = [_type("Membership"), _to("actor", membership.actor), _to("organization", membership.organization)]
+    made.append(_code("role", f"role/{membership.role}"))
+    if membership.start:
+        made.append(_when("start", membership.start))
+    if membership.end:
+        made.append(_when("end", membership.end))
+    return made
+
+
+def _claim(document: str, claim: Claim) -> Statements:
+    made = [_type("Claim"), _to("about", claim.about), _to("inDocument", document_id(document))]
+    made += _said(claim.polarity, claim.certainty, claim.status, claim.aspect, claim.coding)
     if claim.concerns:
-        yield "concerns", _ref(claim.concerns)
-    for speaker in claim.said_by:
-        yield "saidBy", _ref(speaker)
-    for relay in claim.via:
-        yield "via", _ref(relay)
-    yield from _when("saidOn", claim.said_on)
-    for span in claim.evidence:
-        yield "evidencedBy", _ref(span_id(document, span))
-    yield from _texts(source=claim.source)
+        made.append(_to("concerns", claim.concerns))
+    made += [_to("saidBy", speaker) for speaker in claim.said_by]
+    made += [_to("via", relay) for relay in claim.via]
+    if claim.said_on:
+        made.append(_when("saidOn", claim.said_on))
+    made += [_to("evidencedBy", span_id(document, span)) for span in claim.evidence]
+    if claim.source:
+        made += _texts(source=claim.source)
+    return made
 
 
-def _span(document: str, span: Span) -> Iterator[Pair]:
-    yield _type("Span")
-    yield "inDocument", _ref(document_id(document))
-    yield "start", typed(str(span.start), "integer")
-    yield "end", typed(str(span.end), "integer")
-    yield from _texts(exact=span.exact, prefix=span.prefix, suffix=span.suffix)
+def _span(document: str, span: Span) -> Statements:
+    return [
+        _type("Span"),
+        _to("inDocument", document_id(document)),
+        f"<{NAMESPACE}start> {typed(str(span.start), 'integer')}",
+        f"<{NAMESPACE}end> {typed(str(span.end), 'integer')}",
+        *_texts(exact=span.exact, prefix=span.prefix, suffix=span.suffix),
+    ]
 
 
-def _subjects(record: Record) -> Iterator[tuple[str, Iterable[Pair]]]:
+def _resources(record: Record) -> Iterator[tuple[str, Statements]]:
+    """Everything in a record but its document, as short id and statements."""
     name = record.document.id
-    yield document_id(name), _document(record.document)
     for actor in record.actors:
         yield actor.id, _actor(actor)
     for place in record.places:
         yield place.id, _place(place)
-    real = vouched(record)
+    said = Said(record.claims)
     for situation in record.situations:
-        yield situation.id, _situation(situation, real)
-        yield from _participations(situation)
+        parts = [participation_id(situation.id, part) for part in situation.participations]
+        yield situation.id, _situation(situation, parts, said)
+        for id_, part in zip(parts, situation.participations, strict=True):
+            yield id_, _participation(part)
     for membership in record.memberships:
         yield membership_id(membership), _membership(membership)
     for claim in record.claims:
@@ -211,13 +223,25 @@ def _subjects(record: Record) -> Iterator[tuple[str, Iterable[Pair]]]:
             yield span_id(name, span), _span(name, span)
 
 
+def lines(records: Iterable[Record]) -> Iterator[list[str]]:
+    """N-Quads lines (without line ends) of each record, in the named graph of its document.
+
+    A line can come twice, as N-Quads allow. The document is told once for all records of it that follow each other.
+    """
+    told = None
+    for record in records:
+        name = document_id(record.document.id)
+        tail = f" {_ref(name)} ."
+        made = []
+        if record.document != told:
+            told = record.document
+            made = [f"{_ref(name)} {statement}{tail}" for statement in _document(told)]
+        for id_, statements in _resources(record):
+            head = _ref(id_)
+            made += [f"{head} {statement}{tail}" for statement in statements]
+        yield made
+
+
 def encode(record: Record) -> set[str]:
     """N-Quads lines (without line ends) of a record, in the named graph of its document."""
-    graph = _ref(document_id(record.document.id))
-    lines = set()
-    for subject, pairs in _subjects(record):
-        head = _ref(subject)
-        for predicate, value in pairs:
-            name = predicate if predicate[0] == "<" else f"<{NAMESPACE}{predicate}>"
-            lines.add(f"{head} {name} {value} {graph} .")
-    return lines
+    return {line for some in lines([record]) for line in some}

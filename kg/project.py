@@ -7,7 +7,6 @@ from kg.graph import Edge, Node, Properties, Scalar
 from kg.ids import document_id, iri, membership_id, participation_id, span_id
 from kg.model import (
     Actor,
-    Aspect,
     Claim,
     Membership,
     Participation,
@@ -18,7 +17,7 @@ from kg.model import (
     Status,
     Step,
 )
-from kg.reality import Reality, Verdict, judge
+from kg.reality import Reality, Said, Verdict, judge
 from kg.when import When
 from ontology import lineage, terms
 
@@ -33,19 +32,12 @@ class _Evidence:
         self.docs: dict[str, set[str]] = defaultdict(set)
 
     def add(self, record: Record) -> None:
-        occurrence: dict[str, list[Claim]] = defaultdict(list)
-        concerning: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-        for claim in record.claims:
-            if claim.aspect is Aspect.OCCURRENCE:
-                occurrence[claim.about].append(claim)
-            elif claim.aspect is Aspect.PARTICIPATION:
-                concerning[claim.about, claim.concerns].append(claim)
-        for about, claims in occurrence.items():
+        said = Said(record.claims)
+        for about, claims in said.whole.items():
             self.claims[about] += claims
         for situation in record.situations:
             for part in situation.participations:
-                # A participation stands on the claims about itself; without any, on those about the situation.
-                claims = concerning.get((situation.id, part.actor)) or occurrence[situation.id]
+                claims = said.of_part(situation.id, part.actor)
                 self.parts[participation_id(situation.id, part)] += claims
                 if (number := _number(part.count)) is not None and judge(claims).polarity == Polarity.POSITIVE:
                     self.numbers[_counted(situation.id, part)].add(number)

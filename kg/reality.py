@@ -1,12 +1,11 @@
 """What the claims in a store make of a situation or a participation: event, plan or proposition."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
-from kg.ids import participation_id
-from kg.model import Aspect, Certainty, Claim, Polarity, Record, Status
+from kg.model import Aspect, Certainty, Claim, Polarity, Status
 
 
 class Reality(StrEnum):
@@ -34,9 +33,13 @@ class Verdict(NamedTuple):
 
 def judge(claims: Iterable[Claim]) -> Verdict:
     """The verdict that a set of claims leads to (design rule 3); the order of the claims does not matter."""
-    sure = [claim for claim in claims if claim.certainty in _SURE]
-    affirmed = {claim.status for claim in sure if claim.polarity is Polarity.POSITIVE}
-    denied = {claim.status for claim in sure if claim.polarity is Polarity.NEGATIVE}
+    return _verdict(frozenset((claim.polarity, claim.status) for claim in claims if claim.certainty in _SURE))
+
+
+@cache
+def _verdict(sure: frozenset[tuple[Polarity, Status]]) -> Verdict:
+    affirmed = {status for polarity, status in sure if polarity is Polarity.POSITIVE}
+    denied = {status for polarity, status in sure if polarity is Polarity.NEGATIVE}
     if affirmed & set(_HAPPENED):
         reality = Reality.EVENT
     elif affirmed & set(_INTENDED) and Status.CANCELLED not in affirmed:
@@ -49,19 +52,23 @@ def judge(claims: Iterable[Claim]) -> Verdict:
     return Verdict(reality, disputed, status, polarity)
 
 
-def vouched(record: Record) -> set[str]:
-    """Ids of the participations that the record itself says took place, in situations that it says took place."""
-    occurrence: dict[str, list[Claim]] = defaultdict(list)
-    concerning: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in record.claims:
-        if claim.aspect is Aspect.OCCURRENCE:
-            occurrence[claim.about].append(claim)
-        elif claim.aspect is Aspect.PARTICIPATION:
-            concerning[claim.about, claim.concerns].append(claim)
-    return {
-        participation_id(situation.id, part)
-        for situation in record.situations
-        if judge(occurrence[situation.id]).reality is Reality.EVENT
-        for part in situation.participations
-        if (own := concerning.get((situation.id, part.actor))) is None or judge(own).reality is Reality.EVENT
-    }
+class Said:
+    """The claims of one record, by the situation that they are about or by an actor's part in it."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self.whole: dict[str, list[Claim]] = {}
+        self.parts: dict[tuple[str, str], list[Claim]] = {}
+        for claim in claims:
+            if claim.aspect is Aspect.OCCURRENCE:
+                self.whole.setdefault(claim.about, []).append(claim)
+            elif claim.aspect is Aspect.PARTICIPATION:
+                self.parts.setdefault((claim.about, claim.concerns), []).append(claim)
+
+    def of_part(self, situation: str, actor: str) -> list[Claim]:
+        """What a participation stands on: the claims about itself; without any, those about the situation."""
+        return self.parts.get((situation, actor)) or self.whole.get(situation, [])
+
+    def took_part(self, situation: str, actor: str) -> bool:
+        """Whether the record itself says that the situation took place, with the actor in it."""
+        whole = judge(self.whole.get(situation, ()))
+        return whole.reality is Reality.EVENT and judge(self.of_part(situation, actor)).reality is Reality.EVENT
