@@ -14,8 +14,11 @@ from ontology import CODES, NAMESPACE
 
 _RDF_TYPE: Final = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _LABEL: Final = "<http://www.w3.org/2000/01/rdf-schema#label>"
-_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+LAYOUT: Final = b"1"
+"""To be counted up whenever the same record is written in other quads: then documents are loaded anew."""
+
 EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
 _SPECIAL: Final = re.compile(r'[\x00-\x1f"\\\x7f]')
 _CLAIM_CODES: Final = ("polarity", "certainty", "status", "aspect", "coding")
@@ -34,7 +37,7 @@ def literal(text: str, suffix: str = "") -> str:
 
 def typed(text: str, datatype: str) -> str:
     """A literal with an XSD datatype by its local name."""
-    return f'"{text}"^^<{_XSD}{datatype}>'
+    return f'"{text}"^^<{XSD}{datatype}>'
 
 
 def camel(name: str) -> str:

@@ -1,26 +1,34 @@
-"""Load files into a store and say what became of every unit read."""
+"""Load files into a store and say what became of every unit read; memory holds one unit at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
 
 from kg.coverage import ByKind, by_kind
-from kg.errors import Fault
+from kg.errors import Fault, StoreError
+from kg.graphs import TRANSACTION
 from kg.intake import Intake, Read
+from kg.spool import Held, Spool
 from kg.store import Store
+
+MOST_FAULTS = 1_000
+"""Faults that a report holds; `reasons` counts all."""
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What became of the units of all files: `read` is the sum of the other three.
 
-    `uncovered` counts what the mapping does not cover, by kind and name.
+    A unit is what the format counts: a document, a row of a table. `reasons` counts the faults by code, `faults` are
+    the first thousand; `uncovered` counts what the mapping does not cover, by kind and name.
     """
 
     read: int
     loaded: int
     unchanged: int
     rejected: int
+    reasons: dict[str, int] = {}
     faults: tuple[Fault, ...] = ()
     uncovered: ByKind = {}
 
@@ -34,39 +42,89 @@ def load(  # one argument for each option of the command
     skip: bool = False,
     write: bool = True,
 ) -> Report:
-    """Load, replace or leave unchanged each document of the paths.
+    """Load, replace or leave unchanged each document of the paths; see `take`."""
+    return take(store, Intake(paths, format_, mapping_), skip=skip, write=write)
 
-    `skip` loads the good records beside bad ones, else one bad record keeps everything out; without `write`
-    every check runs and the store stays as it is.
+
+def take(
+    store: Path,
+    intake: Intake,
+    *,
+    skip: bool = False,
+    write: bool = True,
+    seen: Callable[[Read], None] = lambda _unit: None,
+) -> Report:
+    """Load, replace or leave unchanged each document of an intake.
+
+    Units with the same document that follow each other are one document: the rows of a table, for instance. All
+    units are read and checked before the first is written. `skip` loads the good ones beside bad ones, else one bad
+    unit keeps everything out; without `write` every check runs and the store stays as it is. `seen` is called with
+    each unit when it has been read.
+
+    Raises `StoreError` where the store cannot be written or the disk is full.
     """
-    intake = Intake(paths, format_, mapping_)
-    units = list(intake)
-    faults = (*(fault for unit in units for fault in unit.faults), *intake.left_out)
-    uncovered = by_kind(intake.coverage.uncovered)
-    rejected = sum(unit.record is None for unit in units)
-    if rejected and not skip:
-        return Report(read=len(units), loaded=0, unchanged=0, rejected=len(units), faults=faults, uncovered=uncovered)
-    changed = list(_put(store, units) if write else _would_put(store, units))
-    return Report(
-        read=len(units),
-        loaded=sum(changed),
-        unchanged=len(changed) - sum(changed),
-        rejected=rejected,
-        faults=faults,
-        uncovered=uncovered,
-    )
+    tally = _Tally()
+    with Spool() as spool:
+        try:
+            for unit in intake:
+                tally.add(unit)
+                if unit.record is not None and (skip or not tally.rejected):
+                    spool.add(unit.record)
+                seen(unit)
+        except OSError as error:
+            raise StoreError(f"cannot keep what was read: {error.strerror or error}") from error
+        tally.faults += intake.left_out
+        uncovered = by_kind(intake.coverage.uncovered)
+        if tally.rejected and not skip:
+            return tally.report(rejected=tally.read, uncovered=uncovered)
+        loaded = _write(store, spool) if write else _would_write(store, spool)
+        unchanged = tally.read - tally.rejected - loaded
+        return tally.report(loaded=loaded, unchanged=unchanged, rejected=tally.rejected, uncovered=uncovered)
 
 
-def _put(path: Path, units: Iterable[Read]) -> Iterator[bool]:
+class _Tally:
+    """Numbers of units and faults while files are read."""
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.rejected = 0
+        self.reasons: Counter[str] = Counter()
+        self.faults: list[Fault] = []
+
+    def add(self, unit: Read) -> None:
+        self.read += 1
+        self.rejected += unit.record is None
+        self.reasons.update(fault.code for fault in unit.faults)
+        self.faults += unit.faults[: MOST_FAULTS - len(self.faults)]
+
+    def report(self, *, rejected: int, uncovered: ByKind, loaded: int = 0, unchanged: int = 0) -> Report:
+        return Report(
+            read=self.read,
+            loaded=loaded,
+            unchanged=unchanged,
+            rejected=rejected,
+            reasons=dict(sorted(self.reasons.items())),
+            faults=tuple(self.faults),
+            uncovered=uncovered,
+        )
+
+
+def _write(path: Path, spool: Spool) -> int:
+    """Number of units written."""
     with Store(path) as store:
-        for unit in units:
-            if unit.record is not None:
-                yield store.put(unit.record)
+        return sum(held.contents.units for held in spool.documents if _replace(store, spool, held))
 
 
-def _would_put(path: Path, units: Iterable[Read]) -> Iterator[bool]:
+def _replace(store: Store, spool: Spool, held: Held) -> bool:
+    # A text is one transaction, however long; of a table only as much is held as a transaction should.
+    limit = TRANSACTION if held.contents.units > 1 else None
+    return store.replace(held.document, held.contents.digest, spool.records(held), limit=limit)
+
+
+def _would_write(path: Path, spool: Spool) -> int:
+    """Number of units that would be written."""
     store = Store(path, read_only=True) if path.is_dir() else Store()
     with store:
-        for unit in units:
-            if unit.record is not None:
-                yield not store.holds(unit.record)
+        return sum(
+            held.contents.units for held in spool.documents if not store.holds(held.document, held.contents.digest)
+        )

@@ -52,7 +52,7 @@ def _run(store: Store, query: str) -> QuerySolutions | QueryBoolean | QueryTripl
     if _REMOTE.search(_NOT_CODE.sub(" ", query)):
         raise UsageError("SERVICE would ask another computer; queries stay inside the store")
     try:
-        return store.graph.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return store.query(query, PREFIXES)
     except SyntaxError as error:
         raise UsageError(f"the query is not SPARQL: {error.msg}") from error
     except (ValueError, OSError, RuntimeError) as error:

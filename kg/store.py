@@ -1,57 +1,46 @@
-"""The store: Oxigraph on disk, one named graph per document; every change is one transaction."""
+"""The store: Oxigraph on disk, one named graph per document; a document is there as a whole or not at all."""
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
 from pyoxigraph import Store as Oxigraph
 
-from kg._version import __version__
+from kg import graphs
 from kg.decode import decode
-from kg.encode import encode, literal, typed
+from kg.encode import lines
 from kg.errors import StoreError
-from kg.ids import BASE, ID_BASE, document_id, iri
+from kg.graphs import DOCUMENTS, HASH, LOADS, RECORDED_AT
+from kg.ids import document_id, iri
 from kg.model import Record
-from ontology import NAMESPACE
+from kg.sorting import sorted_lines
+from kg.spool import content_hash
 
-LOADS: Final = NamedNode(BASE + "graph/loads")
-"""Graph of the loads: when each document was recorded, by which version; not part of the canonical form."""
-
-_DOCUMENTS: Final = ID_BASE + "doc/"
-_HASH: Final = NamedNode(NAMESPACE + "contentHash")
+_ATTEMPTS: Final = 5
 
 
-def content_hash(lines: Iterable[str]) -> str:
-    """BLAKE2b of the sorted N-Quads lines of a document."""
-    state = blake2b(digest_size=32)
-    for line in sorted(lines):
-        state.update(line.encode() + b"\n")
-    return state.hexdigest()
-
-
-def _quads(lines: Iterable[str]) -> Iterator[Quad]:
-    return parse("\n".join(lines), RdfFormat.N_QUADS)
-
-
-def _load_lines(document: str, digest: str) -> list[str]:
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    subject = f"<{iri(document)}>"
-    pairs = (
-        ("recordedAt", typed(now, "dateTime")),
-        ("contentHash", literal(digest)),
-        ("softwareVersion", literal(__version__)),
-    )
-    return [f"{subject} <{NAMESPACE}{name}> {value} <{LOADS.value}> ." for name, value in pairs]
+def _read_only(path: Path) -> Oxigraph:
+    """A snapshot of a store that another process may be writing: a file can go away while it is being opened."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            return Oxigraph.read_only(str(path))
+        except OSError:
+            if attempt == _ATTEMPTS - 1:
+                raise
+            time.sleep(0.05 * 2**attempt)
+    raise AssertionError  # the last attempt returns or raises
 
 
 class Store:
     """Documents in an Oxigraph database in a folder, or in memory where `path` is None.
 
-    Raises `StoreError` where the folder cannot be opened or is in use by another process.
+    One process writes; others read what was there when they opened it. Raises `StoreError` where the folder cannot
+    be opened or is in use by another writer.
     """
 
     def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
@@ -62,10 +51,11 @@ class Store:
             elif read_only:
                 if not path.is_dir():
                     raise StoreError(f"no store in {path}; load something first: kg --store {path} load FILE")
-                self.graph = Oxigraph.read_only(str(path))
+                self.graph = _read_only(path)
             else:
                 path.mkdir(parents=True, exist_ok=True)
                 self.graph = Oxigraph(str(path))
+                graphs.sweep(self.graph)
         except OSError as error:
             if "lock" in str(error).lower():
                 raise StoreError(f"the store {path} is in use by another process; try again later") from error
@@ -80,96 +70,94 @@ class Store:
         if self.path is not None and kind is None:
             del self.graph
 
-    def documents(self) -> list[str]:
-        """Names of the documents, sorted."""
-        graphs = (graph.value for graph in self.graph.named_graphs() if isinstance(graph, NamedNode))
-        return sorted(name.removeprefix(_DOCUMENTS) for name in graphs if name.startswith(_DOCUMENTS))
+    # -- documents in and out
 
-    def _hash(self, graph: NamedNode) -> str:
-        for quad in self.graph.quads_for_pattern(graph, _HASH, None, LOADS):
-            if isinstance(quad.object, Literal):
-                return quad.object.value
-        return ""
-
-    def holds(self, record: Record) -> bool:
-        """Whether exactly this version of the document is in the store."""
-        name = NamedNode(iri(document_id(record.document.id)))
-        return self._hash(name) == content_hash(encode(record))
+    def holds(self, name: str, digest: str) -> bool:
+        """Whether the document is in the store with these contents (see `kg.spool`)."""
+        return self._mark(name, HASH) == digest
 
     def put(self, record: Record) -> bool:
-        """Load or replace a document in one transaction; False where nothing had to be written."""
-        document = document_id(record.document.id)
-        lines = encode(record)
-        digest = content_hash(lines)
-        if self._hash(NamedNode(iri(document))) == digest:
+        """Load or replace a document that is one unit, in one transaction; False where nothing had to be written."""
+        return self.replace(record.document.id, content_hash(record), [record], limit=None)
+
+    def replace(
+        self, name: str, digest: str, units: Iterable[Record], *, limit: int | None = graphs.TRANSACTION
+    ) -> bool:
+        """Load or replace a document; False where it is there with these contents.
+
+        Up to `limit` quads (None: any number) are one transaction. Beyond, the document is out of sight from the
+        first change to the last; killed in between, it is not in the store, and the next writer takes the rest away.
+        """
+        if self.holds(name, digest):
             return False
-        old = {f"{quad} ." for quad in self._all(document)}
-        new = lines | set(_load_lines(document, digest))
-        if old:
-            self._update(old - new, new - old)
-        else:
-            self.graph.extend(_quads(new))
+        graph = NamedNode(iri(document_id(name)))
+        graphs.replace(self.graph, graph, lines(units), graphs.mark(graph, digest), limit)
         return True
 
     def retract(self, name: str) -> bool:
         """Take a document out without a trace; False where it was not in the store."""
-        graph = iri(document_id(name))
-        if not self.graph.contains_named_graph(NamedNode(graph)):
+        graph = NamedNode(iri(document_id(name)))
+        if graph.value not in graphs.marked(self.graph):
             return False
-        loads = f"GRAPH <{LOADS.value}> {{ <{graph}> ?p ?o }}"
-        self.graph.update(f"DROP GRAPH <{graph}> ; DELETE WHERE {{ {loads} }}")
+        graphs.remove(self.graph, graph)
         return True
 
-    def _all(self, document: str) -> Iterator[Quad]:
-        graph = NamedNode(iri(document))
-        yield from self.graph.quads_for_pattern(None, None, None, graph)
-        yield from self.graph.quads_for_pattern(graph, None, None, LOADS)
+    # -- what is there
 
-    def _update(self, gone: set[str], new: set[str]) -> None:
-        """Both sets in one SPARQL update, which Oxigraph runs as one transaction."""
-        parts = [
-            f"{verb} DATA {{ {_sparql_data(lines)} }}" for verb, lines in (("DELETE", gone), ("INSERT", new)) if lines
-        ]
-        self.graph.update(" ;\n".join(parts))
+    def documents(self) -> list[str]:
+        """Names of the documents, sorted."""
+        return sorted(name.removeprefix(DOCUMENTS) for name in graphs.marked(self.graph))
+
+    def quads(self, name: str) -> Iterator[Quad]:
+        """The statements of one document, in no order."""
+        return self.graph.quads_for_pattern(None, None, None, NamedNode(iri(document_id(name))))
 
     def record(self, name: str) -> Record:
         """The document of that name as a record; raises `StoreError` where there is none."""
-        quads = list(self.graph.quads_for_pattern(None, None, None, NamedNode(iri(document_id(name)))))
-        if not quads:
+        if not self._mark(name, HASH):
             raise StoreError(f'no document "{name}" in the store')
-        return decode(quads)
+        return decode(self.quads(name))
 
     def records(self) -> Iterator[Record]:
-        """All documents, sorted by name."""
+        """All documents, sorted by name, each as a whole."""
         return map(self.record, self.documents())
 
     def recorded_at(self, name: str) -> str:
         """When the document entered the store, ISO 8601 in UTC."""
-        predicate = NamedNode(NAMESPACE + "recordedAt")
-        for quad in self.graph.quads_for_pattern(NamedNode(iri(document_id(name))), predicate, None, LOADS):
+        return self._mark(name, RECORDED_AT)
+
+    def state(self) -> str:
+        """32 hex digits that change whenever a document is loaded, replaced or retracted."""
+        known = (f"{quad.subject} {quad.object}" for quad in self.graph.quads_for_pattern(None, HASH, None, LOADS))
+        return blake2b("\n".join(sorted(known)).encode(), digest_size=16).hexdigest()
+
+    def nquads(self) -> Iterator[str]:
+        """The canonical form: the N-Quads lines of all documents, sorted by code point."""
+        return sorted_lines(f"{quad} ." for name in self.documents() for quad in self.quads(name))
+
+    def query(self, text: str, prefixes: Mapping[str, str]) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """The answer of a SPARQL query over all documents as one graph; GRAPH asks for single ones."""
+        if not self._hidden:
+            return self.graph.query(text, prefixes=dict(prefixes), use_default_graph_as_union=True)
+        seen: list[Any] = [LOADS, *map(NamedNode, graphs.marked(self.graph))]
+        return self.graph.query(text, prefixes=dict(prefixes), default_graph=seen, named_graphs=seen)
+
+    def __len__(self) -> int:
+        """Number of quads of all documents."""
+        counted = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } FILTER(?g != <" + LOADS.value + ">) }"
+        if self._hidden:
+            return sum(1 for name in self.documents() for _ in self.quads(name))
+        (row,) = self.graph.query(counted)  # type: ignore[misc]
+        return int(row["n"].value)
+
+    def _mark(self, name: str, predicate: NamedNode) -> str:
+        graph = NamedNode(iri(document_id(name)))
+        for quad in self.graph.quads_for_pattern(graph, predicate, None, LOADS):
             if isinstance(quad.object, Literal):
                 return quad.object.value
         return ""
 
-    def state(self) -> str:
-        """32 hex digits that change whenever a document is loaded, replaced or retracted."""
-        known = (f"{quad.subject} {quad.object}" for quad in self.graph.quads_for_pattern(None, _HASH, None, LOADS))
-        return blake2b("\n".join(sorted(known)).encode(), digest_size=16).hexdigest()
-
-    def nquads(self) -> Iterator[str]:
-        """The canonical form: sorted N-Quads lines of all documents."""
-        for name in self.documents():
-            graph = NamedNode(iri(document_id(name)))
-            yield from sorted(f"{quad} ." for quad in self.graph.quads_for_pattern(None, None, None, graph))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self.nquads())
-
-
-def _sparql_data(lines: set[str]) -> str:
-    """N-Quads lines as the body of INSERT DATA: the graph moves in front."""
-    parts = []
-    for line in sorted(lines):
-        triple, _, graph = line.removesuffix(" .").rpartition(" ")
-        parts.append(f"GRAPH {graph} {{ {triple} }}")
-    return "\n".join(parts)
+    @cached_property
+    def _hidden(self) -> list[NamedNode]:
+        """What a killed load has left, in a store opened for reading."""
+        return graphs.unmarked(self.graph)

@@ -2,21 +2,17 @@
 
 import io
 import json
-import os
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Iterable
 from typing import IO, Final
 
 import networkx as nx
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse, serialize
 
-from kg.errors import StoreError
 from kg.graph import Edge, Node
 from kg.ids import ID_BASE
 from kg.store import Store
 from kg.to_networkx import to_networkx
+from kg.whole import whole as whole
 from ontology import CODES, NAMESPACE
 
 PREFIXES: Final = {
@@ -29,29 +25,6 @@ PREFIXES: Final = {
 }
 _RDF: Final = {"trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD, "turtle": RdfFormat.TURTLE}
 FORMATS: Final = ("turtle", "trig", "nquads", "jsonld", "graphml", "node-link")
-
-
-@contextmanager
-def whole(path: Path) -> Iterator[IO[bytes]]:
-    """A file that appears whole or not at all: written beside its place, then moved there.
-
-    Raises `StoreError` where the folder cannot be written or the disk is full.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise StoreError(f"cannot write {path}: {error.strerror}") from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError as error:
-        raise StoreError(f"cannot write {path}: {error.strerror or error}") from error
-    finally:
-        Path(name).unlink(missing_ok=True)
 
 
 def _quads(store: Store, *, graphs: bool) -> Iterable[Quad]:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.bar import loading_bar
 from kg.cli.common import Settings, as_json, emit, say, table
 from kg.errors import UsageError, suggestion
 
 if TYPE_CHECKING:
     from kg.coverage import ByKind
+    from kg.intake import Read
+
+_MOST_SAID = 100
 
 _format = click.option("--format", "format_", default="", metavar="NAME", help="Format of the files; see kg formats.")
 _mapping = click.option(
@@ -31,6 +38,11 @@ _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
     show_default=True,
     help="On a bad record: load nothing, or load the others.",
 )
+@click.option(
+    "--rejects",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the bad records here.  [default with --on-error skip: rejects.ndjson]",
+)
 @click.option("--dry-run", is_flag=True, help="Run every check and write nothing.")
 @as_json
 @click.pass_obj
@@ -40,6 +52,7 @@ def load(  # noqa: PLR0913  # one argument for each option
     format_: str,
     mapping_: str,
     on_error: str,
+    rejects: Path | None,
     dry_run: bool,
     json_: bool,
 ) -> None:
@@ -47,12 +60,21 @@ def load(  # noqa: PLR0913  # one argument for each option
 
     PATH is a file, a folder, a glob, a .gz of these, or - for standard input.
     """
-    from kg.load import load as load_files
+    from kg.intake import Intake
+    from kg.load import take
 
-    report = load_files(
-        settings.store, paths, format_=format_, mapping_=mapping_, skip=on_error == "skip", write=not dry_run
-    )
-    for fault in report.faults:
+    intake = Intake(paths, format_, mapping_)
+    skip = on_error == "skip"
+    kept = rejects or (Path("rejects.ndjson") if skip and not dry_run else None)
+    with loading_bar(intake.files) as bar, _rejects(kept) as out, _faults() as tell:
+
+        def seen(unit: Read) -> None:
+            tell(unit)
+            out(unit)
+            bar(unit)
+
+        report = take(settings.store, intake, skip=skip, write=not dry_run, seen=seen)
+    for fault in intake.left_out:
         say(str(fault))
     if json_:
         import msgspec
@@ -65,8 +87,39 @@ def load(  # noqa: PLR0913  # one argument for each option
             f"{report.read} read, {report.loaded} loaded, {report.unchanged} unchanged, "
             f"{report.rejected} rejected{would}"
         )
+        if kept and report.rejected:
+            say(f"what was rejected is in {kept}")
     if report.rejected:
         sys.exit(1)
+
+
+@contextmanager
+def _rejects(path: Path | None) -> Iterator[Callable[[Read], None]]:
+    """Where rejected units go, if anywhere."""
+    if path is None:
+        yield lambda _unit: None
+        return
+    from kg.rejects import Rejects
+
+    with Rejects(path) as rejects:
+        yield rejects.add
+
+
+@contextmanager
+def _faults() -> Iterator[Callable[[Read], None]]:
+    """Faults on stderr as they are met, up to a hundred; at the end, how many more there were."""
+    met = 0
+
+    def tell(unit: Read) -> None:
+        nonlocal met
+        for fault in unit.faults:
+            met += 1
+            if met <= _MOST_SAID:
+                say(str(fault))
+
+    yield tell
+    if met > _MOST_SAID:
+        say(f"and {met - _MOST_SAID} faults more")
 
 
 @click.command()

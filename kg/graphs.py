@@ -1,0 +1,116 @@
+"""Named graphs in Oxigraph: a graph is a document once it carries its mark, and changes as a whole."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import chain, islice
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
+
+from kg._version import __version__
+from kg.encode import XSD
+from kg.ids import BASE, ID_BASE
+from ontology import NAMESPACE
+
+LOADS: Final = NamedNode(BASE + "graph/loads")
+"""Graph of the marks: contents, time and program version of each document; not part of the canonical form."""
+
+DOCUMENTS: Final = ID_BASE + "doc/"
+HASH: Final = NamedNode(NAMESPACE + "contentHash")
+RECORDED_AT: Final = NamedNode(NAMESPACE + "recordedAt")
+_VERSION: Final = NamedNode(NAMESPACE + "softwareVersion")
+
+TRANSACTION: Final = 20_000
+"""Quads, old and new, that are changed in one transaction, which Oxigraph holds in memory (about 1 kB a quad)."""
+
+_BULK: Final = 50_000
+"""Lines of one bulk load, which is twenty times as fast as a transaction and holds them in memory."""
+
+
+def mark(graph: NamedNode, digest: str) -> list[Quad]:
+    """The statements that make a graph a document of the store."""
+    now = Literal(datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), datatype=NamedNode(XSD + "dateTime"))
+    said = ((HASH, Literal(digest)), (RECORDED_AT, now), (_VERSION, Literal(__version__)))
+    return [Quad(graph, predicate, value, LOADS) for predicate, value in said]
+
+
+def marked(store: Store) -> list[str]:
+    """IRIs of the graphs that are documents of the store."""
+    quads = store.quads_for_pattern(None, HASH, None, LOADS)
+    return [quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)]
+
+
+def unmarked(store: Store) -> list[NamedNode]:
+    """Graphs that a killed load or retraction has left."""
+    known = set(marked(store))
+    graphs = (graph for graph in store.named_graphs() if isinstance(graph, NamedNode) and graph != LOADS)
+    return [graph for graph in graphs if graph.value not in known]
+
+
+def sweep(store: Store) -> None:
+    """Take away what a killed load or retraction has left."""
+    for graph in unmarked(store):
+        _clear(store, graph)
+
+
+def replace(store: Store, graph: NamedNode, lines: Iterable[list[str]], signed: list[Quad], limit: int | None) -> None:
+    """Make a graph hold exactly these lines, under a new mark.
+
+    Up to `limit` quads (None: any number) in one transaction; more in bulk, while the graph has no mark.
+    """
+    rest = chain.from_iterable(lines)
+    new = set(islice(rest, limit))
+    old = set(islice(_all(store, graph), limit))
+    if limit is None or len(new) + len(old) < limit:
+        _update(store, old, {*_quads(new), *signed})
+        return
+    remove(store, graph)
+    every = chain(new, rest)
+    while some := "\n".join(islice(every, _BULK)):
+        store.bulk_load(some, RdfFormat.N_QUADS)
+    store.extend(signed)
+
+
+def remove(store: Store, graph: NamedNode) -> None:
+    """Take a graph away: a small one in one transaction, from a large one first its mark."""
+    unmark = f"DELETE WHERE {{ GRAPH {LOADS} {{ {graph} ?p ?o }} }}"
+    if sum(1 for _ in islice(_all(store, graph), TRANSACTION)) < TRANSACTION:
+        store.update(f"DROP SILENT GRAPH {graph} ; {unmark}")
+        return
+    store.update(unmark)
+    _clear(store, graph)
+
+
+def _all(store: Store, graph: NamedNode) -> Iterator[Quad]:
+    """A graph and its mark."""
+    yield from store.quads_for_pattern(graph, None, None, LOADS)
+    yield from store.quads_for_pattern(None, None, None, graph)
+
+
+def _quads(lines: Iterable[str]) -> Iterator[Quad]:
+    return parse("\n".join(lines), RdfFormat.N_QUADS)
+
+
+def _update(store: Store, old: set[Quad], new: set[Quad]) -> None:
+    """The difference in one SPARQL update, which Oxigraph runs as one transaction."""
+    if not old:
+        store.extend(new)
+        return
+    parts = [
+        f"{verb} DATA {{ {_sparql_data(quads)} }}"
+        for verb, quads in (("DELETE", old - new), ("INSERT", new - old))
+        if quads
+    ]
+    store.update(" ;\n".join(parts))
+
+
+def _sparql_data(quads: Iterable[Quad]) -> str:
+    return "\n".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in quads)
+
+
+def _clear(store: Store, graph: NamedNode) -> None:
+    """Empty a graph that has no mark, in several transactions, and take it away."""
+    some = f"SELECT ?s ?p ?o WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }} LIMIT {TRANSACTION}"
+    while next(store.quads_for_pattern(None, None, None, graph), None) is not None:
+        store.update(f"DELETE {{ GRAPH {graph} {{ ?s ?p ?o }} }} WHERE {{ {some} }}")
+    store.remove_graph(graph)

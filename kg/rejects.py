@@ -1,0 +1,48 @@
+"""What was kept out of a load, for someone to mend: one JSON line for each unit, with its faults and as it was."""
+
+from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+import msgspec
+
+from kg.intake import Read
+from kg.whole import whole
+
+
+class Rejects(AbstractContextManager["Rejects"]):
+    """The file of rejects, which appears when all of it has been written; without rejects there is none.
+
+    A line has `file`, `line`, `column`, `code`, `path` and `reason` of the first error, the `original` text of the
+    unit, and all its `faults`. Raises `StoreError` where the file cannot be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.count = 0
+        self._files = ExitStack()
+        self._file: IO[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._files.__exit__(kind, error, trace)
+
+    def add(self, unit: Read) -> None:
+        """Write a unit that has no record; others are passed over."""
+        if unit.record is not None:
+            return
+        if self._file is None:
+            self._file = self._files.enter_context(whole(self.path))
+        self._file.write(msgspec.json.encode(_line(unit)) + b"\n")
+        self.count += 1
+
+
+def _line(unit: Read) -> dict[str, object]:
+    first = next(fault for fault in unit.faults if fault.severity == "error")
+    told = {name: getattr(first, name) for name in ("line", "column", "code", "path", "reason")}
+    return {"file": unit.file, **told, "original": unit.original, "faults": [str(fault) for fault in unit.faults]}
