@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import IO, Final
 
-IN_MEMORY: Final = 16 * 1024 * 1024
+IN_MEMORY: Final = 4 * 1024 * 1024
 """Bytes up to which nothing is written to disk."""
 
 

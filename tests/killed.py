@@ -1,0 +1,64 @@
+"""A load or retraction that kills itself at a given point: `python -m tests.killed STORE POINT FILE|DOCUMENT`."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.encode import lines
+from kg.load import load
+from kg.model import Record
+from kg.store import Store
+
+SMALL = 100
+"""Quads of a transaction and of a bulk load, so that a short table is a long one."""
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def dying_lines(units: Iterable[Record], after: int) -> Iterator[list[str]]:
+    for number, some in enumerate(lines(units)):
+        if number == after:
+            die()
+        yield some
+
+
+class DyingMark(list[Any]):
+    """The last statements of a load, which are never written."""
+
+    def __iter__(self) -> Iterator[Any]:
+        die()
+        return super().__iter__()
+
+
+def dying_clear(store: Any, graph: Any) -> None:
+    some = f"SELECT ?s ?p ?o WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }} LIMIT {SMALL}"
+    store.update(f"DELETE {{ GRAPH {graph} {{ ?s ?p ?o }} }} WHERE {{ {some} }}")
+    die()
+
+
+def main(store: str, point: str, what: str) -> None:
+    patch = pytest.MonkeyPatch()
+    for name in ("kg.graphs.TRANSACTION", "kg.graphs._BULK", "kg.load.TRANSACTION"):
+        patch.setattr(name, SMALL)
+    if point == "mark":
+        patch.setattr("kg.graphs.mark", lambda _graph, _digest: DyingMark())
+    elif point == "clear":
+        patch.setattr("kg.graphs._clear", dying_clear)
+    else:
+        patch.setattr("kg.store.lines", lambda units: dying_lines(units, int(point)))
+    if Path(what).exists():
+        load(Path(store), [what])
+    else:
+        with Store(Path(store)) as opened:
+            opened.retract(what)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

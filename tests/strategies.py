@@ -1,0 +1,219 @@
+"""Hypothesis strategies for whole records as loaders give them: every field, every code, any script."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from hypothesis import strategies as st
+
+from kg.ids import membership_id
+from kg.model import (
+    Actor,
+    ActorType,
+    Aspect,
+    Certainty,
+    Claim,
+    Coding,
+    Condition,
+    ConditionKind,
+    Document,
+    Membership,
+    Mode,
+    Participation,
+    Place,
+    Polarity,
+    Record,
+    Situation,
+    Span,
+    Status,
+    Step,
+    StepKind,
+)
+from kg.resolve import canonical
+from kg.when import When
+from ontology import codes, subclasses
+
+T = TypeVar("T")
+
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=30)
+"""Any text that a source can hold: quotes, backslashes, line ends, controls, emoji, every script."""
+
+maybe_texts = st.just("") | texts
+names = st.text(st.sampled_from("abcxyzäéіџ0189-_.~"), min_size=1, max_size=8)
+"""The part of an id behind its prefix."""
+
+languages = st.sampled_from(["en", "de", "fr", "uk", "und"])
+labels = st.dictionaries(languages, texts, max_size=4)
+counts = st.sampled_from(["", "1", "~30", "several", "26+"])
+
+_days = st.dates(date(1000, 1, 1), date(9999, 12, 31))
+_times = st.times().map(lambda time: time.replace(microsecond=0).isoformat())
+points = st.one_of(
+    _days.map(lambda day: day.isoformat()),
+    _days.map(lambda day: day.isoformat()[:7]),
+    _days.map(lambda day: day.isoformat()[:4]),
+    st.builds("{}T{}{}".format, _days, _times, st.sampled_from(["", "Z", "+02:00", "-08:00", "+05:45"])),
+)
+"""One day, month, year or instant, as EDTF has it."""
+
+qualified = st.builds(lambda day, sign: day.isoformat() + sign, _days, st.sampled_from("~?%"))
+intervals = st.builds(
+    lambda one, other, form: form.format(min(one, other).isoformat(), max(one, other).isoformat()),
+    _days,
+    _days,
+    st.sampled_from(["{}/{}", "../{1}", "{0}/.."]),
+)
+whens = st.one_of(points, qualified, intervals).map(When)
+"""Times of every kind: points, qualified ones, intervals, open ones."""
+
+
+def ids(*prefixes: str) -> st.SearchStrategy[str]:
+    """Ids that start with one of the prefixes."""
+    return st.builds("{}{}".format, st.sampled_from(prefixes), names)
+
+
+def _tuples(of: st.SearchStrategy[T], most: int = 2) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(of, max_size=most).map(tuple)
+
+
+def _sorted_ids(*prefixes: str) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(ids(*prefixes), max_size=2, unique=True).map(lambda found: tuple(sorted(found)))
+
+
+def _unique(of: st.SearchStrategy[T], key: Callable[[T], object], most: int = 3) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(of, max_size=most, unique_by=key).map(tuple)
+
+
+documents = st.builds(
+    Document,
+    id=names,
+    publisher=texts,
+    title=maybe_texts,
+    url=maybe_texts,
+    published=st.none() | whens,
+    retrieved=st.none() | whens,
+    language=st.sampled_from(["", "en", "uk"]),
+    licence=maybe_texts,
+    sha256=st.just("") | st.text("0123456789abcdef", min_size=64, max_size=64),
+    length=st.none() | st.integers(0, 10**9),
+)
+actors = st.builds(
+    Actor,
+    id=ids("actor:", "local:who/"),
+    type=st.sampled_from(ActorType),
+    names=labels,
+    count=counts,
+    anonymous=st.booleans(),
+    wikidata=st.just("") | st.integers(1, 10**8).map("Q{}".format),
+)
+_degrees = st.integers(0, 90_000_000).map(lambda millionths: millionths / 1_000_000)
+_points = st.just((None, None)) | st.tuples(_degrees, _degrees)
+places = st.builds(
+    lambda id_, labels, point, wikidata: Place(
+        id=id_, names=labels, latitude=point[0], longitude=point[1], wikidata=wikidata
+    ),
+    ids("place:"),
+    labels,
+    _points,
+    st.sampled_from(["", "Q90"]),
+)
+participations = st.builds(
+    Participation,
+    actor=ids("actor:"),
+    role=st.sampled_from(sorted(codes()["role"])),
+    mode=st.none() | st.sampled_from(Mode),
+    behalf=_sorted_ids("actor:"),
+    count=counts,
+)
+situations = st.builds(
+    Situation,
+    id=ids("event:", "local:doc/"),
+    type=st.sampled_from(sorted(subclasses("Situation"))),
+    names=labels,
+    when=st.none() | whens,
+    place=st.just("") | ids("place:"),
+    participations=_tuples(participations),
+    content=_sorted_ids("event:", "local:doc/"),
+    conditions=_unique(
+        st.builds(Condition, kind=st.sampled_from(ConditionKind), situation=ids("event:")), lambda one: one
+    ),
+    part_of=_sorted_ids("event:"),
+    response_to=_sorted_ids("event:"),
+    steps=_unique(st.builds(Step, kind=st.sampled_from(StepKind), commitment=ids("event:")), lambda one: one),
+    codes=st.lists(st.sampled_from(["cameo/036", "cameo/190", "plover/AID"]), unique=True).map(
+        lambda found: tuple(sorted(found))
+    ),
+    remark=maybe_texts,
+)
+memberships = st.builds(
+    Membership,
+    actor=ids("actor:"),
+    organization=ids("actor:"),
+    role=st.sampled_from(sorted(codes()["role"])),
+    start=st.none() | whens,
+    end=st.none() | whens,
+)
+spans = st.builds(
+    lambda start, length, exact, prefix, suffix: Span(
+        start=start, end=start + length, exact=exact, prefix=prefix, suffix=suffix
+    ),
+    st.integers(0, 10**6),
+    st.integers(1, 500),
+    texts,
+    maybe_texts,
+    maybe_texts,
+)
+
+
+def _claims(about: st.SearchStrategy[str], passages: list[Span]) -> st.SearchStrategy[Claim]:
+    evidence = st.just(()) if not passages else st.lists(st.sampled_from(passages), unique=True, max_size=3)
+    return st.builds(
+        Claim,
+        id=ids("claim:"),
+        about=about,
+        polarity=st.sampled_from(Polarity),
+        certainty=st.sampled_from(Certainty),
+        status=st.sampled_from(Status),
+        aspect=st.sampled_from(Aspect),
+        concerns=st.just("") | ids("actor:"),
+        said_by=_sorted_ids("actor:"),
+        via=_sorted_ids("actor:", "claim:"),
+        said_on=st.none() | whens,
+        evidence=evidence.map(lambda some: tuple(sorted(some))),
+        coding=st.sampled_from(Coding),
+        source=maybe_texts,
+    )
+
+
+@st.composite
+def records(draw: st.DrawFn, document: st.SearchStrategy[Document] = documents) -> Record:
+    """A record in canonical form, with claims about its situations, memberships and about others'."""
+    some = draw(_unique(situations, lambda one: one.id))
+    members = draw(_unique(memberships, membership_id, 2))
+    # A passage is known by its offsets, so two passages with the same ones are the same.
+    passages = draw(_unique(spans, lambda span: (span.start, span.end)))
+    known = [*(situation.id for situation in some), *map(membership_id, members)]
+    about = st.sampled_from(known) | ids("event:") if known else ids("event:")
+    return canonical(
+        Record(
+            document=draw(document),
+            actors=draw(_unique(actors, lambda one: one.id)),
+            places=draw(_unique(places, lambda one: one.id)),
+            situations=some,
+            memberships=members,
+            claims=draw(_unique(_claims(about, list(passages)), lambda one: one.id)),
+        )
+    )
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> list[Record]:
+    """Rows of a table: records of one document, of one situation each, which may come in several rows."""
+    document = draw(documents)
+    return draw(st.lists(records(st.just(document)), min_size=2, max_size=5))
+
+
+@st.composite
+def libraries(draw: st.DrawFn) -> list[Record]:
+    """Records of several documents, which speak of some of the same situations and actors."""
+    return draw(st.lists(records(), max_size=4, unique_by=lambda record: record.document.id))
