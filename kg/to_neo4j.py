@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from neo4j import Driver, ManagedTransaction, Session
@@ -12,7 +12,7 @@ from kg.errors import DatabaseError
 from kg.graph import Row
 from kg.neo4j_batches import Statement, batches, statements
 from kg.neo4j_changes import Changes, Verb, changes, recomputed, trusted
-from kg.neo4j_schema import MARK, elements, labels, quoted
+from kg.neo4j_schema import MARK, Element, elements, labels, quoted
 from ontology import relationships
 
 BATCH: Final = 5_000
@@ -104,16 +104,25 @@ def prepare(session: Session) -> None:
 
     Raises `DatabaseError` where one of their names stands for something else, or data of others breaks one.
     """
+    for element in missing(session):
+        try:
+            session.run(element.cypher).consume()
+        except Neo4jError as error:
+            raise DatabaseError(f"cannot make {element.name}: {error.message}") from error
+
+
+def missing(session: Session) -> Iterator[Element]:
+    """The constraints and indexes that the database still lacks.
+
+    Raises `DatabaseError` where one of their names stands for something else.
+    """
     there: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
     for shown in ("CONSTRAINTS", "INDEXES"):
         for name, on, properties in session.run(f"SHOW {shown} YIELD name, labelsOrTypes, properties"):
             there[name] = (frozenset(on or ()), frozenset(properties or ()))
     for element in elements():
         if element.name not in there:
-            try:
-                session.run(element.cypher).consume()
-            except Neo4jError as error:
-                raise DatabaseError(f"cannot make {element.name}: {error.message}") from error
+            yield element
         elif there[element.name] != (element.on, element.properties):
             raise DatabaseError(
                 f"the database has another {element.name}; remove it and push again: "

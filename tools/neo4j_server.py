@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -358,8 +358,11 @@ internal.dbms.bolt.netty_server_shutdown_quiet_period=0
 
 
 @contextmanager
-def own_server() -> Iterator[OwnServer]:
-    """A throw-away Neo4j of the chosen release, running; gone with all its data at the end."""
+def own_server(prepare: Callable[[Path], str] = lambda _home: "") -> Iterator[OwnServer]:
+    """A throw-away Neo4j of the chosen release, running; gone with all its data at the end.
+
+    `prepare` may put files into its home folder, and gives further lines of its configuration.
+    """
     release = chosen_release()
     java, maven = _require_tools(release)
     jars = artifacts(release, maven)
@@ -368,7 +371,8 @@ def own_server() -> Iterator[OwnServer]:
         home = Path(made)
         for name in ("conf", "data", "import", "logs", "plugins"):
             (home / name).mkdir()
-        (home / "conf" / "neo4j.conf").write_text(_settings(bolt, http), encoding="utf-8")
+        settings = _settings(bolt, http) + prepare(home)
+        (home / "conf" / "neo4j.conf").write_text(settings, encoding="utf-8")
         server = OwnServer(
             uri=f"bolt://127.0.0.1:{bolt}", http=f"http://127.0.0.1:{http}", username="neo4j",
             password=token_urlsafe(16), home=home, java=java, jars=jars, main=release.main,

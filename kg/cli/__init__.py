@@ -47,6 +47,7 @@ for command in (
     writing.export,
     writing.push,
     writing.bulk_import,
+    writing.doctor,
     writing.verify,
     loading.retract,
     loading.formats,
@@ -87,6 +88,11 @@ def _guarded(run: Callable[P, None]) -> Callable[P, None]:
                 emit(error=error.format_message(), exit_code=2)
             error.show()
             sys.exit(2)
+        except Exception as error:  # the rim: a bug of ours has an exit code of its own
+            if os.environ.get("KG_DEBUG"):
+                raise
+            said = f"{type(error).__name__}: {error}".splitlines()[0]
+            _fail(f"kg: a fault of the program, not yours: {said} (KG_DEBUG=1 shows where)", 5)
 
     return guarded
 

@@ -12,6 +12,7 @@ from kg.cli.common import Settings, as_json, database, emit, progress, say
 from kg.errors import UsageError, suggestion
 
 _BULK = "neo4j-bulk"
+_SIGNS = {"ok": "✓", "warning": "!", "error": "✗"}
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -156,3 +157,26 @@ def _tell(copy: Verified) -> None:
         for sign, line in (("-", one.expected), ("+", one.found)):
             if line:
                 click.echo(f"{sign} {line}")
+
+
+@click.command()
+@as_json
+def doctor(json_: bool) -> None:
+    """Say what stands between kg and Neo4j, and the cure.
+
+    Looks at the address, encryption, login, version, database, access, constraints and the last push, in this order;
+    writes nothing. Exits with 3 where something must be mended first.
+    """
+    from kg.bolt import address
+    from kg.doctor import diagnose
+
+    findings = list(diagnose(address()))
+    if json_:
+        emit(findings=[finding._asdict() for finding in findings])
+    else:
+        for finding in findings:
+            click.echo(f"{_SIGNS[finding.verdict]} {finding.check:<12} {finding.found}")
+            if finding.cure:
+                click.echo(f"  {'':<12} → {finding.cure}")
+    if any(finding.verdict == "error" for finding in findings):
+        sys.exit(3)
