@@ -19,7 +19,7 @@ from kg._version import __version__
 if TYPE_CHECKING:
     from kg.api import Graph
 
-__all__ = ["__version__", "open"]
+__all__ = ["__version__", "examples", "open"]
 
 
 def open(path: str | os.PathLike[str] | None = None, language: str = "en") -> "Graph":  # noqa: A001  # read as kg.open
@@ -30,3 +30,10 @@ def open(path: str | os.PathLike[str] | None = None, language: str = "en") -> "G
     from kg.api import Graph
 
     return Graph(Path(path or os.environ.get("KG_STORE") or "kg-store"), language)
+
+
+def examples() -> Path:
+    """The folder of annotated documents that ships with the program, to load and to learn from."""
+    from importlib.resources import files
+
+    return Path(str(files("kg_examples")))

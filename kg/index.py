@@ -28,6 +28,13 @@ class Index:
         """The name of a node."""
         return str(self.nodes[id_].properties["name"])
 
+    def title(self, id_: str) -> str:
+        """The name of a node; of a membership, who has which role in what."""
+        actors, organizations = self.targets(id_, "OF_ACTOR"), self.targets(id_, "IN_ORGANIZATION")
+        if actors and organizations:
+            return f"{self.name(actors[0])}, {self.name(id_)} of {self.name(organizations[0])}"
+        return self.name(id_)
+
     def get(self, id_: str, key: str) -> Scalar:
         """A property of a node; empty text where it has none."""
         value = self.nodes[id_].properties.get(key, "")

@@ -72,7 +72,7 @@ def claim(index: Index, node: Node) -> Row:
     return {
         "id": node.id,
         "about": about,
-        "name": index.name(about),
+        "name": index.title(about),
         **{key: given[key] for key in ("polarity", "certainty", "status", "aspect", "coding")},
         "concerns": [index.name(actor) for actor in index.targets(node.id, "CONCERNS")],
         "said_by": [index.name(speaker) for speaker in index.targets(node.id, "SAID_BY")],

@@ -80,3 +80,12 @@ def test_what_is_not_there_is_said(graph: Graph, tmp_path: Path) -> None:
         graph.load(write(tmp_path / "bad", one="document: ["))
     with kg.open(tmp_path / "nothing") as empty, pytest.raises(StoreError, match="no store"):
         empty.documents()
+
+
+def test_the_examples_ship_with_the_program() -> None:
+    assert (kg.examples() / "paris-2025-09-04" / "2025-09-04-summit.en.yaml").is_file()
+
+
+def test_a_denied_membership_is_named_by_whose_and_of_what(graph: Graph) -> None:
+    names = {claim["name"] for claim in graph.claims(polarity="negative")}
+    assert "United States, member of Coalition of the Willing" in names
