@@ -1,17 +1,18 @@
 """The formats that can be read: their loaders, a file opened and unpacked, and its format told by its content."""
 
 import atexit
-import gzip
 import sys
 import zlib
 from collections.abc import Callable
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
+from stat import S_ISREG
 from tempfile import NamedTemporaryFile
-from typing import BinaryIO, Final, cast
+from typing import BinaryIO, Final
 
 from kg.errors import BadInput, Fault, UsageError, suggestion
+from kg.gzip_stream import unpacked
 from loaders import HEAD, Loader
 from loaders.source import Source
 
@@ -39,18 +40,25 @@ def loader(name: str) -> Loader:
 def source(path: Path) -> Source:
     """A file, unpacked where it is gzip, whatever its name; `-` is standard input, kept in a temporary file."""
     if str(path) == "-":
-        return Source("-", _unpacked(lambda: _kept().open("rb")))
-    return Source(str(path), _unpacked(lambda: path.open("rb")), path.parent)
+        return Source("-", _unpacking(lambda: _kept().open("rb"), "-"))
+    return Source(str(path), _unpacking(lambda: _plain(path).open("rb"), str(path)), path.parent)
 
 
-def _unpacked(opened: Callable[[], BinaryIO]) -> Callable[[], BinaryIO]:
-    def unpacked() -> BinaryIO:
+def _plain(path: Path) -> Path:
+    """The path; raises `OSError` where a pipe or device stands: it may never end, and can be read only once."""
+    if not S_ISREG(path.stat().st_mode):
+        raise OSError("a pipe or device is no file; hand it over as standard input: kg … - < PIPE")
+    return path
+
+
+def _unpacking(opened: Callable[[], BinaryIO], file: str) -> Callable[[], BinaryIO]:
+    def opening() -> BinaryIO:
         stream = opened()
         packed = stream.read(len(_GZIP)) == _GZIP
         stream.seek(0)
-        return cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if packed else stream
+        return unpacked(stream, file) if packed else stream
 
-    return unpacked
+    return opening
 
 
 @cache
@@ -77,7 +85,7 @@ def recognise(source: Source) -> list[str]:
         with source.open() as stream:
             head = stream.read(HEAD)
     except UNREADABLE as error:
-        raise source.bad("KG001", f"cannot read: {error}") from error
+        raise source.unreadable(error) from error
     name = source.file.removesuffix(".gz")
     if name == "-":
         name = "-.jsonl" if head.lstrip().startswith(b"{") and b"\n{" in head else "-.yaml"

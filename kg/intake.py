@@ -44,19 +44,30 @@ def files(paths: Iterable[str]) -> list[Found]:
     found: list[Found] = []
     for text in paths:
         path = Path(text)
+        if not text:
+            raise UsageError("a path is empty")
         if text == "-" or path.is_file():
             found.append(Found(path, True))
         elif path.is_dir():
             inside = (file for file in path.rglob("*") if file.is_file())
             seen = sorted(file for file in inside if not _hidden(file.relative_to(path)))
             found += [Found(file, False) for file in seen]
-        elif matches := sorted(Path().glob(text) if not path.is_absolute() else []):
+        elif path.exists() or path.is_symlink():
+            found.append(Found(path, True))  # a pipe, a device, a link to nowhere: opening it says why not
+        elif matches := _matches(path):
             found += [Found(match, True) for match in matches if match.is_file()]
-        elif path.exists():
-            raise UsageError(f"{text} is neither a file nor a folder")
         else:
             raise UsageError(f"there is no file or folder {text}")
     return found
+
+
+def _matches(pattern: Path) -> list[Path]:
+    """Paths that a glob means; none where it is no glob."""
+    folder = Path(pattern.anchor)
+    try:
+        return sorted(folder.glob(str(pattern.relative_to(pattern.anchor))))
+    except ValueError:  # of several meanings of ** only one is allowed
+        return []
 
 
 def _hidden(path: Path) -> bool:
@@ -145,7 +156,7 @@ def _units(one: Source, chosen: Loader, rules: Mapping) -> Iterator[Read]:
     except BadInput as error:
         yield Read(one.file, None, error.faults, "")
     except UNREADABLE as error:
-        yield Read(one.file, None, one.bad("KG001", f"cannot read: {error}").faults, "")
+        yield Read(one.file, None, one.unreadable(error).faults, "")
 
 
 def _checked(loaded: Loaded, file: str) -> Read:

@@ -1,4 +1,4 @@
-"""How much a file may ask of the machine: every limit by name, with what it is set to."""
+"""How much a document may ask of the machine: every limit by name, with what it is set to."""
 
 from typing import Final
 
@@ -8,10 +8,6 @@ import msgspec
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Sizes in bytes, lengths in characters; what exceeds one is refused as KG004 before it costs memory."""
 
-    file: int = 256 * 1024**2
-    """Bytes of one file, unpacked."""
-    ratio: int = 200
-    """Times that a packed file may grow when it is unpacked."""
     record: int = 16 * 1024**2
     """Bytes of one document or line."""
     values: int = 100_000
@@ -24,8 +20,6 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Characters of any other text."""
     name: int = 300
     """Characters of an id."""
-    iri: int = 2048
-    """Characters of an address."""
 
 
 DEFAULT: Final = Limits()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 from unicodedata import normalize
 
 import msgspec
@@ -11,13 +11,15 @@ import msgspec
 from kg.errors import BadInput, Fault
 from kg.ids import document_id, is_name, membership_id
 from kg.model import Actor, Document, Membership, Place, Record, Status
-from loaders import Loaded, Loader, json_values, rejected, whole, yaml_text
+from loaders import Loaded, Loader, json_values, rejected, yaml_text
 from loaders.limits import DEFAULT
+from loaders.mapping import Mapping
 from loaders.native_claims import Claims
 from loaders.native_names import Naming
 from loaders.native_report import Report
 from loaders.native_situations import Situations
 from loaders.native_text import Text
+from loaders.source import Source
 from loaders.values import Places
 from loaders.written import ActorIn, ClaimIn, DocumentIn, FileIn, MembershipIn, PlaceIn, SituationIn
 
@@ -165,10 +167,7 @@ def _loaded(read: tuple[Any, Places], file: str, folder: Path | None) -> Loaded:
 
 
 def _decoded(content: bytes, file: str, line: int = 1) -> str:
-    """The text of a file or line. Raises `BadInput` where it is too long (KG004) or not UTF-8 (KG001)."""
-    if len(content) > DEFAULT.record:
-        reason = f"a document of {len(content)} bytes; it may have {DEFAULT.record}"
-        raise BadInput([Fault(code="KG004", reason=reason, file=file, line=line, column=1)])
+    """The text of a file or line. Raises `BadInput` (KG001) where it is not UTF-8."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -187,27 +186,43 @@ def _is_json(file: str, text: str) -> bool:
     return file.removesuffix(".gz").endswith(".json")
 
 
-def read_document(content: bytes, file: str, folder: Path | None) -> Iterator[Loaded]:
+def read_document(source: Source, _: Mapping) -> Iterator[Loaded]:
     """The one document of a YAML or JSON file."""
     try:
-        text = _decoded(content, file)
-        values = json_values.read(text, file) if _is_json(file, text) else yaml_text.read(text, file)
-        yield _loaded(values, file, folder)
+        text = _decoded(source.content(DEFAULT.record), source.file)
+        read = json_values.read if _is_json(source.file, text) else yaml_text.read
+        yield _loaded(read(text, source.file), source.file, source.folder)
     except BadInput as error:
         yield rejected(error)
 
 
-def read_lines(content: bytes, file: str, folder: Path | None) -> Iterator[Loaded]:
-    """The documents of a JSONL file, one per line."""
-    for number, line in enumerate(content.split(b"\n"), start=1):
-        if not line.strip():
-            continue
-        original = line.decode(errors="replace")
-        try:
-            values = json_values.read(_decoded(line, file, number), file, line=number)
-            yield _loaded(values, file, folder)._replace(original=original)
-        except BadInput as error:
-            yield rejected(error, original)
+def read_lines(source: Source, _: Mapping) -> Iterator[Loaded]:
+    """The documents of a JSONL file, one per line; no more than one line is held."""
+    with source.open() as stream:
+        for number, line in enumerate(_lines(stream), start=1):
+            if not line.strip():
+                continue
+            original = line.decode(errors="replace") if len(line) <= DEFAULT.record else ""
+            try:
+                yield _line(line, number, source)._replace(original=original)
+            except BadInput as error:
+                yield rejected(error, original)
+
+
+def _line(line: bytes, number: int, source: Source) -> Loaded:
+    if len(line) > DEFAULT.record:
+        reason = f"a line of more than {DEFAULT.record} bytes"
+        raise source.bad("KG004", reason, number, 1)
+    values = json_values.read(_decoded(line, source.file, number), source.file, line=number)
+    return _loaded(values, source.file, source.folder)
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Lines without their ends, each cut off one byte behind the limit."""
+    while line := stream.readline(DEFAULT.record + 2):
+        yield line.rstrip(b"\r\n")[: DEFAULT.record + 1]
+        while not line.endswith(b"\n") and (line := stream.readline(DEFAULT.record)):
+            pass
 
 
 NATIVE = Loader(
@@ -215,12 +230,12 @@ NATIVE = Loader(
     "annotated document in YAML or JSON",
     "examples/paris-2025-09-04/2025-09-04-summit.en.yaml",
     lambda name, head: name.endswith((".yaml", ".yml", ".json")) and b"document" in head and head[:8] != b"mapping:",
-    whole(read_document),
+    read_document,
 )
 NATIVE_JSONL = Loader(
     "native-jsonl",
     "annotated documents, one JSON object per line",
     "documents.jsonl",
     lambda name, head: name.endswith((".jsonl", ".ndjson")) and b'"document"' in head,
-    whole(read_lines),
+    read_lines,
 )

@@ -1,5 +1,6 @@
 """One file to be read: its bytes in whole or as a stream, and the files that stand beside it."""
 
+import zlib
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -37,21 +38,27 @@ class Source:
         try:
             return self.opened()
         except (OSError, EOFError) as error:
-            raise self.bad("KG001", f"cannot read: {error}") from error
+            raise self.unreadable(error) from error
 
-    def content(self) -> bytes:
-        """All bytes.
+    def content(self, most: int = MAX_BYTES) -> bytes:
+        """All bytes; no more than `most`, and one, are ever held.
 
-        Raises `BadInput`: KG001 where the file cannot be read, KG004 above `MAX_BYTES`.
+        Raises `BadInput`: KG001 where the file cannot be read, KG004 where it is longer.
         """
         try:
             with self.open() as stream:
-                content = stream.read(MAX_BYTES + 1)
-        except (OSError, EOFError) as error:
-            raise self.bad("KG001", f"cannot read: {error}") from error
-        if len(content) > MAX_BYTES:
-            raise self.bad("KG004", f"larger than {MAX_BYTES} bytes")
+                content = stream.read(most + 1)
+        except (OSError, EOFError, zlib.error) as error:
+            raise self.unreadable(error) from error
+        if len(content) > most:
+            raise self.bad("KG004", f"larger than {most} bytes")
         return content
+
+    def unreadable(self, error: Exception) -> BadInput:
+        """What the system said, as a fault."""
+        if isinstance(error, zlib.error):
+            return self.bad("KG001", "cannot read: the packed file is damaged")
+        return self.bad("KG001", f"cannot read: {getattr(error, 'strerror', None) or error}")
 
     def text(self) -> str:
         """All of the file as text in UTF-8, without a byte order mark; line ends as they are.
