@@ -100,5 +100,5 @@ class BadInput(KgError):
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """`; did you mean "speaker"?` for the known word that is near enough, or nothing."""
-    near = nearest(word, known)
+    near = nearest(word, tuple(known))
     return f'; did you mean "{near}"?' if near else ""

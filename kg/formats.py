@@ -3,6 +3,7 @@
 import atexit
 import sys
 import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 from functools import cache
 from importlib.metadata import entry_points
@@ -74,6 +75,19 @@ def _kept() -> Path:
             if size > MAX_STANDARD_INPUT:
                 raise BadInput([Fault(code="KG004", reason=f"longer than {MAX_STANDARD_INPUT} bytes", file="-")])
     return path
+
+
+def unrecognised(source: Source) -> BadInput:
+    """Why no loader takes a file."""
+    with source.open() as stream:
+        head = stream.read(HEAD)
+    if not head.strip():
+        return source.bad("KG002", "the file is empty")
+    if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return source.bad("KG001", "not UTF-8 but UTF-16; save it as UTF-8", 1, 1)
+    if head.startswith(_GZIP):
+        return source.bad("KG003", "it is packed twice")
+    return source.bad("KG003", "the format is not recognised; see kg formats, and give --format")
 
 
 def recognise(source: Source) -> list[str]:

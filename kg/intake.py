@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.check import check_sense
 from kg.check_form import check_form
 from kg.errors import BadInput, Fault, UsageError
-from kg.formats import UNREADABLE, loader, recognise, source
+from kg.formats import UNREADABLE, loader, recognise, source, unrecognised
 from kg.mappings import mapping
 from kg.model import Record
 from kg.resolve import Problem, reference, resolve
@@ -126,7 +126,7 @@ class Intake:
         if len(names) > 1:
             raise one.bad("KG003", f"it can be {' or '.join(names)}; give --format")
         if not names and named:
-            raise one.bad("KG003", "the format is not recognised; see kg formats, and give --format")
+            raise unrecognised(one)
         return loader(names[0]) if names else None
 
     def rules(self, chosen: Loader) -> Mapping:
@@ -172,7 +172,9 @@ def _checked(loaded: Loaded, file: str) -> Read:
 
 
 def _located(problem: Problem, file: str, origins: Origins) -> Fault:
-    place = origins.get((problem.subject, problem.field)) or origins.get((problem.subject, "")) or (0, 0, "")
+    fields = (problem.field, problem.field.rpartition(".")[0], "")
+    known = (origins.get((problem.subject, field)) for field in fields)
+    place = next((place for place in known if place is not None), (0, 0, ""))
     return Fault(code=problem.code, reason=problem.reason, file=file, line=place[0], column=place[1], path=place[2])
 
 

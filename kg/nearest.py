@@ -1,11 +1,12 @@
 """The word that somebody meant: the nearest of the known words, counted in edits."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Final
 
 MAX_EDITS: Final = 2
 """Edits (a letter too many, too few, wrong, or two that changed places) within which a short word is recognised."""
 
+_START: Final = 3
 _PER_EDIT: Final = 6
 """Long names may hold one more edit for so many letters."""
 
@@ -28,25 +29,38 @@ def edits(word: str, other: str, most: int) -> int:
     return min(row[-1], most + 1)
 
 
+def _most(length: int) -> int:
+    """Edits that leave enough of a word of this length: one of three letters, two of four, more of a long name."""
+    return max(min(MAX_EDITS, length // 2), length // _PER_EDIT)
+
+
 def _folded(word: str) -> str:
     return word.casefold().replace("-", "_").replace(" ", "_")
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest(word: str, known: Collection[str]) -> str | None:
     """The known word within two edits (more for long names), case and kind of hyphen aside; None where none is near.
+
+    Where none is, the only word that begins as the given one: `lang` means `language`.
 
     Of equally near words the one that starts alike is taken, then the first in the alphabet.
     """
     bare = _folded(word)
-    most = max(MAX_EDITS, len(bare) // _PER_EDIT)
+    most = _most(len(bare))
     best: tuple[int, int, bool, str] | None = None
     for candidate in known:
         other = _folded(candidate)
         distance = edits(bare, other, most if best is None else best[0])
-        if distance > (most if best is None else best[0]) or distance >= min(len(bare), len(other)):
+        if distance > (most if best is None else best[0]) or distance > _most(min(len(bare), len(other))):
             continue
         # Between words that differ in case or hyphens alone, the spelling as it stands decides.
         spelled = edits(word, candidate, most) if distance else 0
         rank = (distance, spelled, bare[:1] != other[:1], candidate)
         best = min(best, rank) if best else rank
-    return best[-1] if best else None
+    return best[-1] if best else _completed(bare, known)
+
+
+def _completed(start: str, known: Collection[str]) -> str | None:
+    """The one known word that begins so."""
+    found = [word for word in known if _folded(word).startswith(start)] if len(start) >= _START else []
+    return found[0] if len(found) == 1 else None

@@ -209,8 +209,8 @@ class _Resolver:
         return msgspec.structs.replace(situation, participations=parts, place=place)
 
     def participation(self, part: Participation, subject: str, field: str) -> Participation:
-        actor = self.name(part.actor, "actor:", subject, field, count=part.count)
-        behalf = self.actors(part.behalf, subject, field)
+        actor = self.name(part.actor, "actor:", subject, f"{field}.actor", count=part.count)
+        behalf = self.actors(part.behalf, subject, f"{field}.behalf")
         return msgspec.structs.replace(part, actor=actor, behalf=behalf)
 
     def membership(self, membership: Membership) -> Membership:

@@ -55,7 +55,7 @@ class _Reader:
         try:
             text, self.at = _STRING.raw_decode(self.text, self.start)
         except json.JSONDecodeError as error:
-            raise self.fault(error.msg.removesuffix(" starting at").lower(), error.pos) from None
+            raise self.fault(error.msg.removesuffix(" at").removesuffix(" starting").lower(), error.pos) from None
         return str(text)
 
     def read(self) -> None:

@@ -10,7 +10,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     record: int = 16 * 1024**2
     """Bytes of one document or line."""
-    values: int = 100_000
+    values: int = 50_000
     """Values (texts, lists, mappings) of one document."""
     depth: int = 40
     """Levels of nesting."""

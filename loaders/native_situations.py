@@ -68,12 +68,13 @@ class Situations:
                 self.claims.add(ClaimIn(), id_, status, path)
 
     def _participant(self, written: str | ParticipantIn, about: str, index: int, path: str) -> Participation:
-        if isinstance(written, str):
-            written = ParticipantIn(actor=written)
         field = f"participants[{index}]"
         self.report.origins[about, field] = self.report.at(path)
-        for inner in ("actor", "role", "behalf"):
-            self.report.origins[about, f"{field}.{inner}"] = self.report.at(f"{path}.{inner}")
+        if isinstance(written, str):
+            written = ParticipantIn(actor=written)
+        else:
+            for inner in ("actor", "role", "behalf"):
+                self.report.origins[about, f"{field}.{inner}"] = self.report.at(f"{path}.{inner}")
         actor = self.naming.actor(written.actor)
         self.claims.of_participant(written, about, actor, path)
         return Participation(
@@ -114,4 +115,7 @@ class Situations:
         return conditions
 
 
-_FIELDS = ("type", "name", "place", "participants", "content", "conditional_on", "part_of", "response_to", "codes")
+_FIELDS = (
+    *("type", "name", "place", "participants", "content", "conditional_on", "part_of", "response_to", "codes"),
+    *(kind.value for kind in StepKind),
+)

@@ -56,7 +56,9 @@ class Text:
             return None
         try:
             return _beside(folder, written.text_file)
-        except ValueError as error:  # half a UTF-8 character too
+        except UnicodeDecodeError:
+            self.report.fault("KG001", f"cannot read {written.text_file}: it is not UTF-8", path)
+        except ValueError as error:
             self.report.fault("KG001", f"cannot read {written.text_file}: {error}", path)
         except OSError as error:
             self.report.fault("KG001", f"cannot read {written.text_file}: {error.strerror or error}", path)

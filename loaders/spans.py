@@ -72,6 +72,8 @@ def _other_unit(text: str, start: int, end: int, exact: str) -> str:
 
 def _hint(text: str, exact: str) -> str:
     """Why a quote that seems to be in the text is not."""
+    if exact in text:
+        return "; it is, but not with this prefix and suffix"
     if normalize("NFC", exact) in normalize("NFC", text):
         return "; it is, in another Unicode normal form: copy it from there"
     if " ".join(exact.split()) in " ".join(text.split()):
