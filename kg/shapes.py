@@ -1,6 +1,7 @@
 """The SHACL gate: the graph of a record against the shapes of the ontology, by pyshacl or pyrudof (extra `shacl`)."""
 
 import logging
+import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -23,7 +24,7 @@ _FILES: Final = ("shapes.ttl", "rules.ttl")
 
 
 class Violation(NamedTuple):
-    """A node that breaks a shape: short id or IRI of the node, local name of the property (or empty), IRI of the shape."""
+    """A node that breaks a shape: id of the node, local name of the property (or empty), IRI of the shape."""
 
     node: str
     path: str
@@ -126,7 +127,7 @@ def _shapes() -> "rdflib.Graph":
 
 
 def _rdflib(triples: Iterable[Triple]) -> "rdflib.Graph":
-    """The triples as rdflib has them, every literal as it is written: parsed by pyoxigraph, for rdflib mends what is wrong."""
+    """The triples for rdflib, every literal as it is written: its own parser would mend what is wrong."""
     import rdflib
 
     def node(term: object) -> Any:
@@ -147,9 +148,11 @@ def _pyshacl(triples: list[Triple]) -> Iterator[tuple[str, str]]:
     import pyshacl
     import rdflib
 
-    # An ill-formed literal is a violation; rdflib would also print a traceback of its own about it.
+    # An ill-formed literal is a violation; rdflib would also print a traceback or a warning of its own about it.
     logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
-    _, results, _ = pyshacl.validate(_rdflib(triples), shacl_graph=_shapes(), inference="none")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        _, results, _ = pyshacl.validate(_rdflib(triples), shacl_graph=_shapes(), inference="none")
     sh = rdflib.Namespace(_SH)
     for result in results.objects(None, sh.result):
         yield str(results.value(result, sh.focusNode)), str(results.value(result, sh.sourceShape))

@@ -128,7 +128,9 @@ def _point(row: Row) -> tuple[tuple[str, str], ...]:
         latitude, longitude = map(str, _points()[row["geonames"]])
     else:
         latitude, longitude = row["latitude"], row["longitude"]
-    return ((":latitude", latitude), (":longitude", longitude)) if latitude else ()
+    # As decimals: in Turtle `64` would be an integer.
+    degrees = tuple(text if "." in text else f"{text}.0" for text in (latitude, longitude))
+    return tuple(zip((":latitude", ":longitude"), degrees, strict=True)) if latitude else ()
 
 
 def places() -> Iterator[Entry]:

@@ -40,6 +40,17 @@ _LOADS: Final = {"recordedAt", "contentHash", "softwareVersion"}
 _ABSTRACT: Final = {"conditionalOn", "step"}
 _INSIDE: Final = {"Participation", "Span", "Document"}
 """Classes whose instances are always described in the graph that points to them."""
+_RESERVED: Final = {
+    "Actor": "actor",
+    "Place": "place",
+    "Claim": "claim",
+    "Document": "doc",
+    "Span": "span",
+    "Participation": "part",
+    "Membership": "membership",
+}
+"""Prefixes of ids that are always of one class; what is local or has one of them is described where it is used, except
+for actors and places of the reference."""
 _TIMES: Final = {"EDTF", "date", "dateTime", "gYear", "gYearMonth"}
 
 _HEAD: Final = """\
@@ -177,7 +188,7 @@ def _range(class_: str, name: str) -> Iterator[Rule]:
         ranges -= {"integer"}
     en, de = terms()[name].labels["en"], terms()[name].labels["de"]
     if ranges == {"Concept"}:
-        yield _code(name, en, de)
+        yield from _code(name, en, de)
     elif ranges & _TIMES and len(ranges) > 1:
         forms = " ".join(f"shape:form-{one}" for one in sorted(ranges))
         words = f"'{en}' is not a possible time in EDTF", f"„{de}“ ist keine mögliche Zeitangabe in EDTF"
@@ -185,14 +196,17 @@ def _range(class_: str, name: str) -> Iterator[Rule]:
     elif all(one[0].isupper() for one in ranges):
         yield from _reference(sorted(ranges), en, de)
     else:
-        kinds = " or ".join(sorted(ranges))
-        forms = [
-            f"shape:form-{one}" if one in PATTERNS else f"[ sh:datatype {_datatype(one)} ]" for one in sorted(ranges)
-        ]
-        alone = f"sh:node {forms[0]}" if ranges & set(PATTERNS) else f"sh:datatype {_datatype(min(ranges))}"
-        turtle = alone if len(ranges) == 1 else f"sh:or ( {' '.join(forms)} )"
-        words = f"'{en}' must be of the type {kinds}", f"„{de}“ muss vom Typ {kinds} sein"
-        yield Rule("type", "KG013" if ranges & _TIMES else "KG010", turtle, *words)
+        yield _datatypes(sorted(ranges), en, de)
+
+
+def _datatypes(ranges: list[str], en: str, de: str) -> Rule:
+    """A datatype, or one of several; those with a lexical form by the shape that holds both."""
+    kinds = " or ".join(ranges)
+    forms = [f"sh:node shape:form-{one}" if one in PATTERNS else f"sh:datatype {_datatype(one)}" for one in ranges]
+    turtle = forms[0] if len(forms) == 1 else f"sh:or ( {' '.join(f'[ {form} ]' for form in forms)} )"
+    code = "KG013" if set(ranges) & _TIMES else "KG010"
+    words = f"'{en}' must be of the type {kinds}", f"„{de}“ muss vom Typ {kinds} sein"
+    return Rule("type", code, turtle, *words)
 
 
 def _datatype(name: str) -> str:
@@ -209,16 +223,31 @@ shape:form-{name} a sh:NodeShape ;
 """
 
 
-def _code(name: str, en: str, de: str) -> Rule:
+def _code(name: str, en: str, de: str) -> Iterator[Rule]:
     """A code of a closed list, or of an open one such as CAMEO."""
     members = code_lists().get(name)
     if members is None:
-        words = f"'{en}' must be a code of a scheme", f"„{de}“ muss ein Code eines Schemas sein"
-        return Rule("code", "KG012", f'sh:nodeKind sh:IRI ; sh:pattern "^{CODES}[a-z0-9-]+/[^/ ]+$"', *words)
-    listed = " ".join(f"<{CODES}{name}/{notation}>" for notation in members)
+        yield from _open_code(en, de)
+        return
+    listed = " ".join(_codes(name))
     some = ", ".join(members) if len(members) < 10 else f"of the list {CODES}{name}"
     words = f"'{en}' must be a code: {some}", f"„{de}“ muss ein Code sein: {some}"
-    return Rule("code", "KG012", f"sh:in ( {listed} )", *words)
+    yield Rule("code", "KG012", f"sh:in ( {listed} )", *words)
+
+
+def _codes(scheme: str) -> list[str]:
+    return [f"<{CODES}{scheme}/{notation}>" for notation in code_lists()[scheme]]
+
+
+def _open_code(en: str, de: str) -> Iterator[Rule]:
+    """A code of any scheme; of one of ours, only what its list has."""
+    form = f'sh:nodeKind sh:IRI ; sh:pattern "^{CODES}[a-z][a-z0-9_-]*/[A-Za-z0-9_.-]+$"'
+    words = f"'{en}' must be a code such as cameo/036", f"„{de}“ muss ein Code wie cameo/036 sein"
+    yield Rule("id", "KG011", form, *words)
+    ours = " ".join(code for scheme in code_lists() for code in _codes(scheme))
+    other = f'[ sh:not [ sh:pattern "^{CODES}({"|".join(code_lists())})/" ] ]'
+    words = f"'{en}' is not in the list of its scheme", f"„{de}“ steht nicht in der Liste des Schemas"
+    yield Rule("code", "KG012", f"sh:or ( {other} [ sh:in ( {ours} ) ] )", *words)
 
 
 def _reference(classes: list[str], en: str, de: str) -> Iterator[Rule]:
@@ -235,7 +264,9 @@ def _reference(classes: list[str], en: str, de: str) -> Iterator[Rule]:
     if set(classes) <= _INSIDE:
         yield Rule("target", "KG020", f"sh:class :{classes[0]}", *words)
     else:
-        local = f'[ sh:not [ sh:pattern "^{ID}(local|claim|span|part)/" ] ]'
+        own = {_RESERVED[class_] for class_ in classes if class_ in _RESERVED} & {"actor", "place"}
+        reserved = "|".join(sorted({"local", *_RESERVED.values()} - own))
+        local = f'[ sh:not [ sh:pattern "^{ID}({reserved})/" ] ]'
         yield Rule("target", "KG020", f"sh:or ( {local} {kinds} )", *words)
 
 
@@ -265,6 +296,13 @@ shape:typed a sh:NodeShape ;
     sh:targetSubjectsOf
         {_lines(list(targets))} ;
     sh:property shape:typed-count, shape:typed-code .
+
+shape:id a sh:NodeShape ;
+    sh:targetSubjectsOf rdf:type ;
+    sh:nodeKind sh:IRI ;
+    sh:pattern "^{ID}[a-z][a-z0-9-]*/[^/ ]+(/[^/ ]+)*$" ;
+    :faultCode "KG011" ;
+    sh:message "the id is not well formed"@en, "die Id ist nicht wohlgeformt"@de .
 
 shape:typed-count a sh:PropertyShape ;
     sh:path rdf:type ;

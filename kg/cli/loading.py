@@ -126,8 +126,12 @@ def _faults() -> Iterator[Callable[[Read], None]]:
 @_paths
 @_format
 @_mapping
+@click.option("--shacl", type=click.Choice(["pyshacl", "pyrudof"]), help="Also check the graph by the SHACL shapes.")
 @as_json
-def check(paths: tuple[str, ...], format_: str, mapping_: str, json_: bool) -> None:
+@click.pass_obj
+def check(
+    settings: Settings, paths: tuple[str, ...], format_: str, mapping_: str, shacl: str | None, json_: bool
+) -> None:
     """Check files without a store."""
     from kg.coverage import by_kind
     from kg.intake import Intake
@@ -135,6 +139,11 @@ def check(paths: tuple[str, ...], format_: str, mapping_: str, json_: bool) -> N
     intake = Intake(paths, format_, mapping_)
     units = list(intake)
     faults = [*(fault for unit in units for fault in unit.faults), *intake.left_out]
+    if shacl:
+        from kg import shapes
+
+        records = ((unit.file, unit.record) for unit in units if unit.record is not None)
+        faults += [one for file, record in records for one in shapes.faults(record, shacl, file, settings.language)]
     for fault in faults:
         say(str(fault))
     uncovered = by_kind(intake.coverage.uncovered)
