@@ -100,6 +100,7 @@ def ontology_mapping() -> Mapping:
     As in the native format, what is annotated without a status is what the text says has occurred, for certain.
     """
     labels: dict[str, str | LabelRule] = {name: name for name in types()}
+    labels |= {"Time": Special.TIME.value, "Cue": Special.CUE.value}
     roles: dict[str, str | LinkRule] = {role: role for role in codes()["role"]}
     roles |= {field.value: LinkRule(as_=field) for field in LinkField}
     roles[Special.CUE.value] = LinkRule()
@@ -121,6 +122,7 @@ def ontology_mapping() -> Mapping:
         kind="annotation",
         description="names of the ontology itself",
         notes="fields",
+        layers={"Situation": "type", "Actor": "type"},
         defaults=Setting(status=Status.OCCURRED, certainty=Certainty.CERTAIN),
         labels=labels,
         roles=roles,

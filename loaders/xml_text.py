@@ -6,6 +6,7 @@ from xml.etree.ElementTree import (  # only the classes; the parser is defusedxm
     Element as PlainElement,
 )
 from xml.etree.ElementTree import ParseError, TreeBuilder
+from xml.parsers.expat import ErrorString, ExpatError, ParserCreate  # no entity is ever declared
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
@@ -93,3 +94,23 @@ def root_tag(head: bytes) -> str:
         return ""
     name = text[1:200].split(b">", 1)[0].split(b"/", 1)[0].split()
     return name[0].rpartition(b":")[2].decode("ascii", "replace") if name else ""
+
+
+def refuse_doctype(content: bytes, file: str) -> None:
+    """Read a file through for another parser, without building anything.
+
+    Raises `BadInput` (KG002) for wrong syntax and for a DOCTYPE, each with its place.
+    """
+    parser = ParserCreate()
+
+    def refuse(*_: object) -> None:
+        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        raise BadInput([Fault(code="KG002", reason="a DOCTYPE is not allowed", file=file, line=line, column=column)])
+
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(content, True)
+    except ExpatError as error:
+        reason = ErrorString(error.code)
+        fault = Fault(code="KG002", reason=reason, file=file, line=error.lineno, column=error.offset + 1)
+        raise BadInput([fault]) from error

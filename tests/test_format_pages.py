@@ -1,6 +1,7 @@
 """Every page about a format has a whole example, which is written to disk, read, and gives what the page says."""
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,18 @@ def blocks(page: Path) -> dict[str, str]:
     return {match[1]: match[2] for match in _BLOCK.finditer(page.read_text(encoding="utf-8"))}
 
 
+def written(found: dict[str, bytes], folder: Path) -> Path:
+    """The blocks as files of a folder, or of an archive where their names have folders; the first file."""
+    if any("/" in name for name in found):
+        with zipfile.ZipFile(folder / "example.zip", "w") as made:
+            for name, content in found.items():
+                made.writestr(name, content)
+        return folder / "example.zip"
+    for name, content in found.items():
+        (folder / name).write_bytes(content)
+    return folder / next(iter(found))
+
+
 EXAMPLES = [page for page in sorted(PAGES.glob("*.md")) if "result" in blocks(page)]
 
 
@@ -26,11 +39,12 @@ EXAMPLES = [page for page in sorted(PAGES.glob("*.md")) if "result" in blocks(pa
 def test_the_example_of_a_page_gives_what_the_page_says(page: Path, tmp_path: Path) -> None:
     found = blocks(page)
     result = found.pop("result")
-    for name, text in found.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    first = tmp_path / next(iter(found))
+    mapping = ""
+    if "mapping.yaml" in found:
+        mapping = str(tmp_path / "mapping.yaml")
+        Path(mapping).write_text(found.pop("mapping.yaml"), encoding="utf-8")
+    first = written({name: text.encode() for name, text in found.items()}, tmp_path)
     assert recognise(source(first)) == [page.stem]
-    mapping = str(tmp_path / "mapping.yaml") if "mapping.yaml" in found else ""
     units = read_all(first, mapping=mapping)
     assert not [str(fault) for unit in units for fault in unit.faults if fault.severity == "error"]
     lines = [line for unit in units if unit.record for line in outline(unit.record)]
@@ -50,8 +64,6 @@ def test_a_damaged_example_gives_only_our_faults(page: Path, tmp_path: Path, cho
     found = {name: text.encode() for name, text in blocks(page).items() if name not in ("result", "mapping.yaml")}
     hit = choices.draw(st.sampled_from(sorted(found)))
     found[hit] = choices.draw(damaged(found[hit]))
-    for name, content in found.items():
-        (tmp_path / name).write_bytes(content)
-    for unit in read_all(tmp_path / next(iter(found)), format_=page.stem):
+    for unit in read_all(written(found, tmp_path), format_=page.stem):
         assert unit.record is not None or unit.faults
         assert all(fault.file for fault in unit.faults)

@@ -1,0 +1,111 @@
+"""What UIMA's formats share: annotations of layers with features, slots, relations and chains, as one neutral form."""
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from kg.errors import Fault
+from loaders.annotation import Annotation, Chain, Link, Mention, Pairs
+from loaders.mapping import DocumentField, Mapping
+
+_LABELS: Final = ("role", "label", "value", "type")
+"""Features that name a relation, where the mapping does not say which one does."""
+
+
+class Piece(NamedTuple):
+    """An annotation of a layer: offsets in code points, features, and slots with the id of what fills each."""
+
+    id: str
+    layer: str
+    begin: int
+    end: int
+    features: Pairs
+    slots: Pairs = ()
+    line: int = 0
+
+
+class Arc(NamedTuple):
+    """A relation between two annotations, by id."""
+
+    id: str
+    layer: str
+    source: str
+    target: str
+    features: Pairs
+    line: int = 0
+
+
+class Layers(NamedTuple):
+    """All of one document."""
+
+    id: str
+    text: str
+    pieces: tuple[Piece, ...]
+    arcs: tuple[Arc, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    fields: tuple[tuple[DocumentField, str], ...] = ()
+    counted: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[Fault, ...] = ()
+
+
+def short(type_: str) -> str:
+    """The name of a layer: the last part of its type's name, `webanno.custom.Event` → `Event`."""
+    return type_.rpartition(".")[2]
+
+
+def annotation(layers: Layers, mapping: Mapping) -> Annotation:
+    """The neutral form; arcs that do not join two annotations (such as those on tokens) are counted."""
+    known = {piece.id for piece in layers.pieces}
+    arcs = [arc for arc in layers.arcs if {arc.source, arc.target} <= known]
+    loose = [("relation", f"{arc.layer} on tokens") for arc in layers.arcs if not {arc.source, arc.target} <= known]
+    empty = [("label", f"{piece.layer} on no words") for piece in layers.pieces if piece.begin == piece.end]
+    return Annotation(
+        id=layers.id,
+        text=layers.text,
+        mentions=tuple(map(_mention, layers.pieces)),
+        links=(*_slots(layers.pieces), *(_link(arc, mapping) for arc in arcs)),
+        chains=layers.chains,
+        fields=dict(layers.fields),
+        counted=(*layers.counted, *loose, *empty),
+        warnings=layers.warnings,
+    )
+
+
+def _mention(piece: Piece) -> Mention:
+    return Mention(
+        id=piece.id,
+        label="",
+        layer=piece.layer,
+        fragments=((piece.begin, piece.end),) if piece.begin != piece.end else (),
+        attributes=piece.features,
+        line=piece.line,
+        column=1 if piece.line else 0,
+    )
+
+
+def _slots(pieces: Iterable[Piece]) -> Iterable[Link]:
+    for piece in pieces:
+        for number, (label, target) in enumerate(piece.slots, start=1):
+            yield Link(
+                id=f"{piece.id}.{number}",
+                label=label,
+                source=piece.id,
+                target=target,
+                line=piece.line,
+                column=1 if piece.line else 0,
+            )
+
+
+def _link(arc: Arc, mapping: Mapping) -> Link:
+    """A relation named by the feature that the mapping says, else by one of the usual, else by its layer."""
+    given = dict(arc.features)
+    names = [mapping.layers[arc.layer]] if arc.layer in mapping.layers else _LABELS
+    name = next((name for name in names if given.get(name)), "")
+    return Link(
+        id=arc.id,
+        label=given[name] if name else arc.layer,
+        source=arc.source,
+        target=arc.target,
+        attributes=tuple(pair for pair in arc.features if pair[0] != name),
+        line=arc.line,
+        column=1 if arc.line else 0,
+    )
