@@ -12,7 +12,7 @@ from neo4j import Driver
 import kg
 from kg.api import Graph
 from kg.to_neo4j import push
-from tests.competency.answers import ANSWERS
+from tests.competency.answers import ANSWERS, pledged_without_care
 from tests.competency.questions import PASSAGES, QUESTIONS, Question, Rows
 
 ROOT = Path(__file__).parents[1]
@@ -81,6 +81,14 @@ def test_cypher_answers(data: Data, empty_db: Driver) -> None:
 def _cypher(driver: Driver, question: Question) -> set[tuple[str, ...]]:
     found = driver.execute_query(question.cypher).records
     return {tuple("" if cell is None else str(cell) for cell in record.values()) for record in found}
+
+
+def test_a_careless_query_finds_no_more_than_a_careful_one_in_all_our_examples(tmp_path: Path) -> None:
+    graph = kg.open(tmp_path / "store")
+    graph.load(*(ROOT / "examples").glob("*/*.yaml"))
+    careful, careless = ({tuple(row) for row in graph.sparql(question.sparql).rows} for question in QUESTIONS[-2:])
+    assert careless == careful == set(pledged_without_care(graph))
+    assert len(careful) > 20
 
 
 def test_no_file_of_ours_quotes_the_report() -> None:

@@ -1,0 +1,25 @@
+"""The page on Python runs from top to bottom, and names what the API has."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from kg.api import Graph
+from tests.doc_blocks import ROOT, blocks
+
+PAGE = ROOT / "docs" / "python.md"
+
+
+def test_the_blocks_run_one_after_another(tmp_path: Path) -> None:
+    code = "\n".join(block.text for block in blocks(PAGE) if block.language == "python")
+    found = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stderr
+    assert "Macron, Volodymyr Zelenskyy and other European leaders" in found.stdout
+    assert {path.name for path in tmp_path.iterdir()} == {"kg-store", "who.svg", "pledges.svg", "turns.svg"}
+
+
+def test_every_method_is_on_the_page() -> None:
+    named = set(re.findall(r"\bg\.(\w+)", PAGE.read_text(encoding="utf-8")))
+    public = {name for name in vars(Graph) if not name.startswith("_")}
+    assert public - {"rows"} <= named <= public
