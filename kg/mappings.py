@@ -10,6 +10,7 @@ import msgspec
 from kg.errors import BadInput, Fault, UsageError, suggestion
 from kg.finder import finder
 from kg.model import ActorType, Certainty, Coding, Mode, Polarity, Status
+from loaders.hsg_mapping import HsgMapping, wrong_patterns
 from loaders.mapping import (
     HEADER,
     IGNORE,
@@ -27,7 +28,7 @@ from loaders.mapping import (
 from loaders.table_mapping import CellField, TableMapping
 from ontology import codes, subclasses, terms
 
-SHAPES: Final[dict[str, type[Mapping]]] = {"annotation": Mapping, "table": TableMapping}
+SHAPES: Final[dict[str, type[Mapping]]] = {"annotation": Mapping, "table": TableMapping, "hsg": HsgMapping}
 """The struct of each kind of mapping."""
 ONTOLOGY: Final = "ontology"
 
@@ -70,9 +71,13 @@ def checked(decoded: Decoded) -> Mapping:
         for kind, word, path in decoded.mapping.words()
         if word not in known[kind]
     ]
+    if isinstance(decoded.mapping, HsgMapping):
+        faults += [decoded.fault("KG010", reason, path) for reason, path in wrong_patterns(decoded.mapping)]
     if faults:
         raise BadInput(faults)
     completed = msgspec.structs.replace(decoded.mapping, makers=makers())
+    if isinstance(completed, HsgMapping):
+        return msgspec.structs.replace(completed, finder=finder())
     return _table(completed) if isinstance(completed, TableMapping) else completed
 
 

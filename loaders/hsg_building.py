@@ -1,0 +1,230 @@
+"""A trip or visit to a record: the visit, what its remark says in a recognisable way, and the journey it is part of."""
+
+import calendar
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+import msgspec
+
+from kg.ids import claim_id, digest
+from kg.model import (
+    Actor,
+    ActorType,
+    Certainty,
+    Claim,
+    Coding,
+    Document,
+    Participation,
+    Place,
+    Polarity,
+    Record,
+    Situation,
+    Span,
+    Status,
+)
+from kg.when import When
+from loaders import Coverage, Loaded
+from loaders.hsg_mapping import HsgMapping
+from loaders.remarks import Person, Remarks, Said
+from loaders.things import slug
+
+_LANGUAGE: Final = "en"
+_MONTHS: Final = frozenset(calendar.month_name[1:])
+
+
+class Entry(NamedTuple):
+    """A trip or a visit as the list has it; `key` is the list's own name of the traveller, for trips only."""
+
+    id: str
+    traveller: str
+    key: str
+    start: When
+    when: When
+    home: str
+    host: str
+    locale: str
+    remark: str
+
+
+class Journey(NamedTuple):
+    """Trips that follow each other without a break."""
+
+    id: str
+    traveller: str
+    when: When
+
+
+class HsgBuilding:
+    """Records of one list, each with the same document; the remarks, one a line, are its text."""
+
+    def __init__(self, mapping: HsgMapping, document: Document, journeys: dict[str, Journey]) -> None:
+        self.mapping = mapping
+        self.document = document
+        self.journeys = journeys
+        self.remarks = Remarks(mapping)
+        self.private = re.compile(mapping.private)
+        self.offset = 0
+        self.entered: dict[Entry, str] = {}
+        self.coverage = Coverage()
+        self.actors: dict[str, Actor] = {}
+
+    def unit(self, entry: Entry, coverage: Coverage) -> Loaded:
+        """The record of an entry; of one that was entered before under another id, only the claim."""
+        self.coverage, self.actors = coverage, {}
+        start = self.offset
+        self.offset += len(entry.remark) + 1 if entry.remark else 0
+        same = entry._replace(id="")
+        first = self.entered.setdefault(same, entry.id)
+        if first != entry.id:
+            coverage.understood["entry", "entered again"] += 1
+            claim = self.claim(first, self.passage(entry.remark, entry.remark, start))
+            return self.loaded(Record(document=self.document, claims=(claim,)))
+        return self.loaded(self.record(entry, start))
+
+    def loaded(self, record: Record) -> Loaded:
+        """The unit; the reader knows its place."""
+        origins = {(id_, ""): (0, 0, "") for claim in record.claims for id_ in (claim.id, claim.about)}
+        return Loaded(record, origins, (), "", self.coverage)
+
+    def record(self, entry: Entry, start: int) -> Record:
+        """The visit, and what its remark says."""
+        traveller = self.traveller(entry)
+        journey = self.journeys.get(entry.id)
+        place, places = self.place(entry)
+        host = self.country(entry.host)
+        behalf = () if self.private.search(entry.remark) or not entry.home else (self.country(entry.home),)
+        parts = [Participation(actor=traveller, role="visitor", behalf=behalf)]
+        parts += [Participation(actor=host, role="host")] * bool(host)
+        visit = Situation(
+            id=entry.id,
+            type="Visit",
+            names={_LANGUAGE: f"{entry.traveller}: visit to {entry.host}"},
+            when=entry.when,
+            place=place,
+            participations=tuple(parts),
+            part_of=(journey.id,) if journey else (),
+            remark=entry.remark,
+        )
+        situations, claims = [visit], [self.claim(entry.id, self.passage(entry.remark, entry.remark, start))]
+        said = list(self.remarks.read(entry.remark))
+        for one in said:
+            for inner in self.inner(entry, one, traveller, place):
+                situations.append(inner)
+                claims.append(self.claim(inner.id, self.passage(entry.remark, one.words, start)))
+        counts = self.coverage.understood if said or not entry.remark else self.coverage.uncovered
+        counts["remark", "worded in a known way" if said or not entry.remark else "kept as a remark only"] += 1
+        if journey:
+            situations.append(self.journey(journey, traveller))
+            claims.append(self.claim(journey.id, (), coding=Coding.MACHINE, certainty=Certainty.PROBABLE))
+        return Record(
+            document=self.document,
+            actors=tuple(self.actors.values()),
+            places=places,
+            situations=tuple(situations),
+            claims=tuple(claims),
+        )
+
+    def journey(self, journey: Journey, traveller: str) -> Situation:
+        """The whole of several trips: that they are one is told by their days, so by us and not by the list."""
+        return Situation(
+            id=journey.id,
+            type="Situation",
+            names={_LANGUAGE: f"Journey of {journey.traveller}"},
+            when=journey.when,
+            participations=(Participation(actor=traveller, role="visitor"),),
+        )
+
+    def inner(self, entry: Entry, said: Said, traveller: str, place: str) -> Iterable[Situation]:
+        """What a remark says: with each one who was met a situation of its own, for they need not have sat together."""
+        following = entry.remark.partition(said.words)[2].split()
+        exact = entry.when == entry.start and not _MONTHS & set(following[:1])
+        for person in said.persons or (None,):
+            other = self.person(person, entry.host) if person else ""
+            parts = [Participation(actor=traveller, role=said.rule.role)]
+            parts += [Participation(actor=other, role=said.rule.counterparts)] * bool(other)
+            met = f"{entry.traveller} met {person.title} {person.name}" if person else ""
+            yield Situation(
+                id=f"{entry.id}/{digest(said.rule.type, person.name if person else said.words)[:8]}",
+                type=said.rule.type,
+                names={_LANGUAGE: met or said.words},
+                when=entry.when if exact else None,
+                place="" if "," in entry.locale else place,
+                participations=tuple(dict.fromkeys(parts)),
+                part_of=(entry.id,),
+            )
+
+    def claim(
+        self,
+        about: str,
+        evidence: tuple[Span, ...],
+        coding: Coding | None = None,
+        certainty: Certainty | None = None,
+    ) -> Claim:
+        """What the list says, as its mapping takes it."""
+        said = self.mapping.defaults
+        claim = Claim(
+            id="",
+            about=about,
+            polarity=said.polarity or Polarity.POSITIVE,
+            certainty=certainty or said.certainty or Certainty.UNKNOWN,
+            status=said.status or Status.UNKNOWN,
+            evidence=evidence,
+            coding=coding or said.coding or Coding.HUMAN,
+        )
+        return msgspec.structs.replace(claim, id=claim_id(self.document.id, claim))
+
+    def passage(self, remark: str, words: str, start: int) -> tuple[Span, ...]:
+        """Where the words of a remark stand in the text of the list."""
+        at = remark.find(words)
+        if not words or at < 0:
+            return ()
+        return (Span(start=start + at, end=start + at + len(words), exact=words),)
+
+    # -- who and where
+
+    def traveller(self, entry: Entry) -> str:
+        """The traveller, by name; a middle name may be missing in the reference."""
+        person = self.remarks.person(entry.traveller)
+        words = person.name.split()
+        short = f"{words[0]} {words[-1]}" if len(words) > 2 else ""
+        return self.person(person, entry.home, short)
+
+    def person(self, person: Person, country: str, *others: str) -> str:
+        """Someone of the reference by their full name, else of the list; a surname alone holds in its country only."""
+        known = self.mapping.persons.get(f"{person.title} {person.name}", "")
+        full = known or person.name
+        candidates = (full if " " in full else "", f"{person.title} {full}".strip(), *others)
+        for name in filter(None, candidates):
+            ids = self.mapping.finder.name(name, "actor:")
+            if len(ids) == 1:
+                self.coverage.understood["person", full] += 1
+                return ids[0]
+        self.coverage.uncovered["person", full] += 1
+        id_ = "hsg:person/" + slug(full if " " in full else f"{country}.{full}".strip("."))
+        self.actors[id_] = Actor(id=id_, type=ActorType.PERSON, names={_LANGUAGE: full})
+        return id_
+
+    def country(self, name: str) -> str:
+        """A country of the reference, else a place of the list that hosts or sends somebody."""
+        if not name:
+            return ""
+        ids = self.mapping.finder.name(self.mapping.countries.get(name, name), "actor:")
+        if len(ids) == 1:
+            self.coverage.understood["country", name] += 1
+            return ids[0]
+        self.coverage.uncovered["country", name] += 1
+        id_ = "hsg:country/" + slug(name)
+        self.actors[id_] = Actor(id=id_, type=ActorType.GROUP, names={_LANGUAGE: name})
+        return id_
+
+    def place(self, entry: Entry) -> tuple[str, tuple[Place, ...]]:
+        """The place of a trip; several that the list names in one go are one place with that name."""
+        if not entry.locale:
+            return "", ()
+        ids = self.mapping.finder.name(entry.locale, "place:")
+        if len(ids) == 1:
+            return ids[0], ()
+        name = f"{entry.locale}, {entry.host}"
+        id_ = "hsg:place/" + slug(name)
+        return id_, (Place(id=id_, names={_LANGUAGE: name}),)
