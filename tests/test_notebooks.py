@@ -1,6 +1,7 @@
 """Every notebook runs from top to bottom in an empty folder, imports only `kg` and pandas, and is kept bare."""
 
 import ast
+import os
 from base64 import b64decode
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,8 @@ def test_a_notebook_is_kept_bare(file: Path) -> None:
 @pytest.mark.parametrize("file", NOTEBOOKS, ids=[file.stem for file in NOTEBOOKS])
 def test_a_notebook_runs_and_shows_its_pictures(file: Path, tmp_path: Path) -> None:
     notebook = read(file)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}})
+    client.execute(env=os.environ | {"TMPDIR": str(tmp_path)})
     drawn = [cell for cell in code(notebook) if "figures." in cell.source]
     assert drawn
     for cell in drawn:
