@@ -106,7 +106,7 @@ class Intake:
             if chosen is None:
                 unknown.append(path)
                 continue
-            for unit in _units(one, chosen, self.rules(chosen)):
+            for unit in taken(one, chosen, self.rules(chosen)):
                 if unit.coverage is not None:
                     self.coverage.add(unit.coverage)
                 yield unit
@@ -149,7 +149,8 @@ def read(path: Path, format_: str = "", mapping_: str = "") -> Iterator[Read]:
     yield from Intake([str(path)], format_, mapping_)
 
 
-def _units(one: Source, chosen: Loader, rules: Mapping) -> Iterator[Read]:
+def taken(one: Source, chosen: Loader, rules: Mapping) -> Iterator[Read]:
+    """The checked units of a source, by a loader and a mapping."""
     try:
         for loaded in chosen.read(one, rules):
             yield _checked(loaded, one.file)

@@ -259,14 +259,14 @@ def resolve(record: Record, directory: Directory) -> tuple[Record, list[Problem]
 
 
 def canonical(record: Record) -> Record:
-    """The record with every tuple sorted, as `decode` gives it."""
+    """The record with every tuple sorted and each membership once, as `decode` gives it."""
     by_id: Callable[[Actor | Place | Situation | Claim], str] = lambda value: value.id  # noqa: E731
     return msgspec.structs.replace(
         record,
         actors=tuple(sorted(record.actors, key=by_id)),
         places=tuple(sorted(record.places, key=by_id)),
         situations=tuple(sorted(map(_sorted_situation, record.situations), key=by_id)),
-        memberships=tuple(sorted(record.memberships, key=membership_id)),
+        memberships=tuple(one for _, one in sorted({membership_id(one): one for one in record.memberships}.items())),
         claims=tuple(sorted(record.claims, key=by_id)),
     )
 

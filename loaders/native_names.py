@@ -43,9 +43,9 @@ class Naming:
         return local_id(self.document, name)
 
     def labels(self, name: Names) -> dict[str, str]:
-        """Names by language; one without a language is in that of the document."""
+        """Names by language, in small letters as RDF compares them; one without is in that of the document."""
         labels = {self.language: name} if isinstance(name, str) else name
-        return {language: normalize("NFC", text) for language, text in labels.items() if text}
+        return {language.lower(): normalize("NFC", text) for language, text in labels.items() if text}
 
     def declare(self, id_: str, name: str, labels: dict[str, str], path: str) -> None:
         """An actor or place can be spoken of by its id, by the name it has as id, and by its labels."""

@@ -41,6 +41,8 @@ _WORDS: Final = {
     "bool": "true or false",
     "null": "nothing",
 }
+_ANY_LANGUAGE: Final = "[...]"
+"""How msgspec writes the path of a value in a mapping with free keys: of a name by language."""
 _STEP: Final = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 _MEANT: Final = re.compile(r'did you mean "(.*)"\?$')
 _MOST: Final = 50
@@ -64,7 +66,7 @@ def conform(value: Any, shape: type[Any]) -> tuple[Any, list[Misfit]]:
             converted = msgspec.convert(value, shape, strict=False)
         except msgspec.ValidationError as error:
             reason, _, at = str(error).partition(" - at `$")
-            path = at.rstrip("`").removesuffix("[...]")
+            path = at.rstrip("`")
             field = _quoted(reason)
             if "missing required field" in reason and f"{path}.{field}" in cut:
                 break
@@ -88,6 +90,8 @@ def _misfit(reason: str, path: str, field: str, shape: type[Any], value: Any) ->
         return _unknown_field(path, field, _struct(path, shape))
     if "missing required field" in reason:
         return Misfit("KG010", f'the field "{field}" is missing', path)
+    if path.endswith(_ANY_LANGUAGE):
+        return _name_without_text(value, path.removesuffix(_ANY_LANGUAGE))
     last = _names(path)[-1] if _names(path) else ""
     held = _at(value, path)
     if "Invalid enum value" in reason:
@@ -99,15 +103,13 @@ def _misfit(reason: str, path: str, field: str, shape: type[Any], value: Any) ->
         return Misfit("KG014", f"{last} is {held}; it must be {words} {bound[2]}", path)
     if last == "conditional_on":
         return Misfit("KG044", "a condition needs its kind (if, after, unless, until) and what it depends on", path)
-    if reason.startswith("Expected `str`,") and isinstance(held, dict):
-        return _name_without_text(held, path)
     wanted = [_WORDS.get(kind.strip(), kind) for kind in field.split("|") if kind.strip() != "null"]
     met = f'"{held}"' if isinstance(held, str) else _WORDS["null" if held is None else _kind(held)]
     return Misfit("KG010", f"expected {' or '.join(wanted)}, not {met}", path)
 
 
-def _name_without_text(names: dict[str, Any], path: str) -> Misfit:
-    language, text = next(item for item in names.items() if not isinstance(item[1], str))
+def _name_without_text(value: Any, path: str) -> Misfit:
+    language, text = next(item for item in _at(value, path).items() if not isinstance(item[1], str))
     hint = "" if text is not None else "; in {…} a comma begins a new entry: put a text with commas in quotes"
     return Misfit("KG010", f'expected a text for the language "{language}"{hint}', f"{path}.{language}")
 
