@@ -59,7 +59,7 @@ def replace(store: Store, graph: NamedNode, lines: Iterable[list[str]], signed: 
     Up to `limit` quads (None: any number) in one transaction; more in bulk, while the graph has no mark.
     """
     rest = chain.from_iterable(lines)
-    new = set(islice(rest, limit))
+    new = list(islice(rest, limit))  # a line can come twice, so only their number says that these are all
     old = set(islice(_all(store, graph), limit))
     if limit is None or len(new) + len(old) < limit:
         _update(store, old, {*_quads(new), *signed})

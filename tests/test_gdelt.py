@@ -10,11 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kg.encode import lines
 from kg.graph import Node
 from kg.intake import Intake
+from kg.load import load
 from kg.model import Certainty, Coding, Record
 from kg.project import project
 from kg.resolve import reference
+from kg.store import Store
 from tests.annotated import damaged, outline, read_all, sample
 from tests.tables import KYIV, gdelt_row, row_of, table
 
@@ -42,6 +45,16 @@ def test_every_row_of_the_sample_is_read() -> None:
     assert (codes["cameo/043"], codes["cameo/036"], codes["cameo/042"]) == (241, 36, 263)
     assert types["Visit"] == 241 + 263
     assert types["Meeting"] == sum(codes[code] for code in ("cameo/040", "cameo/044"))
+
+
+def test_a_store_holds_every_statement_of_every_row(tmp_path: Path) -> None:
+    file = str(sample(*SAMPLE))
+    said = {line for some in lines(unit.record for unit in Intake([file]) if unit.record) for line in some}
+    report = load(tmp_path / "store", [file])
+    assert (report.read, report.loaded, report.rejected) == (2414, 2414, 0)
+    with Store(tmp_path / "store", read_only=True) as store:
+        assert set(store.nquads()) == said
+    assert load(tmp_path / "store", [file]).unchanged == 2414
 
 
 def test_an_intent_to_meet_is_a_pledge_and_no_meeting(tmp_path: Path) -> None:
