@@ -11,6 +11,7 @@ from neo4j import Driver
 
 import kg
 from kg.api import Graph
+from kg.graph import Edge
 from kg.to_neo4j import push
 from tests.competency.answers import ANSWERS, pledged_without_care
 from tests.competency.questions import PASSAGES, QUESTIONS, Question, Rows
@@ -89,6 +90,10 @@ def test_a_careless_query_finds_no_more_than_a_careful_one_in_all_our_examples(t
     careful, careless = ({tuple(row) for row in graph.sparql(question.sparql).rows} for question in QUESTIONS[-2:])
     assert careless == careful == set(pledged_without_care(graph))
     assert len(careful) > 20
+    attended = "SELECT ?part ?actor ?situation { ?situation :participation ?part . ?part :actor ?actor }"
+    edges = (edge for edge in graph.rows() if isinstance(edge, Edge) and edge.type == "PARTICIPATES_IN")
+    in_graph = {(edge.id, edge.source, edge.target) for edge in edges}
+    assert {tuple(row) for row in graph.sparql(attended).rows} == in_graph
 
 
 def test_no_file_of_ours_quotes_the_report() -> None:
