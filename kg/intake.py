@@ -10,10 +10,15 @@ from kg.errors import BadInput, Fault, UsageError
 from kg.formats import UNREADABLE, loader, recognise, source, unrecognised
 from kg.mappings import mapping
 from kg.model import Record
+from kg.name_decisions import decisions
+from kg.names import Names
 from kg.resolve import Problem, reference, resolve
 from loaders import Coverage, Loaded, Loader, Origins
 from loaders.mapping import Mapping
 from loaders.source import Source
+
+_WITH_NAMES = "annotation"
+"""Kind of mapping of the formats whose actors are names as the text has them; tables have codes and resolve them."""
 
 
 class Read(NamedTuple):
@@ -82,14 +87,18 @@ class Intake:
     what the content tells of a named file; of a folder it takes the files of that format. `mapping_` is a preset or
     a file, in place of what the formats bring.
 
-    Raises `UsageError` for an unknown format or mapping and a path that leads nowhere; `BadInput` for a mapping file
-    that is wrong.
+    Names of annotations are resolved against the reference and the decisions of the file `names_`; `names` counts
+    what became of them.
+
+    Raises `UsageError` for an unknown format or mapping and a path that leads nowhere; `BadInput` for a mapping or a
+    file of decisions that is wrong.
     """
 
-    def __init__(self, paths: Iterable[str], format_: str = "", mapping_: str = "") -> None:
+    def __init__(self, paths: Iterable[str], format_: str = "", mapping_: str = "", names_: str = "") -> None:
         self.files = files(paths)
         self.loader = loader(format_) if format_ else None
         self.mapping = mapping(mapping_) if mapping_ else None
+        self.names = Names(reference(), decisions(names_, reference()) if names_ else ())
         self.coverage = Coverage()
         self.left_out: list[Fault] = []
 
@@ -106,7 +115,8 @@ class Intake:
             if chosen is None:
                 unknown.append(path)
                 continue
-            for unit in taken(one, chosen, self.rules(chosen)):
+            names = self.names if chosen.mapping == _WITH_NAMES else None
+            for unit in taken(one, chosen, self.rules(chosen), names):
                 if unit.coverage is not None:
                     self.coverage.add(unit.coverage)
                 yield unit
@@ -149,10 +159,12 @@ def read(path: Path, format_: str = "", mapping_: str = "") -> Iterator[Read]:
     yield from Intake([str(path)], format_, mapping_)
 
 
-def taken(one: Source, chosen: Loader, rules: Mapping) -> Iterator[Read]:
-    """The checked units of a source, by a loader and a mapping."""
+def taken(one: Source, chosen: Loader, rules: Mapping, names: Names | None = None) -> Iterator[Read]:
+    """The checked units of a source, by a loader and a mapping; their names settled where `names` is given."""
     try:
         for loaded in chosen.read(one, rules):
+            if names is not None and loaded.record is not None:
+                loaded = loaded._replace(record=names.settle(loaded.record))
             yield _checked(loaded, one.file)
     except BadInput as error:
         yield Read(one.file, None, error.faults, "")

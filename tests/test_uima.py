@@ -132,8 +132,8 @@ def _a_cas() -> Cas:
 EXPECTED = [
     'Meeting "met"',
     '  occurred certain negative "met"',
-    '  host Zelenskyy: occurred certain negative "Zelenskyy"',
-    '  participant Merz: occurred certain negative "Merz"',
+    '  host Volodymyr Zelenskyy: occurred certain negative "Zelenskyy"',
+    '  participant Friedrich Merz: occurred certain negative "Merz"',
 ]
 
 

@@ -12,7 +12,7 @@ from typing import ParamSpec
 import click
 
 from kg._version import __version__
-from kg.cli import browser, demo, explaining, loading, looking, mapping, schema, writing
+from kg.cli import browser, demo, explaining, loading, looking, mapping, names, schema, writing
 from kg.cli.common import Settings, emit, say
 from kg.errors import KgError
 
@@ -52,6 +52,7 @@ for command in (
     loading.retract,
     loading.formats,
     mapping.mapping,
+    names.names,
     schema.schema,
     explaining.explain,
     browser.browser,

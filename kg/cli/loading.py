@@ -24,6 +24,9 @@ _format = click.option("--format", "format_", default="", metavar="NAME", help="
 _mapping = click.option(
     "--mapping", "mapping_", default="", metavar="NAME|FILE", help="What labels and codes mean; see kg mapping list."
 )
+_names = click.option(
+    "--names", "names_", default="", metavar="FILE", help="Decisions on names of annotations; see kg names."
+)
 _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 
 
@@ -31,6 +34,7 @@ _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @_paths
 @_format
 @_mapping
+@_names
 @click.option(
     "--on-error",
     type=click.Choice(["fail", "skip"]),
@@ -51,6 +55,7 @@ def load(  # noqa: PLR0913  # one argument for each option
     paths: tuple[str, ...],
     format_: str,
     mapping_: str,
+    names_: str,
     on_error: str,
     rejects: Path | None,
     dry_run: bool,
@@ -63,7 +68,7 @@ def load(  # noqa: PLR0913  # one argument for each option
     from kg.intake import Intake
     from kg.load import take
 
-    intake = Intake(paths, format_, mapping_)
+    intake = Intake(paths, format_, mapping_, names_)
     skip = on_error == "skip"
     kept = rejects or (Path("rejects.ndjson") if skip and not dry_run else None)
     with loading_bar(intake.files) as bar, _rejects(kept) as out, _faults() as tell:
@@ -82,6 +87,9 @@ def load(  # noqa: PLR0913  # one argument for each option
         emit(**msgspec.to_builtins(report))
     else:
         _say_uncovered(report.uncovered)
+        if any(intake.names.counts().values()):
+            met = ", ".join(f"{count} {outcome}" for outcome, count in intake.names.counts().items())
+            say(f"names: {met}; see kg names")
         would = " (dry run: nothing written)" if dry_run else ""
         say(
             f"{report.read} read, {report.loaded} loaded, {report.unchanged} unchanged, "
