@@ -62,7 +62,7 @@ def flattened(record: dict[str, Any]) -> _Cells:
             cells |= {f"{key}.{name}": _text(inner) for name, inner in value.items()}
         else:
             cells[key] = _text(value)
-    sides = {slot: [one for one in record.get(slot) or () if isinstance(one, dict)] for slot in ("source", "target")}
+    sides = {slot: _parties(record.get(slot)) for slot in ("source", "target")}
     if record.get("event") == "CONSULT" and not sides["target"] and len(sides["source"]) > 1:
         sides = {"both": sides["source"]}
     for slot in ("source", "target", "both"):
@@ -70,6 +70,13 @@ def flattened(record: dict[str, Any]) -> _Cells:
         cells[f"{slot}.text"] = SPLIT.join(_text(party.get("actorText")) for party in parties)
         cells[f"{slot}.code"] = SPLIT.join(_text(party.get("code")) + _text(party.get("sector")) for party in parties)
     return cells
+
+
+def _parties(value: Any) -> list[dict[str, Any]]:
+    """The parties of a slot: a list, or nothing; what is no list is a party of that name."""
+    if isinstance(value, list):
+        return [one for one in value if isinstance(one, dict)]
+    return [{"actorText": value}] if value else []
 
 
 def _text(value: Any) -> str:
