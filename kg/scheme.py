@@ -95,8 +95,8 @@ def situation_slots(type_: str, language: str) -> Iterator[Slot]:
     for role in roles_of(type_):
         required = role.notation == terms()[type_].maker_role
         yield Slot(role.notation, _word(role.labels, language), role.definition, (Target.ACTOR,), required)
+    has_content = set(terms()["content"].domains) & set(lineage(type_))
     for field in LinkField:
-        has_content = set(terms()["content"].domains) & set(lineage(type_))
         if field not in (*_OF_ACTORS, LinkField.SAME) and (field is not LinkField.CONTENT or has_content):
             yield _field(field, language, _TARGETS.get(field, (Target.SITUATION,)))
     cue = "the words that deny it or make it uncertain"

@@ -234,6 +234,18 @@ def test_every_class_has_one_line_up_to_a_root() -> None:
             assert lineage(name)[-1] == name
 
 
+def test_no_reasoner_can_conclude_that_a_situation_is_an_event_of_another_vocabulary() -> None:
+    """A participation that a document vouches for is the one exception: it is in what the document says happened."""
+    for triple in parse(turtle("core.ttl"), RdfFormat.TURTLE):
+        subject, predicate, other = triple.subject, triple.predicate.value.rpartition("#")[2], triple.object
+        if predicate not in ("subClassOf", "subPropertyOf") or not isinstance(subject, NamedNode):
+            continue
+        name = subject.value.removeprefix(NAMESPACE)
+        foreign = isinstance(other, NamedNode) and not other.value.startswith(NAMESPACE)
+        situation = name in subclasses("Situation") or set(terms()[name].domains) & set(subclasses("Situation"))
+        assert not (situation and foreign) or name == "participation", triple
+
+
 def test_the_complete_record_is_complete() -> None:
     record = complete()
     for values in (record.situations[0], record.claims[0], record.document, record.actors[0], record.places[0]):
