@@ -1,7 +1,7 @@
 """N-Quads back to records: the exact inverse of `kg.encode`, so that a store is never a one-way street."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -53,11 +53,13 @@ class Subject:
         """Take in one statement."""
         predicate, value = quad.predicate.value, quad.object
         if predicate == _RDF_TYPE and isinstance(value, NamedNode):
-            self.type = value.value.removeprefix(NAMESPACE)
+            type_ = value.value.removeprefix(NAMESPACE)
+            self.type = min(self.type, type_) if self.type else type_
         elif predicate == _LABEL and isinstance(value, Literal):
-            self.names[value.language or "und"] = value.value
+            language = value.language or "und"
+            self.names[language] = min(self.names.get(language, value.value), value.value)
         elif isinstance(value, NamedNode):
-            self.values[predicate.removeprefix(NAMESPACE)].append(_name(value.value))
+            self.values[predicate.removeprefix(NAMESPACE)].append(name(value.value))
         elif isinstance(value, Literal):
             self.values[predicate.removeprefix(NAMESPACE)].append(value.value)
 
@@ -70,13 +72,18 @@ class Subject:
         """All values of a property, sorted."""
         return tuple(sorted(self.values.get(predicate, ())))
 
+    def participations(self) -> list[str]:
+        """Ids of a situation's participations, sorted."""
+        return sorted({*self.values.get("participation", ()), *self.values.get("cast", ())})
+
     def when(self, predicate: str) -> When | None:
         """The time of a property, from its EDTF text."""
         text = self.one(predicate)
         return When(text) if text else None
 
 
-def _name(iri: str) -> str:
+def name(iri: str) -> str:
+    """Short id of one of our IRIs, or the name of a code."""
     return short(iri) if iri.startswith(ID_BASE) else iri.removeprefix(CODES)
 
 
@@ -89,11 +96,12 @@ def subjects(quads: Iterable[Quad]) -> dict[str, Subject]:
     grouped: dict[str, Subject] = defaultdict(Subject)
     for quad in quads:
         if isinstance(quad.subject, NamedNode):
-            grouped[_name(quad.subject.value)].add(quad)
+            grouped[name(quad.subject.value)].add(quad)
     return grouped
 
 
-def _document(id_: str, subject: Subject) -> Document:
+def document(id_: str, subject: Subject) -> Document:
+    """A document from its statements."""
     length = subject.one("length")
     return Document(
         id=id_.removeprefix("doc:"),
@@ -144,16 +152,15 @@ def _participation(subject: Subject) -> Participation:
     )
 
 
-def _situation(id_: str, subject: Subject, grouped: dict[str, Subject]) -> Situation:
+def situation(id_: str, subject: Subject, grouped: Mapping[str, Subject]) -> Situation:
+    """A situation from its statements and those of its participations."""
     return Situation(
         id=id_,
         type=subject.type,
         names=subject.names,
         when=subject.when("when"),
         place=subject.one("place"),
-        participations=tuple(
-            _participation(grouped[part]) for part in sorted({*subject.all("participation"), *subject.all("cast")})
-        ),
+        participations=tuple(_participation(grouped[part]) for part in subject.participations()),
         content=subject.all("content"),
         conditions=tuple(
             Condition(kind=kind, situation=target)
@@ -172,7 +179,8 @@ def _situation(id_: str, subject: Subject, grouped: dict[str, Subject]) -> Situa
     )
 
 
-def _membership(subject: Subject) -> Membership:
+def membership(subject: Subject) -> Membership:
+    """A membership from its statements."""
     return Membership(
         actor=subject.one("actor"),
         organization=subject.one("organization"),
@@ -192,7 +200,8 @@ def _span(subject: Subject) -> Span:
     )
 
 
-def _claim(id_: str, subject: Subject, grouped: dict[str, Subject]) -> Claim:
+def claim(id_: str, subject: Subject, grouped: Mapping[str, Subject]) -> Claim:
+    """A claim from its statements and those of its spans."""
     return Claim(
         id=id_,
         about=subject.one("about"),
@@ -219,10 +228,10 @@ def decode(quads: Iterable[Quad]) -> Record:
             kinds[lineage(subject.type)[0]].append(id_)
     (name,) = kinds["Document"]
     return Record(
-        document=_document(name, grouped[name]),
+        document=document(name, grouped[name]),
         actors=tuple(actor(id_, grouped[id_]) for id_ in kinds["Actor"]),
         places=tuple(place(id_, grouped[id_]) for id_ in kinds["Place"]),
-        situations=tuple(_situation(id_, grouped[id_], grouped) for id_ in kinds["Situation"]),
-        memberships=tuple(_membership(grouped[id_]) for id_ in kinds["Membership"]),
-        claims=tuple(_claim(id_, grouped[id_], grouped) for id_ in kinds["Claim"]),
+        situations=tuple(situation(id_, grouped[id_], grouped) for id_ in kinds["Situation"]),
+        memberships=tuple(membership(grouped[id_]) for id_ in kinds["Membership"]),
+        claims=tuple(claim(id_, grouped[id_], grouped) for id_ in kinds["Claim"]),
     )

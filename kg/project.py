@@ -1,288 +1,28 @@
-"""The property graph: the only place that decides what is a node, an edge, a property, and what is real."""
+"""The property graph of records, or of a store piece by piece: rows that do not depend on the order of documents."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
-from kg.graph import Edge, Node, Properties, Scalar
-from kg.ids import document_id, iri, membership_id, participation_id, span_id
-from kg.model import (
-    Actor,
-    Claim,
-    Membership,
-    Participation,
-    Place,
-    Polarity,
-    Record,
-    Situation,
-    Status,
-    Step,
-)
-from kg.reality import Reality, Said, Verdict, judge
-from kg.when import When
-from ontology import lineage, terms
+from kg.gather import Gathering, Piece
+from kg.graph import Edge, Node, Row
+from kg.ids import iri
+from kg.model import Actor, Place, Record
+from kg.rules import Projection, describe
+from kg.store import Store
+
+Reference = Callable[[str], Actor | Place | None]
+"""What is known of an actor or place by its id."""
+
+_SHARED = ("actor:", "place:")
+"""Prefixes of what many situations share: such nodes also name the documents that only refer to them."""
 
 
-class _Evidence:
-    """What has to be known of all documents before the first node can be written."""
+def project(records: Callable[[], Iterable[Record]], reference: Reference, language: str = "en") -> Iterator[Row]:
+    """Nodes, then edges, each sorted by id, all in memory.
 
-    def __init__(self) -> None:
-        self.claims: dict[str, list[Claim]] = defaultdict(list)
-        self.parts: dict[str, list[Claim]] = defaultdict(list)
-        self.numbers: dict[tuple[str, str, str, str | None], set[int]] = defaultdict(set)
-        self.docs: dict[str, set[str]] = defaultdict(set)
-
-    def add(self, record: Record) -> None:
-        said = Said(record.claims)
-        for about, claims in said.whole.items():
-            self.claims[about] += claims
-        for situation in record.situations:
-            for part in situation.participations:
-                claims = said.of_part(situation.id, part.actor)
-                self.parts[participation_id(situation.id, part)] += claims
-                if (number := _number(part.count)) is not None and judge(claims).polarity == Polarity.POSITIVE:
-                    self.numbers[_counted(situation.id, part)].add(number)
-
-
-class _Projection:
-    def __init__(self, language: str) -> None:
-        self.language = language
-        self.nodes: dict[str, Node] = {}
-        self.edges: dict[str, Edge] = {}
-        self.evidence = _Evidence()
-
-    # -- merging what several documents say of one thing; always independent of their order
-
-    def node(self, id_: str, labels: Iterable[str], properties: Properties, doc: str) -> None:
-        known = self.nodes.get(id_)
-        docs = {doc} if doc else set()
-        if known is not None:
-            labels = (*known.labels, *(label for label in labels if label not in known.labels))
-            docs |= set(known.properties.get("docs", []))  # type: ignore[arg-type]
-            properties = _merged(known.properties, properties)
-        self.nodes[id_] = Node(id_, tuple(labels), properties | {"docs": sorted(docs)})
-
-    def edge(self, type_: str, source: str, target: str, doc: str, **extra: Scalar) -> None:
-        id_ = f"{source} {type_} {target}" + "".join(f" {value}" for value in extra.values())
-        self.raw_edge(Edge(id_, type_, source, target, dict(extra)), doc)
-
-    def raw_edge(self, edge: Edge, doc: str) -> None:
-        known = self.edges.get(edge.id)
-        docs = {doc} | (set(known.properties["docs"]) if known else set())  # type: ignore[arg-type]
-        self.edges[edge.id] = edge._replace(properties=edge.properties | {"docs": sorted(docs)})
-
-    # -- the records
-
-    def record(self, record: Record) -> None:
-        doc = record.document.id
-        self.document(record)
-        for actor in record.actors:
-            self.actor(actor, doc)
-        for place in record.places:
-            self.place(place, doc)
-        for situation in record.situations:
-            self.situation(situation, doc)
-        for membership in record.memberships:
-            self.membership(membership, doc)
-        for claim in record.claims:
-            self.claim(claim, doc)
-
-    def document(self, record: Record) -> None:
-        document = record.document
-        title = document.title or document.id
-        properties: Properties = {"name": title, "publisher": document.publisher}
-        for name in ("url", "language", "licence", "sha256"):
-            if value := getattr(document, name):
-                properties[name] = value
-        properties |= _time("published", document.published) | _time("retrieved", document.retrieved)
-        self.node(document_id(document.id), ("Document",), properties, document.id)
-
-    def actor(self, actor: Actor, doc: str) -> None:
-        properties = self.named(actor.names, actor.id) | _count(actor.count)
-        if actor.anonymous:
-            properties["anonymous"] = True
-        if actor.wikidata:
-            properties["wikidata"] = actor.wikidata
-        self.node(actor.id, lineage(actor.type.value), properties, doc)
-
-    def place(self, place: Place, doc: str) -> None:
-        properties = self.named(place.names, place.id)
-        if place.latitude is not None and place.longitude is not None:
-            properties |= {"latitude": place.latitude, "longitude": place.longitude}
-        if place.wikidata:
-            properties["wikidata"] = place.wikidata
-        self.node(place.id, ("Place",), properties, doc)
-
-    def situation(self, situation: Situation, doc: str) -> None:
-        verdict = judge(self.evidence.claims.get(situation.id, ()))
-        broad, *narrow = lineage(situation.type)
-        disputed = ("Disputed",) if verdict.disputed else ()
-        properties = self.named(situation.names, self.label(situation.type)) | _time("when", situation.when)
-        if verdict.status:
-            properties["status"] = verdict.status
-        if situation.remark:
-            properties["remark"] = situation.remark
-        self.node(situation.id, (broad, verdict.reality.value, *disputed, *narrow), properties, doc)
-        if situation.place:
-            self.edge("AT", situation.id, situation.place, doc)
-        for part in situation.participations:
-            self.participation(situation, part, verdict, doc)
-        for type_, targets in (
-            ("CONTENT", situation.content),
-            ("PART_OF", situation.part_of),
-            ("RESPONSE_TO", situation.response_to),
-        ):
-            for target in targets:
-                self.edge(type_, situation.id, target, doc)
-        for condition in situation.conditions:
-            self.edge("CONDITIONAL_ON", situation.id, condition.situation, doc, kind=condition.kind.value)
-        for step in situation.steps:
-            self.step(situation.id, step, verdict, doc)
-        for code in situation.codes:
-            self.node(f"code:{code}", ("Code",), {"name": code}, doc)
-            self.edge("CODED_AS", situation.id, f"code:{code}", doc)
-
-    def step(self, situation: str, step: Step, verdict: Verdict, doc: str) -> None:
-        """Only what happened fulfils, breaches or withdraws; what is planned or denied is cast as a step."""
-        if verdict.reality is Reality.EVENT:
-            self.edge(step.kind.value.upper(), situation, step.commitment, doc)
-        else:
-            self.edge("CAST_STEP", situation, step.commitment, doc, step=step.kind.value)
-
-    def participation(self, situation: Situation, part: Participation, whole: Verdict, doc: str) -> None:
-        id_ = participation_id(situation.id, part)
-        verdict = judge(self.evidence.parts[id_])
-        properties: Properties = {"role": part.role} | _count(part.count)
-        if part.mode:
-            properties["mode"] = part.mode.value
-        if part.behalf:
-            properties["behalf"] = sorted(part.behalf)
-        if claims := self.evidence.parts[id_]:
-            properties["claims"] = sorted({claim.id for claim in claims})
-        # Two documents that count the same participants differently dispute the number; both figures stand.
-        numbers = self.evidence.numbers.get(_counted(situation.id, part), set())
-        if verdict.disputed or (len(numbers) > 1 and _number(part.count) in numbers):
-            properties["disputed"] = True
-        real = whole.reality is Reality.EVENT and verdict.reality is Reality.EVENT
-        if not real:
-            properties["status"] = verdict.status or Status.UNKNOWN.value
-            if verdict.polarity:
-                properties["polarity"] = verdict.polarity
-        type_ = "PARTICIPATES_IN" if real else "CAST_IN"
-        self.raw_edge(Edge(id_, type_, part.actor, situation.id, properties), doc)
-        for principal in part.behalf if real else ():
-            self.edge("ON_BEHALF_OF", part.actor, principal, doc, situation=situation.id)
-
-    def membership(self, membership: Membership, doc: str) -> None:
-        id_ = membership_id(membership)
-        verdict = judge(self.evidence.claims.get(id_, ()))
-        disputed = ("Disputed",) if verdict.disputed else ()
-        # No reality label here: `MATCH (e:Event)` must find situations only.
-        properties: Properties = {
-            "name": membership.role,
-            "role": membership.role,
-            "holds": verdict.reality is Reality.EVENT,
-        }
-        properties |= _time("start", membership.start) | _time("end", membership.end)
-        self.node(id_, ("Membership", *disputed), properties, doc)
-        self.edge("OF_ACTOR", id_, membership.actor, doc)
-        self.edge("IN_ORGANIZATION", id_, membership.organization, doc)
-        if verdict.reality is Reality.EVENT:
-            shown = {key: value for key, value in properties.items() if key not in ("name", "holds")}
-            edge = Edge(id_, "MEMBER_OF", membership.actor, membership.organization, shown)
-            self.raw_edge(edge, doc)
-
-    def claim(self, claim: Claim, doc: str) -> None:
-        properties: Properties = {
-            "name": f"{claim.polarity.value}, {claim.certainty.value}",
-            "polarity": claim.polarity.value,
-            "certainty": claim.certainty.value,
-            "status": claim.status.value,
-            "aspect": claim.aspect.value,
-            "coding": claim.coding.value,
-        }
-        properties |= _time("saidOn", claim.said_on)
-        if claim.source:
-            properties["source"] = claim.source
-        self.node(claim.id, ("Claim",), properties, doc)
-        self.edge("ABOUT", claim.id, claim.about, doc)
-        self.edge("IN", claim.id, document_id(doc), doc)
-        if claim.concerns:
-            self.edge("CONCERNS", claim.id, claim.concerns, doc)
-        for speaker in claim.said_by:
-            self.edge("SAID_BY", claim.id, speaker, doc)
-        for relay in claim.via:
-            self.edge("VIA", claim.id, relay, doc)
-        for span in claim.evidence:
-            id_ = span_id(doc, span)
-            quote: Properties = {
-                "name": span.exact,
-                "quote": span.exact,
-                "start": span.start,
-                "end": span.end,
-            }
-            quote |= {key: text for key in ("prefix", "suffix") if (text := getattr(span, key))}
-            self.node(id_, ("Span",), quote, doc)
-            self.edge("EVIDENCED_BY", claim.id, id_, doc)
-            self.edge("IN", id_, document_id(doc), doc)
-
-    def label(self, type_: str) -> str:
-        """The word for a type, which stands in for a name that the documents do not give."""
-        labels = terms()[type_].labels
-        return labels.get(self.language, labels["en"])
-
-    def named(self, names: Mapping[str, str], fallback: str) -> Properties:
-        """`name` in the language asked for, else English, else any; all of them as `name_de` and so on."""
-        preferred = next((names[code] for code in (self.language, "en") if code in names), "")
-        name = preferred or min(names.values(), default=fallback)
-        named: Properties = {f"name_{code}": text for code, text in sorted(names.items()) if code != "und"}
-        return {"name": name} | named
-
-
-def _merged(one: Properties, other: Properties) -> Properties:
-    """Of two values for one property the smaller, so that the order of documents cannot matter."""
-    both = dict(one)
-    for key, value in other.items():
-        both[key] = min(both[key], value, key=str) if key in both else value
-    return both
-
-
-def _time(name: str, when: When | None) -> Properties:
-    """The EDTF text under the name; first and last day beside it, and the instant where the text is one.
-
-    The bounds are always days: Cypher drops a comparison of day and instant.
+    `records` is called twice, for reality needs all claims first. What a document says of one situation, claims
+    included, comes in one record.
     """
-    if when is None:
-        return {}
-    bounds = (("earliest", when.earliest), ("latest", when.latest))
-    times: Properties = {f"{name}_{bound}": text[:10] for bound, text in bounds if text}
-    instant: Properties = {f"{name}_at": when.text} if when.xsd == "dateTime" else {}
-    return {name: when.text} | times | instant
-
-
-def _counted(situation: str, part: Participation) -> tuple[str, str, str, str | None]:
-    """What a count counts: the same actor in the same role and mode of the same situation."""
-    return situation, part.actor, part.role, part.mode
-
-
-def _number(count: str) -> int | None:
-    """The number in a count such as `35` or `~30`; None for a word such as `several`."""
-    digits = "".join(char for char in count if char.isdecimal())
-    return int(digits) if digits else None
-
-
-def _count(count: str) -> Properties:
-    number = _number(count)
-    known: Properties = {} if number is None else {"count": number}
-    return known | ({"count_text": count} if count and count != str(number) else {})
-
-
-def project(
-    records: Callable[[], Iterable[Record]],
-    reference: Callable[[str], Actor | Place | None],
-    language: str = "en",
-) -> Iterator[Node | Edge]:
-    """Nodes, then edges, each sorted by id. `records` is called twice: reality needs all claims first."""
-    projection = _Projection(language)
+    projection = Projection(language)
     for record in records():
         projection.evidence.add(record)
     for record in records():
@@ -290,20 +30,98 @@ def project(
     for edge in list(projection.edges.values()):
         for end in (edge.source, edge.target):
             if end not in projection.nodes:
-                _describe(projection, reference(end), end)
-            if end.startswith(("actor:", "place:")):
-                known = projection.nodes[end]
-                docs = set(known.properties["docs"]) | set(edge.properties["docs"])  # type: ignore[arg-type]
-                known.properties["docs"] = sorted(docs)
-    for node in sorted(projection.nodes.values()):
-        yield node._replace(properties={"uri": iri(node.id)} | node.properties)
+                describe(projection, reference(end), end)
+            if end.startswith(_SHARED):
+                _support(projection.nodes[end], edge)
+    yield from map(_with_uri, sorted(projection.nodes.values()))
     yield from sorted(projection.edges.values())
 
 
-def _describe(projection: _Projection, found: Actor | Place | None, id_: str) -> None:
-    if isinstance(found, Actor):
-        projection.actor(found, "")
-    elif isinstance(found, Place):
-        projection.place(found, "")
-    else:
-        projection.node(id_, ("Situation", Reality.PROPOSITION.value), {"name": id_}, "")
+def stream(store: Store, reference: Reference, language: str = "en") -> Iterator[Row]:
+    """The same rows, situation by situation in the order of their ids; what they share comes last.
+
+    In memory are one situation at a time, the ids of all, and the nodes that situations share: documents, actors,
+    places, codes.
+    """
+    return _Stream(store, reference, language).rows()
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """Nodes, then edges, each sorted by id."""
+    every = list(rows)
+    nodes = sorted(row for row in every if isinstance(row, Node))
+    return [*nodes, *sorted(row for row in every if isinstance(row, Edge))]
+
+
+def _with_uri(node: Node) -> Node:
+    return node._replace(properties={"uri": iri(node.id)} | node.properties)
+
+
+def _support(node: Node, edge: Edge) -> None:
+    """The documents of an edge support the actor or place that it leads to."""
+    docs = {*node.properties["docs"], *edge.properties["docs"]}  # type: ignore[misc]
+    node.properties["docs"] = sorted(docs)
+
+
+class _Stream:
+    """A projection of one situation after the other, and of what they share."""
+
+    def __init__(self, store: Store, reference: Reference, language: str) -> None:
+        self.gathering = Gathering(store)
+        self.reference = reference
+        self.language = language
+        self.shared = Projection(language)
+        self.told: set[str] = set()
+        """Ids of the passages that have been told: several claims can rest on one."""
+        self.here: frozenset[str] = frozenset()
+        """Ids of what is told piece by piece."""
+        self.elsewhere: set[str] = set()
+        """Ids to which edges lead that are none of these."""
+
+    def rows(self) -> Iterator[Row]:
+        for document in self.gathering.documents.values():
+            self.shared.document(Record(document=document))
+        for doc, actor in self.gathering.actors():
+            self.shared.actor(actor, doc)
+        for doc, place in self.gathering.places():
+            self.shared.place(place, doc)
+        ids = self.gathering.ids()
+        self.here = frozenset(ids)
+        for piece in self.gathering.pieces(ids):
+            yield from self.piece(piece)
+        for id_ in sorted(self.elsewhere):
+            if id_ not in self.shared.nodes and not self.gathering.described(id_):
+                describe(self.shared, self.reference(id_), id_)
+        yield from map(_with_uri, sorted(self.shared.nodes.values()))
+
+    def piece(self, piece: Piece) -> Iterator[Row]:
+        projection = Projection(self.language)
+        for record in piece.records:
+            projection.evidence.add(record)
+        for record in piece.records:
+            projection.things(record)
+        for doc, claim in piece.claims:
+            projection.claim(claim, doc)
+        if piece.id not in projection.nodes:
+            self.elsewhere.add(piece.id)
+        again = {id_ for id_ in projection.nodes if id_.startswith("span:")} & self.told
+        for node in projection.nodes.values():
+            if node.id.startswith("code:"):
+                self.shared.merge(node)
+            elif node.id not in again:
+                yield _with_uri(node)
+        for edge in projection.edges.values():
+            if edge.source not in again:
+                self.follow(edge, projection)
+                yield edge
+        self.told.update(id_ for id_ in projection.nodes if id_.startswith("span:"))
+
+    def follow(self, edge: Edge, projection: Projection) -> None:
+        """Note where an edge leads."""
+        for end in (edge.source, edge.target):
+            if end.startswith(_SHARED):
+                if end not in self.shared.nodes:
+                    describe(self.shared, self.reference(end), end)
+                _support(self.shared.nodes[end], edge)
+            elif not (end in projection.nodes or end in self.here or end in self.shared.nodes):
+                self.elsewhere.add(end)

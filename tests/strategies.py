@@ -68,8 +68,8 @@ whens = st.one_of(points, qualified, intervals).map(When)
 
 
 def ids(*prefixes: str) -> st.SearchStrategy[str]:
-    """Ids that start with one of the prefixes."""
-    return st.builds("{}{}".format, st.sampled_from(prefixes), names)
+    """Ids that start with one of the prefixes; some of them come again in other records."""
+    return st.builds("{}{}".format, st.sampled_from(prefixes), st.sampled_from("xyz") | names)
 
 
 def _tuples(of: st.SearchStrategy[T], most: int = 2) -> st.SearchStrategy[tuple[T, ...]]:

@@ -1,0 +1,138 @@
+"""A store cut into pieces that can be projected one by one: all that its documents say of one situation."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Store as Oxigraph
+
+from kg import graphs
+from kg.decode import Subject, actor, claim, document, membership, name, place, situation
+from kg.ids import document_id, iri, short
+from kg.model import Actor, Claim, Document, Place, Record
+from kg.store import Store
+from ontology import NAMESPACE, subclasses
+
+_RDF_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_ABOUT: Final = NamedNode(NAMESPACE + "about")
+_SPOKEN_OF: Final = f"SELECT DISTINCT ?o WHERE {{ GRAPH ?g {{ ?s {_ABOUT} ?o }} }}"
+
+
+def _iri(term: object) -> str:
+    # There are no blank nodes in our graphs.
+    return term.value if isinstance(term, NamedNode) else ""
+
+
+def _named(term: object) -> str:
+    return name(_iri(term))
+
+
+class Piece(NamedTuple):
+    """One situation, membership, or something that is only spoken of.
+
+    `records` has what each document says of it, with the claims about it; `claims` those that are to be told with it,
+    each with its document. These are the same but for claims of one id about several things: they are told once.
+    """
+
+    id: str
+    records: list[Record]
+    claims: list[tuple[str, Claim]]
+
+
+class Gathering:
+    """The pieces of a store, and what they have in common: documents, actors and places."""
+
+    def __init__(self, store: Store) -> None:
+        self.graph: Oxigraph = store.graph
+        self.situations = frozenset(subclasses("Situation"))
+        self.documents: dict[str, Document] = {}
+        for graph in sorted(graphs.marked(self.graph)):
+            id_ = short(graph)
+            about = Subject()
+            for quad in self.graph.quads_for_pattern(NamedNode(graph), None, None, NamedNode(graph)):
+                about.add(quad)
+            self.documents[graph] = document(id_, about)
+
+    def actors(self) -> Iterator[tuple[str, Actor]]:
+        """Actors that documents declare, each with the name of the document, sorted by both."""
+        for id_ in self.typed("Actor"):
+            yield from ((doc, actor(id_, about)) for doc, about in self.said(id_).items())
+
+    def places(self) -> Iterator[tuple[str, Place]]:
+        """Places that documents declare, each with the name of the document, sorted by both."""
+        for id_ in self.typed("Place"):
+            yield from ((doc, place(id_, about)) for doc, about in self.said(id_).items())
+
+    def ids(self) -> list[str]:
+        """Ids of all pieces, sorted."""
+        found = {*self.typed("Situation"), *self.typed("Membership")}
+        found.update(_named(row["o"]) for row in self.graph.query(_SPOKEN_OF))  # type: ignore[union-attr]
+        return sorted(found)
+
+    def pieces(self, ids: list[str]) -> Iterator[Piece]:
+        """The piece of each id."""
+        return (piece for piece in map(self._piece, ids) if piece.records or piece.claims)
+
+    def typed(self, kind: str) -> list[str]:
+        """Ids of the resources of a class or one below it, sorted."""
+        classes = (NamedNode(NAMESPACE + one) for one in subclasses(kind))
+        found = (quad for one in classes for quad in self.graph.quads_for_pattern(None, _RDF_TYPE, one))
+        return sorted({_named(quad.subject) for quad in found if self._visible(quad)})
+
+    def described(self, id_: str) -> bool:
+        """Whether any document describes what has this id."""
+        return any(map(self._visible, self.graph.quads_for_pattern(NamedNode(iri(id_)), _RDF_TYPE, None)))
+
+    def said(self, id_: str) -> dict[str, Subject]:
+        """What each document says of a resource, by the document's name, sorted."""
+        by_graph: dict[str, Subject] = defaultdict(Subject)
+        for quad in self.graph.quads_for_pattern(NamedNode(iri(id_)), None, None):
+            by_graph[_iri(quad.graph_name)].add(quad)
+        return {self.documents[graph].id: by_graph[graph] for graph in sorted(by_graph) if graph in self.documents}
+
+    def _visible(self, quad: Quad) -> bool:
+        return _iri(quad.graph_name) in self.documents
+
+    def _piece(self, id_: str) -> Piece:
+        told: list[tuple[str, Claim]] = []
+        about: dict[str, list[Claim]] = defaultdict(list)
+        for claim_id in self._claims(id_):
+            versions = [(doc, self._claim(doc, claim_id, said)) for doc, said in self.said(claim_id).items()]
+            for doc, one in versions:
+                if one.about == id_:
+                    about[doc].append(one)
+            if id_ == min((one.about for _, one in versions), default=""):
+                told += versions
+        said = self.said(id_)
+        records = [
+            self._record(doc, id_, said.get(doc), tuple(about.get(doc, ()))) for doc in sorted(said.keys() | about)
+        ]
+        return Piece(id_, records, told)
+
+    def _claims(self, id_: str) -> list[str]:
+        """Ids of the claims about something, sorted."""
+        quads = self.graph.quads_for_pattern(None, _ABOUT, NamedNode(iri(id_)))
+        return sorted({_named(quad.subject) for quad in quads})
+
+    def _record(self, doc: str, id_: str, said: Subject | None, claims: tuple[Claim, ...]) -> Record:
+        source = self.documents[iri(document_id(doc))]
+        if said is None:
+            return Record(document=source, claims=claims)
+        if said.type == "Membership":
+            return Record(document=source, memberships=(membership(said),), claims=claims)
+        if said.type not in self.situations:
+            return Record(document=source, claims=claims)
+        parts = {part: self._in(doc, part) for part in said.participations()}
+        return Record(document=source, situations=(situation(id_, said, parts),), claims=claims)
+
+    def _claim(self, doc: str, id_: str, said: Subject) -> Claim:
+        return claim(id_, said, {span: self._in(doc, span) for span in said.all("evidencedBy")})
+
+    def _in(self, doc: str, id_: str) -> Subject:
+        """What one document says of a resource."""
+        subject = Subject()
+        graph = NamedNode(iri(document_id(doc)))
+        for quad in self.graph.quads_for_pattern(NamedNode(iri(id_)), None, None, graph):
+            subject.add(quad)
+        return subject

@@ -1,0 +1,318 @@
+"""The rules of the property graph: what is a node, an edge, a property, and what is real. Nothing else decides it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg.graph import Edge, Node, Properties, Scalar
+from kg.ids import document_id, membership_id, participation_id, span_id
+from kg.model import (
+    Actor,
+    Claim,
+    Membership,
+    Participation,
+    Place,
+    Polarity,
+    Record,
+    Situation,
+    Status,
+    Step,
+)
+from kg.reality import Reality, Said, Verdict, judge
+from kg.when import When
+from ontology import lineage, terms
+
+
+class Evidence:
+    """What has to be known of all documents before the first node can be written."""
+
+    def __init__(self) -> None:
+        self.claims: dict[str, list[Claim]] = defaultdict(list)
+        self.parts: dict[str, list[Claim]] = defaultdict(list)
+        self.numbers: dict[tuple[str, str, str, str | None], set[int]] = defaultdict(set)
+        self.docs: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, record: Record) -> None:
+        """Take in the claims of a record; all claims of one document about one situation come in one record."""
+        said = Said(record.claims)
+        for about, claims in said.whole.items():
+            self.claims[about] += claims
+        for situation in record.situations:
+            for part in situation.participations:
+                claims = said.of_part(situation.id, part.actor)
+                self.parts[participation_id(situation.id, part)] += claims
+                if (number := _number(part.count)) is not None and judge(claims).polarity == Polarity.POSITIVE:
+                    self.numbers[_counted(situation.id, part)].add(number)
+
+
+class Projection:
+    """Rows of the records put into it, those of one id merged; in any order, once all evidence is there."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.nodes: dict[str, Node] = {}
+        self.edges: dict[str, Edge] = {}
+        self.evidence = Evidence()
+
+    # -- merging what several documents say of one thing; always independent of their order
+
+    def node(self, id_: str, labels: Iterable[str], properties: Properties, doc: str) -> None:
+        """Add a node, or merge it with the one there is."""
+        known = self.nodes.get(id_)
+        docs = [doc] if doc else []
+        if known is not None:
+            labels = (*known.labels, *(label for label in labels if label not in known.labels))
+            docs = _joined(known.properties, docs)
+            properties = _merged(known.properties, properties)
+        properties["docs"] = docs
+        self.nodes[id_] = Node(id_, tuple(labels), properties)
+
+    def merge(self, node: Node) -> None:
+        """Add a node that another projection has made."""
+        known = self.nodes.get(node.id)
+        if known is None:
+            self.nodes[node.id] = node
+        else:
+            known.properties["docs"] = _joined(known.properties, node.properties["docs"])  # type: ignore[arg-type]
+
+    def edge(self, type_: str, source: str, target: str, doc: str, **extra: Scalar) -> None:
+        """Add an edge whose id follows from its ends."""
+        id_ = f"{source} {type_} {target}" + "".join(f" {value}" for value in extra.values())
+        self.raw_edge(Edge(id_, type_, source, target, dict(extra)), doc)
+
+    def raw_edge(self, edge: Edge, doc: str) -> None:
+        """Add an edge with an id of its own."""
+        known = self.edges.get(edge.id)
+        edge.properties["docs"] = _joined(known.properties, [doc]) if known else [doc]
+        self.edges[edge.id] = edge
+
+    # -- the records
+
+    def record(self, record: Record) -> None:
+        """Add all that a record says."""
+        doc = record.document.id
+        self.document(record)
+        for actor in record.actors:
+            self.actor(actor, doc)
+        for place in record.places:
+            self.place(place, doc)
+        self.things(record)
+        for claim in record.claims:
+            self.claim(claim, doc)
+
+    def things(self, record: Record) -> None:
+        """Add the situations and memberships of a record."""
+        for situation in record.situations:
+            self.situation(situation, record.document.id)
+        for membership in record.memberships:
+            self.membership(membership, record.document.id)
+
+    def document(self, record: Record) -> None:
+        """Add the node of a document."""
+        document = record.document
+        title = document.title or document.id
+        properties: Properties = {"name": title, "publisher": document.publisher}
+        for name in ("url", "language", "licence", "sha256"):
+            if value := getattr(document, name):
+                properties[name] = value
+        properties |= _time("published", document.published) | _time("retrieved", document.retrieved)
+        self.node(document_id(document.id), ("Document",), properties, document.id)
+
+    def actor(self, actor: Actor, doc: str) -> None:
+        """Add the node of an actor; `doc` is empty for those of the reference."""
+        properties = self.named(actor.names, actor.id) | _count(actor.count)
+        if actor.anonymous:
+            properties["anonymous"] = True
+        if actor.wikidata:
+            properties["wikidata"] = actor.wikidata
+        self.node(actor.id, lineage(actor.type.value), properties, doc)
+
+    def place(self, place: Place, doc: str) -> None:
+        """Add the node of a place; `doc` is empty for those of the reference."""
+        properties = self.named(place.names, place.id)
+        if place.latitude is not None and place.longitude is not None:
+            properties |= {"latitude": place.latitude, "longitude": place.longitude}
+        if place.wikidata:
+            properties["wikidata"] = place.wikidata
+        self.node(place.id, ("Place",), properties, doc)
+
+    def situation(self, situation: Situation, doc: str) -> None:
+        """Add a situation with all that hangs on it but its claims."""
+        verdict = judge(self.evidence.claims.get(situation.id, ()))
+        broad, *narrow = lineage(situation.type)
+        disputed = ("Disputed",) if verdict.disputed else ()
+        properties = self.named(situation.names, self.label(situation.type)) | _time("when", situation.when)
+        if verdict.status:
+            properties["status"] = verdict.status
+        if situation.remark:
+            properties["remark"] = situation.remark
+        self.node(situation.id, (broad, verdict.reality.value, *disputed, *narrow), properties, doc)
+        if situation.place:
+            self.edge("AT", situation.id, situation.place, doc)
+        for part in situation.participations:
+            self.participation(situation, part, verdict, doc)
+        for type_, targets in (
+            ("CONTENT", situation.content),
+            ("PART_OF", situation.part_of),
+            ("RESPONSE_TO", situation.response_to),
+        ):
+            for target in targets:
+                self.edge(type_, situation.id, target, doc)
+        for condition in situation.conditions:
+            self.edge("CONDITIONAL_ON", situation.id, condition.situation, doc, kind=condition.kind.value)
+        for step in situation.steps:
+            self.step(situation.id, step, verdict, doc)
+        for code in situation.codes:
+            self.node(f"code:{code}", ("Code",), {"name": code}, doc)
+            self.edge("CODED_AS", situation.id, f"code:{code}", doc)
+
+    def step(self, situation: str, step: Step, verdict: Verdict, doc: str) -> None:
+        """Only what happened fulfils, breaches or withdraws; what is planned or denied is cast as a step."""
+        if verdict.reality is Reality.EVENT:
+            self.edge(step.kind.value.upper(), situation, step.commitment, doc)
+        else:
+            self.edge("CAST_STEP", situation, step.commitment, doc, step=step.kind.value)
+
+    def participation(self, situation: Situation, part: Participation, whole: Verdict, doc: str) -> None:
+        """Add the edge of a participation: who took part, or is only cast."""
+        id_ = participation_id(situation.id, part)
+        verdict = judge(self.evidence.parts[id_])
+        properties: Properties = {"role": part.role} | _count(part.count)
+        if part.mode:
+            properties["mode"] = part.mode.value
+        if part.behalf:
+            properties["behalf"] = sorted(part.behalf)
+        if claims := self.evidence.parts[id_]:
+            properties["claims"] = sorted({claim.id for claim in claims})
+        # Two documents that count the same participants differently dispute the number; both figures stand.
+        numbers = self.evidence.numbers.get(_counted(situation.id, part), set())
+        if verdict.disputed or (len(numbers) > 1 and _number(part.count) in numbers):
+            properties["disputed"] = True
+        real = whole.reality is Reality.EVENT and verdict.reality is Reality.EVENT
+        if not real:
+            properties["status"] = verdict.status or Status.UNKNOWN.value
+            if verdict.polarity:
+                properties["polarity"] = verdict.polarity
+        type_ = "PARTICIPATES_IN" if real else "CAST_IN"
+        self.raw_edge(Edge(id_, type_, part.actor, situation.id, properties), doc)
+        for principal in part.behalf if real else ():
+            self.edge("ON_BEHALF_OF", part.actor, principal, doc, situation=situation.id)
+
+    def membership(self, membership: Membership, doc: str) -> None:
+        """Add a membership, and the short edge where it holds."""
+        id_ = membership_id(membership)
+        verdict = judge(self.evidence.claims.get(id_, ()))
+        disputed = ("Disputed",) if verdict.disputed else ()
+        # No reality label here: `MATCH (e:Event)` must find situations only.
+        properties: Properties = {
+            "name": membership.role,
+            "role": membership.role,
+            "holds": verdict.reality is Reality.EVENT,
+        }
+        properties |= _time("start", membership.start) | _time("end", membership.end)
+        self.node(id_, ("Membership", *disputed), properties, doc)
+        self.edge("OF_ACTOR", id_, membership.actor, doc)
+        self.edge("IN_ORGANIZATION", id_, membership.organization, doc)
+        if verdict.reality is Reality.EVENT:
+            shown = {key: value for key, value in properties.items() if key not in ("name", "holds")}
+            edge = Edge(id_, "MEMBER_OF", membership.actor, membership.organization, shown)
+            self.raw_edge(edge, doc)
+
+    def claim(self, claim: Claim, doc: str) -> None:
+        """Add a claim with its passages."""
+        properties: Properties = {
+            "name": f"{claim.polarity.value}, {claim.certainty.value}",
+            "polarity": claim.polarity.value,
+            "certainty": claim.certainty.value,
+            "status": claim.status.value,
+            "aspect": claim.aspect.value,
+            "coding": claim.coding.value,
+        }
+        properties |= _time("saidOn", claim.said_on)
+        if claim.source:
+            properties["source"] = claim.source
+        self.node(claim.id, ("Claim",), properties, doc)
+        self.edge("ABOUT", claim.id, claim.about, doc)
+        self.edge("IN", claim.id, document_id(doc), doc)
+        if claim.concerns:
+            self.edge("CONCERNS", claim.id, claim.concerns, doc)
+        for speaker in claim.said_by:
+            self.edge("SAID_BY", claim.id, speaker, doc)
+        for relay in claim.via:
+            self.edge("VIA", claim.id, relay, doc)
+        for span in claim.evidence:
+            id_ = span_id(doc, span)
+            quote: Properties = {
+                "name": span.exact,
+                "quote": span.exact,
+                "start": span.start,
+                "end": span.end,
+            }
+            quote |= {key: text for key in ("prefix", "suffix") if (text := getattr(span, key))}
+            self.node(id_, ("Span",), quote, doc)
+            self.edge("EVIDENCED_BY", claim.id, id_, doc)
+            self.edge("IN", id_, document_id(doc), doc)
+
+    def label(self, type_: str) -> str:
+        """The word for a type, which stands in for a name that the documents do not give."""
+        labels = terms()[type_].labels
+        return labels.get(self.language, labels["en"])
+
+    def named(self, names: Mapping[str, str], fallback: str) -> Properties:
+        """`name` in the language asked for, else English, else any; all of them as `name_de` and so on."""
+        preferred = next((names[code] for code in (self.language, "en") if code in names), "")
+        name = preferred or min(names.values(), default=fallback)
+        named: Properties = {f"name_{code}": text for code, text in sorted(names.items()) if code != "und"}
+        return {"name": name} | named
+
+
+def _joined(known: Properties, docs: list[str]) -> list[str]:
+    """The documents of a row that is known, and further ones, sorted."""
+    return sorted({*known["docs"], *docs})  # type: ignore[misc]
+
+
+def _merged(one: Properties, other: Properties) -> Properties:
+    """Of two values for one property the smaller, so that the order of documents cannot matter."""
+    both = dict(one)
+    for key, value in other.items():
+        both[key] = min(both[key], value, key=str) if key in both else value
+    return both
+
+
+def _time(name: str, when: When | None) -> Properties:
+    """The EDTF text under the name; first and last day beside it, and the instant where the text is one.
+
+    The bounds are always days: Cypher drops a comparison of day and instant.
+    """
+    if when is None:
+        return {}
+    bounds = (("earliest", when.earliest), ("latest", when.latest))
+    times: Properties = {f"{name}_{bound}": text[:10] for bound, text in bounds if text}
+    instant: Properties = {f"{name}_at": when.text} if when.xsd == "dateTime" else {}
+    return {name: when.text} | times | instant
+
+
+def _counted(situation: str, part: Participation) -> tuple[str, str, str, str | None]:
+    """What a count counts: the same actor in the same role and mode of the same situation."""
+    return situation, part.actor, part.role, part.mode
+
+
+def _number(count: str) -> int | None:
+    """The number in a count such as `35` or `~30`; None for a word such as `several`."""
+    digits = "".join(char for char in count if char.isdecimal())
+    return int(digits) if digits else None
+
+
+def _count(count: str) -> Properties:
+    number = _number(count)
+    known: Properties = {} if number is None else {"count": number}
+    return known | ({"count_text": count} if count and count != str(number) else {})
+
+
+def describe(projection: Projection, found: Actor | Place | None, id_: str) -> None:
+    """Add what an edge leads to and no document describes: known from the reference, or only spoken of."""
+    if isinstance(found, Actor):
+        projection.actor(found, "")
+    elif isinstance(found, Place):
+        projection.place(found, "")
+    else:
+        projection.node(id_, ("Situation", Reality.PROPOSITION.value), {"name": id_}, "")

@@ -1,0 +1,60 @@
+"""The property graph of a store, situation by situation, is that of all its records together."""
+
+from pathlib import Path
+
+from hypothesis import given, settings
+
+from kg.graph import Edge, Node, Row, compare
+from kg.load import load
+from kg.model import Record
+from kg.project import in_order, project, stream
+from kg.resolve import reference
+from kg.spool import Spool
+from kg.store import Store
+from tests.coded_rows import row, table
+from tests.samples import AFTER, SUMMIT, write
+from tests.strategies import libraries, tables
+
+
+def same(store: Store) -> list[Row]:
+    """The rows of the stream, once they are known to be those of the records."""
+    expected = list(project(store.records, reference().get))
+    found = list(stream(store, reference().get))
+    assert list(compare(expected, found)) == []
+    assert [row.id for row in in_order(found)] == [row.id for row in expected]
+    for kind in (Node, Edge):
+        ids = [row.id for row in found if isinstance(row, kind)]
+        assert len(ids) == len(set(ids))
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(libraries())
+def test_the_stream_gives_the_rows_of_the_records(library: list[Record]) -> None:
+    store = Store()
+    for record in library:
+        store.put(record)
+    same(store)
+
+
+@settings(max_examples=30, deadline=None)
+@given(tables())
+def test_the_stream_of_a_table_gives_the_rows_of_its_record(rows: list[Record]) -> None:
+    store = Store()
+    with Spool() as spool:
+        for record in rows:
+            spool.add(record)
+        [held] = spool.documents
+        store.replace(held.document, held.contents.digest, spool.records(held))
+        same(store)
+
+
+def test_the_stream_of_files_does_not_depend_on_the_order_of_loads(tmp_path: Path) -> None:
+    table(tmp_path / "one.jsonl", [row(number, "one") for number in range(20)])
+    table(tmp_path / "two.jsonl", [row(number, "two", certainty="possible") for number in range(10, 30)])
+    write(tmp_path, a=SUMMIT, b=AFTER)
+    files = [str(tmp_path / name) for name in ("one.jsonl", "a.yaml", "two.jsonl", "b.yaml")]
+    load(tmp_path / "store", files)
+    load(tmp_path / "other", reversed(files))
+    with Store(tmp_path / "store", read_only=True) as store, Store(tmp_path / "other", read_only=True) as other:
+        assert same(store) == same(other)
