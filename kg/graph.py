@@ -30,6 +30,13 @@ class Edge(NamedTuple):
 Row = Node | Edge
 
 
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """Nodes, then edges, each sorted by id."""
+    every = list(rows)
+    nodes = sorted(row for row in every if isinstance(row, Node))
+    return [*nodes, *sorted(row for row in every if isinstance(row, Edge))]
+
+
 def canonical(row: Row) -> str:
     """One line of text per row, equal exactly for equal rows; the order of labels does not count."""
     properties = dict(sorted(row.properties.items()))

@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.graph import Edge, Node, Row, Scalar
+from kg.graph import Edge, Node, Row, Scalar, in_order
 
 
 class Index:
-    """Nodes by id, and their edges by direction, in the order of the rows."""
+    """Nodes by id, and their edges by direction, in the order of their ids."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self.nodes: dict[str, Node] = {}
         self.out: dict[str, list[Edge]] = defaultdict(list)
         self.into: dict[str, list[Edge]] = defaultdict(list)
-        for row in rows:
+        for row in in_order(rows):
             if isinstance(row, Node):
                 self.nodes[row.id] = row
             else:

@@ -46,13 +46,6 @@ def stream(store: Store, reference: Reference, language: str = "en") -> Iterator
     return _Stream(store, reference, language).rows()
 
 
-def in_order(rows: Iterable[Row]) -> list[Row]:
-    """Nodes, then edges, each sorted by id."""
-    every = list(rows)
-    nodes = sorted(row for row in every if isinstance(row, Node))
-    return [*nodes, *sorted(row for row in every if isinstance(row, Edge))]
-
-
 def _with_uri(node: Node) -> Node:
     return node._replace(properties={"uri": iri(node.id)} | node.properties)
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, RdfFormat, parse
 
@@ -17,6 +17,7 @@ from kg.store import Store
 from tests.strategies import records
 
 
+@settings(max_examples=60, deadline=None)
 @given(records())
 def test_decoding_what_was_encoded_gives_the_record(record: Record) -> None:
     quads = list(parse("\n".join(encode(record)), RdfFormat.N_QUADS))
@@ -24,6 +25,7 @@ def test_decoding_what_was_encoded_gives_the_record(record: Record) -> None:
     assert not any(isinstance(term, BlankNode) for quad in quads for term in (quad.subject, quad.object))
 
 
+@settings(max_examples=60, deadline=None)
 @given(records(), st.randoms(use_true_random=False))
 def test_decoding_does_not_depend_on_the_order(record: Record, order: random.Random) -> None:
     shuffled = sorted(encode(record))
@@ -31,6 +33,7 @@ def test_decoding_does_not_depend_on_the_order(record: Record, order: random.Ran
     assert decode(parse("\n".join(shuffled), RdfFormat.N_QUADS)) == record
 
 
+@settings(max_examples=60, deadline=None)
 @given(records())
 def test_lines_are_canonical_as_they_are_written(record: Record) -> None:
     store = Store()
@@ -39,6 +42,7 @@ def test_lines_are_canonical_as_they_are_written(record: Record) -> None:
     assert len(store) == len(encode(record))
 
 
+@settings(max_examples=60, deadline=None)
 @given(records())
 def test_a_document_is_told_once_for_all_its_records(record: Record) -> None:
     first, second = lines([record, record])

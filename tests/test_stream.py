@@ -4,10 +4,10 @@ from pathlib import Path
 
 from hypothesis import given, settings
 
-from kg.graph import Edge, Node, Row, compare
+from kg.graph import Edge, Node, Row, compare, in_order
 from kg.load import load
 from kg.model import Record
-from kg.project import in_order, project, stream
+from kg.project import project, stream
 from kg.resolve import reference
 from kg.spool import Spool
 from kg.store import Store

@@ -35,11 +35,11 @@ class Settings:
         return Store(self.store, read_only=read_only)
 
     def rows(self, store: Store) -> Callable[[], Iterator[Row]]:
-        """The property graph of a store."""
-        from kg.project import project
+        """The property graph of a store, situation by situation."""
+        from kg.project import stream
         from kg.resolve import reference
 
-        return lambda: project(store.records, reference().get, self.language)
+        return lambda: stream(store, reference().get, self.language)
 
 
 def say(text: str) -> None:
