@@ -1,7 +1,7 @@
 """A store cut into pieces that can be projected one by one: all that its documents say of one situation."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode, Quad
@@ -64,15 +64,18 @@ class Gathering:
         for id_ in self.typed("Place"):
             yield from ((doc, place(id_, about)) for doc, about in self.said(id_).items())
 
-    def ids(self) -> list[str]:
-        """Ids of all pieces, sorted."""
-        found = {*self.typed("Situation"), *self.typed("Membership")}
-        found.update(_named(row["o"]) for row in self.graph.query(_SPOKEN_OF))  # type: ignore[union-attr]
-        return sorted(found)
+    def told(self) -> frozenset[str]:
+        """Ids of the situations and memberships that a document describes."""
+        return frozenset((*self.typed("Situation"), *self.typed("Membership")))
 
-    def pieces(self, ids: list[str]) -> Iterator[Piece]:
-        """The piece of each id."""
-        return (piece for piece in map(self._piece, ids) if piece.records or piece.claims)
+    def spoken_of(self) -> frozenset[str]:
+        """Ids of all that claims are about."""
+        rows = self.graph.query(_SPOKEN_OF)
+        return frozenset(_named(row["o"]) for row in rows)  # type: ignore[union-attr]
+
+    def pieces(self, ids: Iterable[str]) -> Iterator[Piece]:
+        """The pieces of these ids, sorted."""
+        return (piece for piece in map(self._piece, sorted(ids)) if piece.records or piece.claims)
 
     def typed(self, kind: str) -> list[str]:
         """Ids of the resources of a class or one below it, sorted."""

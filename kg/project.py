@@ -78,9 +78,8 @@ class _Stream:
             self.shared.actor(actor, doc)
         for doc, place in self.gathering.places():
             self.shared.place(place, doc)
-        ids = self.gathering.ids()
-        self.here = frozenset(ids)
-        for piece in self.gathering.pieces(ids):
+        self.here = self.gathering.told()
+        for piece in self.gathering.pieces(self.here | self.gathering.spoken_of()):
             yield from self.piece(piece)
         for id_ in sorted(self.elsewhere):
             if id_ not in self.shared.nodes and not self.gathering.described(id_):
