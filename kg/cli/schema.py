@@ -47,3 +47,28 @@ def brat(settings: Settings, output: Path, json_: bool) -> None:
     from kg.scheme_brat import brat
 
     _write(output, brat(settings.language), json_)
+
+
+@schema.command()
+@_folder
+@as_json
+@click.pass_obj
+def inception(settings: Settings, output: Path, json_: bool) -> None:
+    """Layers of INCEpTION with their tagsets (layers.json to import), tagsets/, and TypeSystem.xml."""
+    from kg.scheme_inception import inception
+
+    _write(output, inception(settings.language), json_)
+
+
+@schema.command("label-studio")
+@as_json
+@click.pass_obj
+def label_studio(settings: Settings, json_: bool) -> None:
+    """Labelling configuration of a Label Studio project, in XML."""
+    from kg.scheme_label_studio import label_studio
+
+    made = label_studio(settings.language)
+    if json_:
+        emit(config=made)
+    else:
+        click.echo(made, nl=False)
