@@ -72,3 +72,15 @@ def label_studio(settings: Settings, json_: bool) -> None:
         emit(config=made)
     else:
         click.echo(made, nl=False)
+
+
+@schema.command("json-schema")
+@as_json
+def json_schema(json_: bool) -> None:
+    """JSON Schema of the native format, for editors and other programs, on standard output."""
+    from kg.json_schema import json_schema, text
+
+    if json_:
+        emit(schema=json_schema())
+    else:
+        click.echo(text(), nl=False)
