@@ -77,7 +77,7 @@ def label_studio(settings: Settings, json_: bool) -> None:
 @schema.command("json-schema")
 @as_json
 def json_schema(json_: bool) -> None:
-    """JSON Schema of the native format, for editors and other programs, on standard output."""
+    """JSON Schema of the native format, for editors, on standard output."""
     from kg.json_schema import json_schema, text
 
     if json_:
