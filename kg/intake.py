@@ -1,8 +1,11 @@
 """Files to checked records: find the files, tell their format, read, resolve, check."""
 
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 from kg.check import check_sense
 from kg.check_form import check_form
@@ -99,6 +102,7 @@ class Intake:
         self.loader = loader(format_) if format_ else None
         self.mapping = mapping(mapping_) if mapping_ else None
         self.names = Names(reference(), decisions(names_, reference()) if names_ else ())
+        self.taken: dict[str, tuple[str, bytes]] = {}
         self.coverage = Coverage()
         self.left_out: list[Fault] = []
 
@@ -119,9 +123,24 @@ class Intake:
             for unit in taken(one, chosen, self.rules(chosen), names):
                 if unit.coverage is not None:
                     self.coverage.add(unit.coverage)
-                yield unit
+                yield self.once(unit) if names is not None else unit
             used |= one.used
         self.left_out = [_left_out(path) for path in unknown if path not in used]
+
+    def once(self, unit: Read) -> Read:
+        """The unit; rejected (KG022) where another with the same id, which it would replace, has been taken before.
+
+        The ids of annotated documents come from the names of their files, and folders repeat those.
+        """
+        if unit.record is None:
+            return unit
+        id_, contents = unit.record.document.id, blake2b(msgspec.msgpack.encode(unit.record)).digest()
+        file, before = self.taken.setdefault(id_, (unit.file, contents))
+        if contents == before:
+            return unit
+        reason = f'the document "{id_}" is also in {file}; rename one, or load them by mappings with an id_prefix each'
+        fault = Fault(code="KG022", reason=reason, file=unit.file)
+        return unit._replace(record=None, faults=(*unit.faults, fault))
 
     def choose(self, one: Source, named: bool) -> Loader | None:
         """The loader of a file; None for a file of a folder that no loader takes.

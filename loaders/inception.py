@@ -1,6 +1,6 @@
 """INCEpTION: an exported project or document as a zip, with the curated annotation before those of the annotators."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
@@ -47,13 +47,17 @@ def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:
     alone = _alone(archive)
     if not (curated or annotated or alone or _documents(archive)):
         raise archive.bad("KG003", "the archive holds neither a project nor a document of INCEpTION")
-    for document in sorted({*curated, *annotated, *alone, *_documents(archive)}):
+    documents = sorted({*curated, *annotated, *alone, *_documents(archive)})
+    stems = Counter(PurePosixPath(document).stem for document in documents)
+    for document in documents:
         entries = curated.get(document) or annotated.get(document) or alone.get(document) or []
         if not entries:
             reason = f"no annotation of {document} that can be read: export it as UIMA CAS JSON or WebAnno TSV"
             yield rejected(archive.bad("KG003", reason))
         for entry in entries:
-            yield _loaded(archive, entry, mapping, several=len(entries))
+            stem = PurePosixPath(document).stem
+            id_ = stem if stems[stem] == 1 else document
+            yield _loaded(archive, entry._replace(document=id_), mapping, several=len(entries))
 
 
 def _documents(archive: Archive) -> set[str]:
@@ -81,7 +85,7 @@ def _alone(archive: Archive) -> dict[str, list[Entry]]:
 
 def _loaded(archive: Archive, entry: Entry, mapping: Mapping, *, several: int) -> Loaded:
     file = archive.inside(entry.name)
-    id_ = PurePosixPath(entry.document).stem
+    id_ = entry.document
     try:
         found = _layers(archive, entry.name, id_, file)
     except BadInput as error:

@@ -75,6 +75,11 @@ def test_a_document_that_nobody_annotated_readably_is_rejected(tmp_path: Path) -
     assert "a.txt" in units[0].faults[0].reason
 
 
+def test_documents_that_differ_only_in_their_suffix_stay_apart(tmp_path: Path) -> None:
+    path = archive(tmp_path, **{f"curation/a.{suffix}/CURATION_USER.tsv": TSV for suffix in ("txt", "html")})
+    assert [unit.record.document.id for unit in read_all(path) if unit.record] == ["a.html", "a.txt"]
+
+
 def test_an_exported_document_is_an_xmi_with_its_types(tmp_path: Path) -> None:
     (tmp_path / "summit.zip").write_bytes(xmi_zip())
     assert outline(record_of(tmp_path / "summit.zip")) == EXPECTED

@@ -167,3 +167,14 @@ def test_a_mapping_that_ships_can_be_printed_and_used_as_a_file(tmp_path: Path) 
     [unit] = read(tmp_path / "a.ann", mapping_=str(tmp_path / "mine.yaml"))
     assert unit.record is not None
     assert unit.record.document.publisher == "LitBank"
+
+
+def test_two_files_of_one_name_do_not_replace_each_other_in_silence(folder: Path) -> None:
+    for name, text in (("one", TEXT), ("two", TEXT + " Today.")):
+        (folder / name).mkdir()
+        (folder / name / "c.ann").write_text(ANN, encoding="utf-8")
+        (folder / name / "c.txt").write_text(text, encoding="utf-8")
+    units = list(Intake([str(folder / name) for name in ("brat", "one", "two")]))
+    assert [unit.record is not None for unit in units] == [True, True, False]  # the second is the same document
+    assert [fault.code for fault in units[2].faults] == ["KG022"]
+    assert str(folder / "brat" / "c.ann") in units[2].faults[0].reason
