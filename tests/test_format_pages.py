@@ -1,7 +1,6 @@
 """Every page about a format has a whole example, which is written to disk, read, and gives what the page says."""
 
 import re
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,27 +9,7 @@ from hypothesis import strategies as st
 
 from kg.formats import loaders, recognise, source
 from tests.annotated import damaged, outline, read_all
-
-PAGES = Path(__file__).parent.parent / "docs" / "formats"
-_BLOCK = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def blocks(page: Path) -> dict[str, str]:
-    """The named blocks of a page: files, and the `result`."""
-    return {match[1]: match[2] for match in _BLOCK.finditer(page.read_text(encoding="utf-8"))}
-
-
-def written(found: dict[str, bytes], folder: Path) -> Path:
-    """The blocks as files of a folder, or of an archive where their names have folders; the first file."""
-    if any("/" in name for name in found):
-        with zipfile.ZipFile(folder / "example.zip", "w") as made:
-            for name, content in found.items():
-                made.writestr(name, content)
-        return folder / "example.zip"
-    for name, content in found.items():
-        (folder / name).write_bytes(content)
-    return folder / next(iter(found))
-
+from tests.format_pages import PAGES, blocks, written
 
 EXAMPLES = [page for page in sorted(PAGES.glob("*.md")) if "result" in blocks(page)]
 
@@ -55,6 +34,11 @@ def test_the_example_of_a_page_gives_what_the_page_says(page: Path, tmp_path: Pa
 def test_every_format_of_annotation_has_a_page() -> None:
     needed = {name for name, loader in loaders().items() if loader.mapping == "annotation"}
     assert needed <= {page.stem for page in EXAMPLES}
+
+
+def test_the_list_of_formats_names_all_of_them() -> None:
+    text = (PAGES / "README.md").read_text(encoding="utf-8")
+    assert not [name for name in loaders() if not re.search(rf"\[(?:[\w-]+, )*{name}(?:, [\w-]+)*\]\(", text)]
 
 
 @pytest.mark.parametrize("page", EXAMPLES, ids=lambda page: page.stem)

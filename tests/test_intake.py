@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from kg.formats import loaders, recognise, source
 from kg.intake import Intake, files, read
 from kg.load import load
 from loaders import Loader
+from tests.format_pages import PAGES, blocks
 from tests.samples import AFTER, SUMMIT, write
 
 TEXT = "Macron met Merz."
@@ -126,28 +128,23 @@ def test_standard_input_is_read_in_every_format() -> None:
     assert json.loads(ran.stdout)["read"] == 1
 
 
-def test_a_loader_of_another_distribution_is_found_and_used(tmp_path: Path) -> None:
-    (tmp_path / "tiny.py").write_text(
-        """\
-from kg.model import Document, Record
-from loaders import Loaded, Loader
-
-def read(source, mapping):
-    yield Loaded(Record(document=Document(id=source.text().split()[1], publisher="Tiny")), {})
-
-TINY = Loader("tiny", "one id", "x.tiny", lambda name, head: head.startswith(b"tiny "), read)
-""",
-        encoding="utf-8",
-    )
-    info = tmp_path / "tiny-1.0.dist-info"
+def test_the_loader_of_the_documentation_is_found_and_used_as_another_distribution(tmp_path: Path) -> None:
+    found = blocks(PAGES.parent / "loaders.md")
+    for name in ("calls.py", "2025.calls"):
+        (tmp_path / name).write_text(found[name], encoding="utf-8")
+    project = tomllib.loads(found["pyproject.toml"])["project"]
+    [point] = project["entry-points"]["kg.loaders"].items()
+    info = tmp_path / "kg_calls-1.0.dist-info"
     info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n", encoding="utf-8")
-    (info / "entry_points.txt").write_text("[kg.loaders]\ntiny = tiny:TINY\n", encoding="utf-8")
-    (tmp_path / "x.txt").write_text("tiny doc-1", encoding="utf-8")
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: kg-calls\nVersion: 1.0\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text(f"[kg.loaders]\n{point[0]} = {point[1]}\n", encoding="utf-8")
     listed = json.loads(kg("formats", "--json", path=str(tmp_path)).stdout)["formats"]
-    assert "tiny" in {one["name"] for one in listed}
-    ran = kg("--store", str(tmp_path / "store"), "load", "--json", str(tmp_path / "x.txt"), path=str(tmp_path))
-    assert json.loads(ran.stdout)["loaded"] == 1, ran.stderr
+    assert "calls" in {one["name"] for one in listed}
+    options = ("--json", "--on-error", "skip", "--rejects", str(tmp_path / "rejects.ndjson"))
+    ran = kg("--store", str(tmp_path / "store"), "load", *options, str(tmp_path / "2025.calls"), path=str(tmp_path))
+    report = json.loads(ran.stdout)
+    assert (report["read"], report["loaded"], report["rejected"]) == (3, 2, 1), ran.stderr
+    assert report["faults"][0]["line"] == 4
 
 
 def test_mapping_check_shows_every_label_with_its_count(folder: Path) -> None:

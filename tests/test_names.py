@@ -12,6 +12,7 @@ from kg.name_decisions import decisions
 from kg.names import Names
 from kg.resolve import Outcome, reference
 from kg.store import Store
+from tests.format_pages import PAGES, blocks
 from tests.test_intake import kg
 
 PEOPLE = [
@@ -122,3 +123,8 @@ def test_the_command_lists_what_needs_a_decision_first_and_load_takes_the_decisi
     with Store(tmp_path / "store", read_only=True) as store:
         [record] = store.records()
     assert "Jane Doe" not in {name for actor in record.actors for name in actor.names.values()}
+
+
+def test_the_decisions_of_the_page_are_sound(tmp_path: Path) -> None:
+    (tmp_path / "names.yaml").write_text(blocks(PAGES.parent / "names.md")["names.yaml"], encoding="utf-8")
+    assert len(decisions(str(tmp_path / "names.yaml"), reference())) == 4
