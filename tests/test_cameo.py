@@ -5,10 +5,12 @@ import json
 import re
 
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 from loaders.codebook import BOOKS, Entry, entries, rules
-from ontology import codes, lineage, subclasses, terms
+from ontology import CODES, codes, lineage, subclasses, terms, turtle
 from tests.annotated import sample
+from tools import event_codes
 
 EVERY = [pytest.param(entry, id=f"{book}-{entry.code}") for book in BOOKS for entry in entries(book)]
 CAMEO = {entry.code: entry for entry in entries("cameo")}
@@ -77,3 +79,11 @@ def test_easing_and_ending_are_not_the_thing_that_ends() -> None:
         assert "Negotiation" not in (CAMEO[code].type, CAMEO[code].content), code
     for code in ("162", "1621", "1622", "1623", "1311"):
         assert not {"Aid", "MilitaryAid"} & {CAMEO[code].type, CAMEO[code].content}, code
+
+
+def test_the_concepts_of_the_codes_are_those_of_the_books() -> None:
+    assert turtle("event-codes.ttl") == event_codes.turtle(), "run python -m tools.event_codes"
+    concepts = {str(triple.subject) for triple in parse(turtle("event-codes.ttl"), RdfFormat.TURTLE)}
+    written = {f"<{CODES}{rule.codes[0]}>" for book in BOOKS for rule in rules(book).values()}
+    assert written < concepts
+    assert len(concepts) == len(written) + len(BOOKS)

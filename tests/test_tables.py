@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import BadInput
+from kg.formats import loaders
 from kg.intake import Intake, Read
 from kg.mappings import mapping, presets
 from kg.model import Coding
@@ -230,3 +231,55 @@ def test_damaged_tables_give_our_faults_only(tmp_path: Path, data: st.DataObject
     file.write_bytes(data.draw(damaged(text.encode())))
     units = list(Intake([str(file)], "csv", own))
     assert all(unit.record is not None or unit.faults for unit in units)
+
+
+ICEWS = "\t".join(
+    [
+        *("Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code"),
+        *("Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher"),
+        *("City", "District", "Province", "Country", "Latitude", "Longitude"),
+    ]
+)
+
+
+def icews(folder: Path, *rows: tuple[str, str, str, str, str, str]) -> list[Read]:
+    """Rows of id, day, source, code, target and sentence."""
+    lines = [
+        f"{id_}\t{day}\t{source}\tGovernment,Military\tX\t\t{code}\t0\t{target}\t\tX\t9\t{sentence}\tWire\t\t\t\t\t\t"
+        for id_, day, source, code, target, sentence in rows
+    ]
+    return read_all(table(folder, "i.tab", "\n".join([ICEWS, *lines]))[0])
+
+
+def test_a_symmetric_event_that_icews_wrote_twice_is_one(tmp_path: Path) -> None:
+    units = icews(
+        tmp_path,
+        ("1", "2020-01-03", "France", "046", "Ukraine", "2"),
+        ("2", "2020-01-03", "Ukraine", "046", "France", "2"),
+        ("3", "2020-01-03", "France", "042", "Ukraine", "2"),
+        ("4", "2020-01-03", "Ukraine", "043", "France", "2"),
+        ("5", "2020-01-03", "Ukraine", "042", "France", "2"),
+        ("6", "2020-01-03", "Ukraine", "046", "France", "3"),
+        ("7", "2020-01-04", "Ukraine", "046", "France", "2"),
+        ("8", "2020-01-03", "France", "111", "Ukraine", "2"),
+        ("9", "2020-01-03", "Ukraine", "111", "France", "2"),
+    )
+    made = [one.id for unit in units if unit.record for one in unit.record.situations]
+    assert made == [f"icews:{n}" for n in (1, 3, 5, 6, 7, 8, 9)]
+    assert [unit.record is not None for unit in units] == [True] * 9
+    twins = [unit.coverage.understood["row", "second half of a pair"] for unit in units if unit.coverage]
+    assert [number for number, twin in enumerate(twins, 1) if twin] == [2, 4]
+
+
+def test_a_known_code_that_is_no_code_any_more_keeps_its_row_out(tmp_path: Path) -> None:
+    units = icews(
+        tmp_path, ("1", "2020-01-03", "France", "13y", "Ukraine", "2"), ("2", "2020", "France", "046", "", "1")
+    )
+    assert said(units) == ['i.tab:2:1: error[KG012] CAMEO Code: the mapping has no rule for "13y"']
+    assert units[1].record is not None
+    assert units[1].record.situations[0].remark.startswith("Source Sectors: Government,Military; Story ID: 9")
+
+
+def test_every_format_of_tables_has_a_page() -> None:
+    pages = {page.stem for page in (Path(__file__).parent.parent / "docs" / "formats").glob("*.md")}
+    assert {name for name, loader in loaders().items() if loader.mapping in ("table", "hsg")} <= pages
