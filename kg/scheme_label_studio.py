@@ -19,7 +19,7 @@ from kg.scheme import (
 )
 from ontology import lineage
 
-TEXTS: Final = ("id", "when", "place", "count", "said_on", "source", "code", "remark")
+TEXTS: Final = ("id", "name", "when", "place", "count", "said_on", "source", "code", "wikidata", "remark")
 """Fields that are free text, one line for each region."""
 _COLOURS: Final = {"SpeechAct": "#C77700", "Agreement": "#2F7D32", "Situation": "#B3261E"}
 

@@ -106,7 +106,7 @@ def test_the_examples_have_nothing_that_is_not_in_the_tables() -> None:
     assert set(found.edges) <= set(relationships())
 
 
-PAGES = [ROOT / "docs" / "ontology.md", ROOT / "docs" / "model.md"]
+PAGES = [ROOT / "docs" / f"{name}.md" for name in ("ontology", "model", "annotating")]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
@@ -115,13 +115,13 @@ def test_what_the_pages_show_is_so(path: Path, tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(tmp_path)
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     shown = blocks(path)
-    assert {block.language for block in shown} <= {"yaml", "python", "console"}
+    assert {block.language for block in shown} <= {"yaml", "python", "console", "text"}
     for block in shown:
-        if block.language == "yaml":
+        if block.language in ("yaml", "text"):
             (tmp_path / block.words[0]).write_text(block.text, encoding="utf-8")
         elif block.language == "python":
             exec(compile(block.text, block.name, "exec"), {})  # noqa: S102  # our own page
-        else:
+        elif block.language == "console":
             command, output = block.text.removeprefix("$ kg ").split("\n", 1)
             done = CliRunner().invoke(kg, command.split())
             assert (done.exit_code, done.output) == (0, output)

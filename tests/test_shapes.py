@@ -203,7 +203,7 @@ def test_the_examples_conform() -> None:
     for path in EXAMPLES:
         for record in records(path):
             assert violations(encode(record), "pyrudof") == [], path
-    for path in EXAMPLES[:: max(1, len(EXAMPLES) // 8)]:
+    for path in EXAMPLES[:: max(1, len(EXAMPLES) // 4)]:
         for record in records(path):
             assert both(encode(record)) == [], path
 
