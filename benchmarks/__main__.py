@@ -1,0 +1,76 @@
+"""`python -m benchmarks`: every stage on generated situations, interleaved with what it is compared to."""
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+import msgspec
+
+from benchmarks.report import Line, as_markdown, show
+from benchmarks.stages import STAGES, Measured
+
+_SUFFIXES = {"k": 1_000, "M": 1_000_000}
+
+
+def _size(text: str) -> int:
+    factor = _SUFFIXES.get(text[-1], 1)
+    return int(text.rstrip("kM")) * factor
+
+
+def _run(stage: str, folder: Path, number: int) -> Measured:
+    command = [sys.executable, "-m", "benchmarks.stages", stage, str(folder), str(number)]
+    return msgspec.json.decode(subprocess.run(command, check=True, capture_output=True).stdout, type=Measured)
+
+
+def measure(number: int, repeat: int) -> list[Line]:
+    """Medians of each stage; one run of all stages follows the other, so that the machine's moods hit all alike."""
+    runs: dict[str, list[Measured]] = {stage: [] for stage in STAGES}
+    for attempt in range(repeat):
+        with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR") or "/var/tmp") as folder:  # noqa: S108
+            for stage in STAGES:
+                print(f"\r{number:,} situations, run {attempt + 1} of {repeat}: {stage:<16}", end="", file=sys.stderr)
+                runs[stage].append(_run(stage, Path(folder), number))
+    print("\r" + " " * 70, end="\r", file=sys.stderr)
+    return [
+        Line(
+            stage=stage,
+            situations=number,
+            seconds=median(run.seconds for run in some),
+            quads=some[0].quads,
+            megabytes=median(run.megabytes for run in some),
+        )
+        for stage, some in runs.items()
+    ]
+
+
+def _machine() -> str:
+    """The machine in words, without its name."""
+    import pyoxigraph
+
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{os.cpu_count()} cores ({platform.machine()}), {memory:.0f} GB of memory, {platform.system()}, "
+        f"Python {platform.python_version()}, pyoxigraph {pyoxigraph.__version__}"
+    )
+
+
+def main() -> None:
+    """Measure, print, and write the page."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--sizes", default="1k,10k,100k", help="rows, such as 1k,10k (default %(default)s)")
+    parser.add_argument("--repeat", type=int, default=3, help="runs of which the median counts (default %(default)s)")
+    parser.add_argument("-o", "--output", type=Path, default=Path("docs/performance.md"), help="page to write")
+    given = parser.parse_args()
+    measured = [measure(_size(size), given.repeat) for size in given.sizes.split(",")]
+    show(measured)
+    given.output.write_text(as_markdown(measured, _machine(), given.repeat), encoding="utf-8")
+    print(f"written to {given.output}")
+
+
+if __name__ == "__main__":
+    main()

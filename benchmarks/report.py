@@ -1,0 +1,85 @@
+"""The measurements as a table that a person reads, on the terminal and as a page."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """Medians of one stage for one number of situations."""
+
+    stage: str
+    situations: int
+    seconds: float
+    quads: int
+    megabytes: float
+
+
+_WORDS: Final = {
+    "encode": ("rows → N-Quads", "f_strings"),
+    "load": ("rows → store on disk", "bulk_load"),
+    "unchanged": ("the same rows again", "load"),
+    "project": ("store → property graph", "parse"),
+    "canonical": ("store → sorted N-Quads", "read"),
+    "bulk_files": ("store → files for neo4j-admin", "project"),
+    "networkx": ("property graph → NetworkX", "add_edges_from"),
+    "f_strings": ("f-strings of as many quads", ""),
+    "bulk_load": ("Oxigraph's bulk load", ""),
+    "read": ("Oxigraph, every quad read once", ""),
+    "parse": ("Oxigraph's parser", ""),
+    "add_edges_from": ("NetworkX's add_edges_from", ""),
+}
+"""In the order of the table: what a stage is, and what it is compared to."""
+
+_HEADS: Final = ("stage", "situations/s", "quads/s", "peak MB", "time ÷ f-strings", "time ÷ yardstick", "yardstick")
+
+
+def _rows(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:
+    by_stage = {line.stage: line for line in lines}
+    plain = by_stage["f_strings"]
+    for stage, (words, yardstick) in _WORDS.items():
+        line = by_stage[stage]
+        compared = f"{line.seconds / by_stage[yardstick].seconds:.2f}" if yardstick else ""
+        yield (
+            words,
+            f"{line.situations / line.seconds:,.0f}",
+            f"{line.quads / line.seconds:,.0f}",
+            f"{line.megabytes:.0f}",
+            f"{line.seconds / plain.seconds:.1f}",
+            compared,
+            _WORDS[yardstick][0] if yardstick else "",
+        )
+
+
+def show(measured: Iterable[list[Line]]) -> None:
+    """One table for each number of situations."""
+    for lines in measured:
+        title = f"{lines[0].situations:,} situations"
+        table = Table(*_HEADS, title=title, title_justify="left", title_style="bold", box=None)
+        for column in table.columns[1:-1]:
+            column.justify = "right"
+        for row in _rows(lines):
+            table.add_row(*row)
+        Console(width=None if Console().is_terminal else 140).print(table)
+
+
+def as_markdown(measured: Iterable[list[Line]], machine: str, repeat: int) -> str:
+    """The page `docs/performance.md`."""
+    parts = [
+        "# Performance",
+        "",
+        "Written by `make bench`. Each stage runs in a process of its own, one after the other, "
+        f"{repeat} times over; the medians stand here. Ratios compare times within the same run on the same rows: "
+        "`÷ f-strings` with a plain loop that writes as many quads without escaping or checks, `÷ yardstick` with the "
+        "tool that does nothing else. Peak memory is that of the whole process, Python and libraries included.",
+        "",
+        f"Machine: {machine}.",
+    ]
+    for lines in measured:
+        parts += ["", f"## {lines[0].situations:,} situations", "", f"| {' | '.join(_HEADS)} |"]
+        parts.append("|---|" + "---:|" * (len(_HEADS) - 2) + "---|")
+        parts += [f"| {' | '.join(row)} |" for row in _rows(lines)]
+    return "\n".join([*parts, ""])

@@ -1,0 +1,225 @@
+"""The stages that are timed, each run in a process of its own so that its peak memory can be told."""
+
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from benchmarks.generated import TABLE, rows
+from kg.encode import lines
+from kg.graph import Edge, Row
+from kg.spool import Held, Spool
+from kg.store import Store
+
+_BATCH: Final = 1_000
+"""Rows that are made at once, outside of the time that counts."""
+
+
+class Measured(msgspec.Struct, frozen=True):
+    """What one run of a stage took: seconds, quads (or rows of a graph) that it went through, and peak memory in MB."""
+
+    seconds: float
+    quads: int
+    megabytes: float
+
+
+class Watch:
+    """Seconds of the part that counts."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    @contextmanager
+    def on(self) -> Iterator[None]:
+        """Let the time run."""
+        start = time.perf_counter()
+        yield
+        self.seconds += time.perf_counter() - start
+
+
+def _spooled(spool: Spool, number: int, watch: Watch) -> Held:
+    every = rows(number)
+    while batch := list(islice(every, _BATCH)):
+        with watch.on():
+            for record in batch:
+                spool.add(record)
+    return spool.documents[0]
+
+
+def f_strings(folder: Path, _number: int, watch: Watch) -> int:
+    """A plain loop that writes as many quads of the same length, without escaping or checks."""
+    quads = sum(1 for _ in (folder / "quads.nq").open("rb"))
+    graph = "https://w3id.org/diplomatic-kg/id/doc/generated"
+    with (folder / "f-strings.nq").open("w") as file, watch.on():
+        for index in range(quads):
+            file.write(
+                f"<https://w3id.org/diplomatic-kg/id/event/generated-{index}> "
+                f"<https://w3id.org/diplomatic-kg/ontology#actor> "
+                f"<https://w3id.org/diplomatic-kg/id/actor/generated-{index % 211}> <{graph}> .\n"
+            )
+    return quads
+
+
+def encode(folder: Path, number: int, watch: Watch) -> int:
+    """Rows to N-Quads in a file."""
+    quads = 0
+    every = rows(number)
+    with (folder / "quads.nq").open("w") as file:
+        while batch := list(islice(every, _BATCH)):
+            with watch.on():
+                for some in lines(batch):
+                    file.write("\n".join(some) + "\n")
+                    quads += len(some)
+    return quads
+
+
+def bulk_load(folder: Path, _number: int, watch: Watch) -> int:
+    """Oxigraph's own bulk load of the same quads, for comparison."""
+    import pyoxigraph
+
+    with watch.on():
+        store = pyoxigraph.Store(str(folder / "oxigraph"))
+        store.bulk_load(path=folder / "quads.nq", format=pyoxigraph.RdfFormat.N_QUADS)
+    return len(store)
+
+
+def load(folder: Path, number: int, watch: Watch) -> int:
+    """Checked rows into a store: hashed, spooled, encoded, written under a mark."""
+    with Spool() as spool, Store(folder / "store") as store:
+        held = _spooled(spool, number, watch)
+        with watch.on():
+            store.replace(held.document, held.contents.digest, spool.records(held))
+        return len(store)
+
+
+def unchanged(folder: Path, number: int, watch: Watch) -> int:
+    """The same rows again: nothing to write."""
+    with Spool() as spool, Store(folder / "store") as store:
+        held = _spooled(spool, number, watch)
+        with watch.on():
+            written = store.replace(held.document, held.contents.digest, spool.records(held))
+        if written:
+            raise AssertionError("the same rows were written again")
+        return len(store)
+
+
+def parse(folder: Path, _number: int, watch: Watch) -> int:
+    """Oxigraph's parser over the same quads, for comparison."""
+    from pyoxigraph import RdfFormat
+    from pyoxigraph import parse as parsed
+
+    with watch.on():
+        return sum(1 for _ in parsed(path=folder / "quads.nq", format=RdfFormat.N_QUADS))
+
+
+def read(folder: Path, _number: int, watch: Watch) -> int:
+    """Every quad read from the store once, for comparison."""
+    with Store(folder / "store", read_only=True) as store, watch.on():
+        return sum(1 for _ in store.quads(TABLE.id))
+
+
+def _rows(store: Store) -> Iterator[Row]:
+    from kg.project import stream
+    from kg.resolve import reference
+
+    return stream(store, reference().get)
+
+
+def project(folder: Path, _number: int, watch: Watch) -> int:
+    """The store as rows of the property graph, nothing kept."""
+    from kg.resolve import reference
+
+    reference()
+    with Store(folder / "store", read_only=True) as store:
+        with watch.on():
+            for _ in _rows(store):
+                pass
+        return len(store)
+
+
+def canonical(folder: Path, _number: int, watch: Watch) -> int:
+    """The canonical form: sorted N-Quads in a file."""
+    from kg.to_files import write_rdf
+
+    with Store(folder / "store", read_only=True) as store:
+        with (folder / "sorted.nq").open("wb") as file, watch.on():
+            write_rdf(store, "nquads", file)
+        return len(store)
+
+
+def networkx(folder: Path, _number: int, watch: Watch) -> int:
+    """Rows in memory as a NetworkX graph."""
+    from kg.to_networkx import to_networkx
+
+    with Store(folder / "store", read_only=True) as store:
+        every = list(_rows(store))
+    with watch.on():
+        to_networkx(every)
+    return len(every)
+
+
+def add_edges_from(folder: Path, _number: int, watch: Watch) -> int:
+    """NetworkX's own `add_nodes_from` and `add_edges_from` of the same rows as tuples in memory, for comparison."""
+    import networkx as nx
+
+    with Store(folder / "store", read_only=True) as store:
+        every = list(_rows(store))
+    nodes = [(row.id, _plain(row)) for row in every if not isinstance(row, Edge)]
+    edges = [(row.source, row.target, row.id, _plain(row)) for row in every if isinstance(row, Edge)]
+    with watch.on():
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        graph.add_nodes_from(nodes)
+        graph.add_edges_from(edges)  # type: ignore[arg-type]  # the stubs know no edge keys
+    return len(every)
+
+
+def _plain(row: Row) -> dict[str, object]:
+    return {key: ";".join(value) if isinstance(value, list) else value for key, value in row.properties.items()}
+
+
+def bulk_files(folder: Path, _number: int, watch: Watch) -> int:
+    """The files for `neo4j-admin database import`."""
+    from kg.to_bulk import write_bulk
+
+    with Store(folder / "store", read_only=True) as store, watch.on():
+        written = write_bulk(_rows(store), folder / "bulk", "generated")
+        return written.nodes + written.relationships
+
+
+STAGES: Final[dict[str, Callable[[Path, int, Watch], int]]] = {
+    stage.__name__: stage
+    for stage in (
+        encode,
+        f_strings,
+        load,
+        bulk_load,
+        unchanged,
+        read,
+        parse,
+        project,
+        canonical,
+        bulk_files,
+        networkx,
+        add_edges_from,
+    )
+}
+"""In an order in which each finds what it needs."""
+
+
+def main(arguments: Iterable[str]) -> None:
+    """Run one stage and print what it took: name, folder, number of rows."""
+    name, folder, number = arguments
+    watch = Watch()
+    quads = STAGES[name](Path(folder), int(number), watch)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * (1024 if sys.platform == "darwin" else 1))
+    sys.stdout.buffer.write(msgspec.json.encode(Measured(watch.seconds, quads, peak)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
