@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -41,6 +42,17 @@ _STEPS: Final = {
 }
 
 
+@cache
+def _local(iri: str) -> str:
+    """Local name of a predicate or class of ours; the whole IRI of others."""
+    return iri.removeprefix(NAMESPACE)
+
+
+@lru_cache(maxsize=8192)
+def _when(text: str) -> When:
+    return When(text)
+
+
 class Subject:
     """All statements about one resource: values by local predicate name, names by language, and its type."""
 
@@ -51,17 +63,19 @@ class Subject:
 
     def add(self, quad: Quad) -> None:
         """Take in one statement."""
-        predicate, value = quad.predicate.value, quad.object
-        if predicate == _RDF_TYPE and isinstance(value, NamedNode):
-            type_ = value.value.removeprefix(NAMESPACE)
-            self.type = min(self.type, type_) if self.type else type_
-        elif predicate == _LABEL and isinstance(value, Literal):
-            language = value.language or "und"
-            self.names[language] = min(self.names.get(language, value.value), value.value)
+        predicate, value = _local(quad.predicate.value), quad.object
+        if isinstance(value, Literal):
+            if predicate == _LABEL:
+                language = value.language or "und"
+                self.names[language] = min(self.names.get(language, value.value), value.value)
+            else:
+                self.values[predicate].append(value.value)
         elif isinstance(value, NamedNode):
-            self.values[predicate.removeprefix(NAMESPACE)].append(name(value.value))
-        elif isinstance(value, Literal):
-            self.values[predicate.removeprefix(NAMESPACE)].append(value.value)
+            if predicate == _RDF_TYPE:
+                type_ = _local(value.value)
+                self.type = min(self.type, type_) if self.type else type_
+            else:
+                self.values[predicate].append(name(value.value))
 
     def one(self, predicate: str) -> str:
         """The value of a property that has at most one, or an empty text."""
@@ -70,7 +84,8 @@ class Subject:
 
     def all(self, predicate: str) -> tuple[str, ...]:
         """All values of a property, sorted."""
-        return tuple(sorted(self.values.get(predicate, ())))
+        values = self.values.get(predicate)
+        return tuple(sorted(values)) if values else ()
 
     def participations(self) -> list[str]:
         """Ids of a situation's participations, sorted."""
@@ -79,9 +94,10 @@ class Subject:
     def when(self, predicate: str) -> When | None:
         """The time of a property, from its EDTF text."""
         text = self.one(predicate)
-        return When(text) if text else None
+        return _when(text) if text else None
 
 
+@lru_cache(maxsize=32768)  # codes, roles, actors and places come again and again
 def name(iri: str) -> str:
     """Short id of one of our IRIs, or the name of a code."""
     return short(iri) if iri.startswith(ID_BASE) else iri.removeprefix(CODES)

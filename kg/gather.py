@@ -91,7 +91,7 @@ class Gathering:
         """What each document says of a resource, by the document's name, sorted."""
         by_graph: dict[str, Subject] = defaultdict(Subject)
         for quad in self.graph.quads_for_pattern(NamedNode(iri(id_)), None, None):
-            by_graph[_iri(quad.graph_name)].add(quad)
+            by_graph[quad.graph_name.value].add(quad)  # type: ignore[union-attr]  # no blank nodes, no default graph
         return {self.documents[graph].id: by_graph[graph] for graph in sorted(by_graph) if graph in self.documents}
 
     def _visible(self, quad: Quad) -> bool:

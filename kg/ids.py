@@ -1,6 +1,7 @@
 """Deterministic ids: short `prefix:name` forms, their IRIs, and hashes of the fewest stable fields."""
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
@@ -66,6 +67,7 @@ def local_id(document: str, name: str) -> str:
     return f"local:{document}/{name}"
 
 
+@lru_cache(maxsize=4096)  # asked for again as soon as it is known
 def participation_id(situation: str, part: Participation) -> str:
     """Id of a participation: the same facts in two documents are one edge, different facts stay apart."""
     fields = (situation, part.actor, part.role, part.mode, *sorted(part.behalf), part.count)

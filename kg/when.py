@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -23,6 +24,7 @@ class BadTime(ValueError):
     """A text that is no time, or an impossible one."""
 
 
+@lru_cache(maxsize=8192)  # a table names few days, and asks for each again and again
 def _bounds(text: str) -> tuple[str, str]:
     """Earliest and latest day (or instant) of one point in time, both as ISO text."""
     match = _POINT.fullmatch(text)
