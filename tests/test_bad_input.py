@@ -47,9 +47,15 @@ def table() -> dict[str, list[Expected]]:
 
 
 TABLE = table()
+MAPPING = "csv/mapping.yaml"
 CLASSES = sorted({name.partition("/")[0] for name in TABLE})
 SAMPLE = [next(name for name in TABLE if name.startswith(one + "/")) for one in CLASSES]
 SAMPLE += ["size/many-values.json", "archives/bomb.yaml.gz", "yaml/bomb.yaml", "references/typo-in-actor.yaml"]
+
+
+def mapping(name: str) -> list[str]:
+    """The option that tables need."""
+    return ["--mapping", MAPPING] if name.startswith("csv/") else []
 
 
 class Ran(NamedTuple):
@@ -97,7 +103,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def test_every_file_is_in_the_table_and_every_code_is_known() -> None:
     texts = {"encoding/latin-1.txt", "spans/changed.txt"}
-    apart = {"README.md", "expected.tsv"}
+    apart = {"README.md", "expected.tsv", MAPPING}
     files = {path.relative_to(CORPUS).as_posix() for path in CORPUS.rglob("*") if path.is_file()} - texts - apart
     assert files == set(TABLE)
     assert len(files) >= 220
@@ -109,7 +115,7 @@ def test_a_file_gives_exactly_its_faults(
     name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(CORPUS)
-    ran = run(capsys, monkeypatch, "check", name, "--json")
+    ran = run(capsys, monkeypatch, "check", name, "--json", *mapping(name))
     assert ran.stderr.splitlines() == [str(row) for row in TABLE[name]]
     assert ran.code == 1
     document = json.loads(ran.stdout)
@@ -123,7 +129,7 @@ def test_load_refuses_the_same_files(
 ) -> None:
     monkeypatch.chdir(CORPUS)
     names = [name for name in TABLE if name.startswith(class_ + "/")]
-    ran = run(capsys, monkeypatch, "--store", str(store), "load", *names)
+    ran = run(capsys, monkeypatch, "--store", str(store), "load", *names, *mapping(names[0]))
     assert (ran.code, ran.stdout) == (1, "")
     assert ran.faults == [str(row) for name in names for row in TABLE[name]]
 
@@ -174,7 +180,8 @@ def cheap(ran: Measured) -> None:
 
 @pytest.mark.parametrize("name", SAMPLE)
 def test_a_bad_file_costs_little(name: str, tmp_path: Path) -> None:
-    ran = measured(tmp_path, "--store", str(tmp_path / "store"), "load", str(CORPUS / name))
+    option = [str(CORPUS / word) if word == MAPPING else word for word in mapping(name)]
+    ran = measured(tmp_path, "--store", str(tmp_path / "store"), "load", str(CORPUS / name), *option)
     cheap(ran)
     assert (ran.code, ran.stdout, (tmp_path / "store").exists()) == (1, "", False)
     assert [line.removeprefix(f"{CORPUS}/") for line in ran.stderr.splitlines() if ": error[" in line] == [
