@@ -20,6 +20,8 @@ from loaders import Coverage, Loaded, Loader, Origins
 from loaders.mapping import Mapping
 from loaders.source import Source
 
+_PROSE = (".md", ".rst")
+"""Suffixes of files that tell people about the data beside them; no format of ours has them."""
 _WITH_NAMES = "annotation"
 """Kind of mapping of the formats whose actors are names as the text has them; tables have codes and resolve them."""
 
@@ -86,8 +88,9 @@ class Intake:
     """The units of all files of some paths, read one after the other.
 
     `coverage` and `left_out` are complete when all units have been taken: what the mapping covers of all of them, and
-    a warning for each file of a folder that is in no known format and belongs to no other file. `format_` overrides
-    what the content tells of a named file; of a folder it takes the files of that format. `mapping_` is a preset or
+    a warning for each file of a folder that is in no known format, belongs to no other file and is no README or other
+    page for people. `format_` overrides what the content tells of a named file; of a folder it takes the files of
+    that format. `mapping_` is a preset or
     a file, in place of what the formats bring.
 
     Names of annotations are resolved against the reference and the decisions of the file `names_`; `names` counts
@@ -125,7 +128,7 @@ class Intake:
                     self.coverage.add(unit.coverage)
                 yield self.once(unit) if names is not None else unit
             used |= one.used
-        self.left_out = [_left_out(path) for path in unknown if path not in used]
+        self.left_out = [_left_out(path) for path in unknown if path not in used and path.suffix not in _PROSE]
 
     def once(self, unit: Read) -> Read:
         """The unit; rejected (KG022) where another with the same id, which it would replace, has been taken before.

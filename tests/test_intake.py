@@ -40,6 +40,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "brat" / "c.ann").write_text(ANN, encoding="utf-8")
     (tmp_path / "brat" / "c.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "brat" / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    (tmp_path / "brat" / "README.md").write_text("# Where the texts are from", encoding="utf-8")
     (tmp_path / ".hidden").write_text("x", encoding="utf-8")
     return tmp_path
 
@@ -49,8 +50,13 @@ def test_a_folder_is_read_whole_and_what_is_left_out_is_said(folder: Path) -> No
     units = list(intake)
     assert [Path(unit.file).name for unit in units] == ["c.ann", "a.yaml", "b.yaml"]
     assert all(unit.record for unit in units)
-    # c.txt belongs to c.ann; the photo belongs to nothing
+    # c.txt belongs to c.ann, and the page is for people; the photo belongs to nothing
     assert [Path(fault.file).name for fault in intake.left_out] == ["photo.jpg"]
+
+
+def test_a_warning_is_no_fault(folder: Path) -> None:
+    ran = kg("check", str(folder))
+    assert (ran.returncode, ran.stderr.splitlines()[-1]) == (0, b"3 read, 0 faults, 1 warnings")
 
 
 def test_a_format_asked_for_takes_the_files_of_a_folder_that_are_of_it(folder: Path) -> None:

@@ -154,6 +154,7 @@ def check(
         faults += [one for file, record in records for one in shapes.faults(record, shacl, file, settings.language)]
     for fault in faults:
         say(str(fault))
+    errors = sum(fault.severity == "error" for fault in faults)
     uncovered = by_kind(intake.coverage.uncovered)
     if json_:
         import msgspec
@@ -161,8 +162,9 @@ def check(
         emit(read=len(units), faults=msgspec.to_builtins(faults), uncovered=uncovered)
     else:
         _say_uncovered(uncovered)
-        say(f"{len(units)} read, {len(faults)} faults")
-    if any(fault.severity == "error" for fault in faults):
+        warnings = len(faults) - errors
+        say(f"{len(units)} read, {errors} faults" + (f", {warnings} warnings" if warnings else ""))
+    if errors:
         sys.exit(1)
 
 
