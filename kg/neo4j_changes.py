@@ -60,14 +60,21 @@ def recomputed(session: Session) -> dict[Key, str]:
 
 
 def changes(session: Session, found: Mapping[Key, str], wanted: Iterable[Row]) -> Changes:
-    """What makes the database, which holds what was found, equal to the rows wanted."""
+    """What makes the database, which holds what was found, equal to the rows wanted, nodes before relationships."""
     left, roots, made = dict(found), dict[str, str](), list[Change]()
+    labelled = {id_: name for name, id_ in found if name in labels()}
+    moved: set[str] = set()
     for row in wanted:
         if isinstance(row, Node):
             roots[row.id] = root(row)
+            if labelled.get(row.id, roots[row.id]) != roots[row.id]:
+                moved.add(row.id)
         there = left.pop(_key(row), None)
         if there is None:
             made.append(Change(Verb.CREATE, row))
+        elif isinstance(row, Edge) and (row.source in moved or row.target in moved):
+            # What was a situation is an actor now: it is another node, and its relationships are made anew.
+            made += (Change(Verb.DELETE, row), Change(Verb.CREATE, row))
         elif there != row_hash(row):
             made.append(Change(Verb.CHANGE, row))
     made += [Change(Verb.DELETE, row) for row in _going(session, left, roots)]

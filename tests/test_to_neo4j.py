@@ -123,3 +123,11 @@ def test_only_names_of_the_ontology_become_labels_and_types(empty_db: Driver) ->
         with pytest.raises((ValueError, KeyError)):
             push(empty_db, lambda row=row: iter([row]), "x")  # type: ignore[misc]
     assert value(empty_db, "MATCH (n) RETURN count(n)") == 0
+
+
+def test_an_id_that_means_another_kind_of_node_takes_its_relationships_along(empty_db: Driver) -> None:
+    claim, about = Node("claim:a", ("Claim",), {"name": "a"}), Edge("e", "VIA", "claim:a", "local:a/x", {})
+    for labels in (("Situation", "Proposition"), ("Actor", "Group"), ("Situation", "Event")):
+        wanted: list[Row] = [claim, Node("local:a/x", labels, {"name": "x"}), about]
+        push(empty_db, lambda wanted=wanted: iter(wanted), labels[0])  # type: ignore[misc]
+        assert verify_neo4j(empty_db, lambda wanted=wanted: iter(wanted)).differences == ()  # type: ignore[misc]
