@@ -7,6 +7,7 @@ from kg.resolve import Directory, reference
 from loaders.table_mapping import Finder
 
 _GOVERNMENT: Final = "GOV"
+_GOVERNMENT_OF: Final = "Government of "
 _BODY: Final = "IGO"
 _COUNTRY_CODES: Final = frozenset({"cameo", "iso3"})
 
@@ -16,8 +17,18 @@ def finder() -> Finder:
     directory = reference()
     return Finder(
         lambda scheme, code: find_code(directory, scheme, code),
-        lambda name, prefix: tuple(directory.find(name, prefix)),
+        lambda name, prefix: find_name(directory, name, prefix),
     )
+
+
+def find_name(directory: Directory, name: str, prefix: str) -> tuple[str, ...]:
+    """The ids that a name can mean; `Government of Ukraine` is composed, of a name that means one country."""
+    found = tuple(directory.find(name, prefix))
+    if found or not name.startswith(_GOVERNMENT_OF):
+        return found
+    countries = directory.find(name.removeprefix(_GOVERNMENT_OF), prefix)
+    government = directory.code("governmentOf", countries[0]) if len(countries) == 1 else None
+    return (government,) if government else ()
 
 
 def find_code(directory: Directory, scheme: str, code: str) -> str | None:

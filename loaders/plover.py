@@ -10,7 +10,8 @@ from loaders import Loaded, Loader, rejected
 from loaders.dataset import dataset
 from loaders.json_text import Unit, units
 from loaders.mapping import Mapping
-from loaders.row_building import Building
+from loaders.row_building import unit
+from loaders.row_table import Table
 from loaders.rows import Row
 from loaders.source import Source
 from loaders.table_mapping import TableMapping
@@ -29,7 +30,7 @@ def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:
     flat = [flattened(one.value) if isinstance(one.value, dict) else {} for one in records]
     rules = cast(TableMapping, mapping)
     sentences = (cells["text"] for cells in flat if cells.get("text"))
-    building = Building(rules, dataset(rules, source.stem, sentences), source.file)
+    table = Table(rules, dataset(rules, source.stem, sentences), source.file)
     seen: Counter[str] = Counter()
     for one, cells in zip(records, flat, strict=True):
         if one.error is not None:
@@ -39,7 +40,7 @@ def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:
             yield rejected(source.bad("KG010", "a record is an object", line=one.line, column=1), one.original)
             continue
         warnings = [*_markup(cells, one.line, source.file), *_numbered(cells, seen, one.line, source.file)]
-        loaded = building.unit(Row(one.line, list(cells.values())), tuple(cells))
+        loaded = unit(table, Row(one.line, list(cells.values())), tuple(cells))
         if loaded.coverage is not None and len(found) > len(records) and one is records[0]:
             loaded.coverage.ignored["label", _DOCUMENTATION] += len(found) - len(records)
         yield loaded._replace(faults=(*loaded.faults, *warnings))

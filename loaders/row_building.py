@@ -1,7 +1,6 @@
 """A row and a mapping to a record: one situation with its content, one claim by the coder, the parties of the row."""
 
 from collections.abc import Iterator
-from typing import Final
 
 import msgspec
 
@@ -13,99 +12,42 @@ from kg.model import (
     Certainty,
     Claim,
     Coding,
-    Document,
     Participation,
     Place,
     Polarity,
     Record,
     Situation,
-    Span,
     Status,
 )
 from loaders import Loaded
 from loaders.cells import BadCell, filled
 from loaders.mapping import IGNORE, LabelRule, Setting
 from loaders.meaning import merged
-from loaders.parties import Parties
-from loaders.row_cells import Column, RowCells, column
+from loaders.row_cells import RowCells
+from loaders.row_table import Table
 from loaders.rows import Row
-from loaders.table_mapping import CellField, ColumnRule, TableMapping
+from loaders.table_mapping import CellField
 from loaders.things import slug
-
-_TWINS: Final = 10_000
-"""Rows that are remembered to find their twins: a source writes both in one go."""
 
 Ids = dict[str, tuple[str, ...]]
 """Slot → ids of the parties in it."""
 
 
-class Building:
-    """Turns the rows of one table into records, each with the same document."""
-
-    def __init__(self, mapping: TableMapping, document: Document, file: str) -> None:
-        self.mapping = mapping
-        self.document = document
-        self.file = file
-        self.language = document.language or "und"
-        self.parties = Parties(mapping, document.id, self.language)
-        self.columns: dict[tuple[str, ...], tuple[Column, ...]] = {}
-        self.by_label: dict[str, tuple[LabelRule, Setting] | None] = {}
-        self.twins: dict[tuple[object, ...], str] = {}
-        self.several_remarks = sum(_is(rule, CellField.REMARK) for rule in mapping.columns.values()) > 1
-        self.slots = tuple(dict.fromkeys(actor.slot for actor in mapping.actors if actor.slot != "said_by"))
-        self.offset = 0
-
-    def unit(self, row: Row, header: tuple[str, ...]) -> Loaded:
-        """The unit of a row; what is wrong with it keeps it out."""
-        if row.fault is not None:
-            return Loaded(None, {}, (row.fault,), "\t".join(row.cells))
-        if len(row.cells) != len(header):
-            reason = f"{len(row.cells)} cells where there are {len(header)} columns"
-            return self.bad(row, "KG010", reason, "")
-        if header not in self.columns:
-            self.columns[header] = tuple(column(self.mapping, name) for name in header)
-        return _Unit(self, RowCells(self.mapping, self.columns[header], row, self.file)).loaded()
-
-    def bad(self, row: Row, code: str, reason: str, column: str) -> Loaded:
-        """A row that a fault keeps out."""
-        fault = Fault(code=code, reason=reason, file=self.file, line=row.line, column=1, path=column)
+def unit(table: Table, row: Row, header: tuple[str, ...]) -> Loaded:
+    """The unit of a row; what is wrong with it keeps it out."""
+    fault = row.fault
+    if fault is None and len(row.cells) != len(header):
+        reason = f"{len(row.cells)} cells where there are {len(header)} columns"
+        fault = Fault(code="KG010", reason=reason, file=table.file, line=row.line, column=1)
+    if fault is not None:
         return Loaded(None, {}, (fault,), "\t".join(row.cells))
-
-    def meaning(self, label: str) -> tuple[LabelRule, Setting] | None:
-        """The rule of a label, and what it sets over the defaults; None where nothing covers it."""
-        if label not in self.by_label:
-            rule = self.mapping.rule(label) if label else None
-            if rule is None and not label and self.mapping.defaults.type:
-                rule = LabelRule(type=self.mapping.defaults.type)
-            if len(self.by_label) >= _TWINS:
-                self.by_label.clear()
-            self.by_label[label] = None if rule is None else (rule, merged([self.mapping.defaults, rule]))
-        return self.by_label[label]
-
-    def passage(self, quote: str) -> Span:
-        """Where a quote stands in the text that all quotes of the table make, one a line."""
-        start = self.offset
-        self.offset = start + len(quote) + 1
-        return Span(start=start, end=start + len(quote), exact=quote)
-
-    def same(self, key: tuple[object, ...], id_: str) -> str:
-        """The id of the row's twin that came before it, else its own."""
-        if key in self.twins:
-            return self.twins[key]
-        if len(self.twins) >= _TWINS:
-            del self.twins[next(iter(self.twins))]
-        self.twins[key] = id_
-        return id_
-
-
-def _is(rule: str | ColumnRule, field: CellField) -> bool:
-    return (rule if isinstance(rule, str) else rule.as_) == field
+    return _Unit(table, table.read(row, header)).loaded()
 
 
 class _Unit:
     """One row on its way to a record."""
 
-    def __init__(self, table: Building, cells: RowCells) -> None:
+    def __init__(self, table: Table, cells: RowCells) -> None:
         self.table = table
         self.mapping = table.mapping
         self.read = cells

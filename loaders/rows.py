@@ -12,6 +12,13 @@ MAX_CELL: Final = 128 * 1024
 """Characters of one quoted cell."""
 
 
+class Form(NamedTuple):
+    """How a file is written: what stands between cells, and the encoding of its characters (one byte or UTF-8)."""
+
+    delimiter: str
+    encoding: str = "utf-8"
+
+
 class Row(NamedTuple):
     """The cells of a row and its first line; or what is wrong with it."""
 
@@ -31,24 +38,24 @@ def lines(stream: BinaryIO) -> Iterator[bytes]:
         first = False
 
 
-def unquoted(stream: BinaryIO, delimiter: str, file: str) -> Iterator[Row]:
+def unquoted(stream: BinaryIO, form: Form, file: str) -> Iterator[Row]:
     """Rows of a file without quoting: every line is a row, and a quotation mark is a character like any other."""
     for number, raw in enumerate(lines(stream), 1):
-        text, fault = _decoded(raw, number, file)
+        text, fault = _decoded(raw, number, form, file)
         if fault is not None:
             yield Row(number, [], fault)
         elif bare := text.rstrip("\r\n"):
-            yield Row(number, bare.split(delimiter))
+            yield Row(number, bare.split(form.delimiter))
 
 
-def quoted(stream: BinaryIO, delimiter: str, file: str) -> Iterator[Row]:
+def quoted(stream: BinaryIO, form: Form, file: str) -> Iterator[Row]:
     """Rows of a file in which cells may stand between double quotes and then hold line ends and delimiters.
 
     A quoted cell that is never closed would swallow the rest of the file: the first `MAX_CELL` characters are
     enough to say so, and nothing behind it is read.
     """
     faults: list[Fault] = []
-    reader = csv.reader(_texts(stream, file, faults), delimiter=delimiter, strict=True)
+    reader = csv.reader(_texts(stream, form, file, faults), delimiter=form.delimiter, strict=True)
     line = 1
     while True:
         try:
@@ -69,24 +76,24 @@ def quoted(stream: BinaryIO, delimiter: str, file: str) -> Iterator[Row]:
         line = reader.line_num + 1
 
 
-def _texts(stream: BinaryIO, file: str, faults: list[Fault]) -> Iterator[str]:
+def _texts(stream: BinaryIO, form: Form, file: str, faults: list[Fault]) -> Iterator[str]:
     """Lines as text; a wrong one is empty in the row that it belongs to, and its fault kept for that row."""
     for number, raw in enumerate(lines(stream), 1):
-        text, fault = _decoded(raw, number, file)
+        text, fault = _decoded(raw, number, form, file)
         if fault is not None:
             faults.append(fault)
             text = raw.decode("latin-1")
         yield text
 
 
-def _decoded(raw: bytes, number: int, file: str) -> tuple[str, Fault | None]:
+def _decoded(raw: bytes, number: int, form: Form, file: str) -> tuple[str, Fault | None]:
     if len(raw) > MAX_LINE:
         reason = f"a line of more than {MAX_LINE} bytes"
         return "", Fault(code="KG004", reason=reason, file=file, line=number, column=1)
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode(form.encoding)
     except UnicodeDecodeError as error:
-        reason = f"not UTF-8: {error.reason}"
+        reason = f"not {form.encoding.upper()}: {error.reason}; layout: {{encoding: …}} in the mapping names another"
         return "", Fault(code="KG001", reason=reason, file=file, line=number, column=error.start + 1)
     if "\0" in text:
         column = text.index("\0") + 1

@@ -80,6 +80,7 @@ class Layout(Rule, frozen=True, kw_only=True):
 
     delimiter: Delimiter = "auto"
     quoting: Literal["double", "none"] = "double"
+    encoding: Literal["utf-8", "windows-1252", "iso-8859-1"] = "utf-8"
     columns: list[list[str]] = msgspec.field(default_factory=list)
     empty: list[str] = msgspec.field(default_factory=list)
 

@@ -7,11 +7,11 @@ from typing import Final, cast
 
 from kg.errors import BadInput, Fault, suggestion
 from loaders import Loaded, Loader
-from loaders.cells import BadCell, bare
 from loaders.dataset import dataset
 from loaders.mapping import Mapping
-from loaders.row_building import Building
-from loaders.rows import Row, best_delimiter, quoted, unquoted
+from loaders.row_building import unit
+from loaders.row_table import Table
+from loaders.rows import Form, Row, best_delimiter, lines, quoted, unquoted
 from loaders.source import Source
 from loaders.table_mapping import DELIMITERS, CellField, TableMapping
 
@@ -28,23 +28,21 @@ def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:
 
 def units(source: Source, mapping: TableMapping, rows: Callable[[Source, TableMapping], Rows]) -> Iterator[Loaded]:
     """The units of a table; one with a column of quotes is read twice, for their text comes before its passages."""
-    quotes = (column for column in mapping.named() if (rule := mapping.column(column)) and rule.as_ is CellField.QUOTE)
-    quote = next(quotes, "")
-    passages = _quotes(rows(source, mapping), quote) if quote else iter(())
-    building = Building(mapping, dataset(mapping, source.stem, passages), source.file)
+    columns = map(mapping.column, mapping.named())
+    quoting = any(rule is not None and rule.as_ is CellField.QUOTE for rule in columns)
+    passages = _quotes(source, mapping, rows) if quoting else iter(())
+    table = Table(mapping, dataset(mapping, source.stem, passages), source.file)
     for header, row in rows(source, mapping):
-        yield building.unit(row, header)
+        yield unit(table, row, header)
 
 
-def _quotes(rows: Rows, column: str) -> Iterator[str]:
-    for header, row in rows:
-        if row.fault is None and len(row.cells) == len(header) and column in header:
-            try:
-                cell = bare(row.cells[header.index(column)])
-            except BadCell:
-                continue
-            if cell:
-                yield cell
+def _quotes(source: Source, mapping: TableMapping, rows: Callable[[Source, TableMapping], Rows]) -> Iterator[str]:
+    """The quotes of all rows that have cells for all columns."""
+    table = Table(mapping, dataset(mapping, source.stem), source.file)
+    for header, row in rows(source, mapping):
+        if row.fault is None and len(row.cells) == len(header):
+            quote = table.read(row, header).one(CellField.QUOTE)
+            yield from [quote] * bool(quote)
 
 
 def delimited(source: Source, mapping: TableMapping) -> Rows:
@@ -53,18 +51,17 @@ def delimited(source: Source, mapping: TableMapping) -> Rows:
     Raises `BadInput` (KG010) where a column that the mapping names is not there.
     """
     layout = mapping.layout
+    split = unquoted if layout.quoting == "none" else quoted
     with closing(source.open()) as stream:
         if layout.columns:
-            delimiter = DELIMITERS.get(layout.delimiter, "\t")
-            split = unquoted if layout.quoting == "none" else quoted
+            form = Form(DELIMITERS.get(layout.delimiter, "\t"), layout.encoding)
             by_length = {len(columns): tuple(columns) for columns in layout.columns}
-            yield from (_told(row, by_length, source.file) for row in split(stream, delimiter, source.file))
+            yield from (_told(row, by_length, source.file) for row in split(stream, form, source.file))
             return
-        first = next(stream, b"").decode("utf-8-sig", "replace")
+        first = next(lines(stream), b"").decode(layout.encoding, "replace")
         delimiter = DELIMITERS.get(layout.delimiter) or best_delimiter(first, mapping.named())
     with closing(source.open()) as stream:
-        split = unquoted if layout.quoting == "none" else quoted
-        rows = split(stream, delimiter, source.file)
+        rows = split(stream, Form(delimiter, layout.encoding), source.file)
         head = next(rows, Row(1, []))
         if head.fault is not None:
             raise BadInput([head.fault])

@@ -3,6 +3,7 @@
 import gzip
 import random
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 from kg.errors import BadInput
 from kg.formats import loaders
 from kg.intake import Intake, Read
+from kg.load import load
 from kg.mappings import mapping, presets
 from kg.model import Coding
+from kg.store import Store
 from loaders.table_mapping import TableMapping
 from tests.annotated import damaged, outline, read_all, sample
 from tests.tables import table
@@ -109,7 +112,39 @@ def test_a_quote_that_is_never_closed_does_not_swallow_the_file_in_silence(tmp_p
 def test_a_row_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
     file, own = table(tmp_path, "t.csv", "", RULES)
     file.write_bytes(HEAD.encode() + b"1,talks,,Fran\xe7a,,,\n2,talks,,France,,,\n")
-    assert said(read_all(file, mapping=own)) == ["t.csv:2:14: error[KG001] not UTF-8: invalid continuation byte"]
+    [fault] = said(read_all(file, mapping=own))
+    assert fault.startswith("t.csv:2:14: error[KG001] not UTF-8: invalid continuation byte; layout: {encoding: …}")
+
+
+def test_a_table_in_another_encoding_is_read_where_the_mapping_says_so(tmp_path: Path) -> None:
+    file, own = table(tmp_path, "t.csv", "", RULES + "layout: {encoding: windows-1252}\n")
+    file.write_bytes((HEAD + "1,talks,,Perú – Côte,,,\n").encode("windows-1252"))
+    [unit] = read_all(file, mapping=own)
+    assert unit.record is not None
+    assert [actor.names["und"] for actor in unit.record.actors] == ["Perú – Côte"]
+
+
+def test_quotes_that_say_nothing_are_no_text(tmp_path: Path) -> None:
+    rules = "columns: {what: type, said: quote}\nlabels: {talks: Negotiation}\nlayout: {empty: [NA]}\n"
+    units = read(tmp_path, "what,said\ntalks,They met.\ntalks,NA\ntalks\ntalks,They parted.\n", rules)
+    records = [unit.record for unit in units if unit.record]
+    text = "They met.\nThey parted."
+    spans = [span for record in records for claim in record.claims for span in claim.evidence]
+    assert [text[span.start : span.end] for span in spans] == ["They met.", "They parted."]
+    assert {(record.document.length, record.document.sha256) for record in records} == {
+        (len(text), sha256(text.encode()).hexdigest())
+    }
+
+
+def test_one_bad_row_keeps_all_out_or_itself_only(tmp_path: Path) -> None:
+    file, own = table(tmp_path, "t.csv", HEAD + "1,talks,,France,,,\n2,gossip,,,,,\n3,talks,,Ukraine,,,\n", RULES)
+    store = tmp_path / "store"
+    report = load(store, [str(file)], mapping_=own)
+    assert (report.read, report.loaded, report.rejected) == (3, 0, 3)
+    report = load(store, [str(file)], mapping_=own, skip=True)
+    assert (report.read, report.loaded, report.rejected, report.reasons) == (3, 2, 1, {"KG012": 1})
+    with Store(store, read_only=True) as opened:
+        assert [one.id for one in opened.record("t").situations] == ["own:1", "own:3"]
 
 
 def test_what_the_mapping_ignores_or_does_not_name_is_counted(tmp_path: Path) -> None:

@@ -1,0 +1,69 @@
+"""What the rows of one table share while they are read, none of it growing with the table."""
+
+from typing import Final
+
+from kg.model import Document, Span
+from loaders.mapping import LabelRule, Setting
+from loaders.meaning import merged
+from loaders.parties import Parties
+from loaders.row_cells import Column, RowCells, column
+from loaders.rows import Row
+from loaders.table_mapping import CellField, ColumnRule, TableMapping
+
+_TWINS: Final = 10_000
+"""Rows that are remembered to find their twins: a source writes both in one go."""
+_LABELS: Final = 10_000
+"""Labels whose meaning is remembered."""
+
+
+class Table:
+    """What the rows of one table share: the document, the parties, what labels mean, what was written twice."""
+
+    def __init__(self, mapping: TableMapping, document: Document, file: str) -> None:
+        self.mapping = mapping
+        self.document = document
+        self.file = file
+        self.language = document.language or "und"
+        self.parties = Parties(mapping, document.id, self.language)
+        self.columns: dict[tuple[str, ...], tuple[Column, ...]] = {}
+        self.by_label: dict[str, tuple[LabelRule, Setting] | None] = {}
+        self.twins: dict[tuple[object, ...], str] = {}
+        self.several_remarks = sum(_is(rule, CellField.REMARK) for rule in mapping.columns.values()) > 1
+        self.slots = tuple(dict.fromkeys(actor.slot for actor in mapping.actors if actor.slot != "said_by"))
+        self.offset = 0
+
+    def read(self, row: Row, header: tuple[str, ...]) -> RowCells:
+        """The cells of a row by what their columns are."""
+        if header not in self.columns:
+            self.columns[header] = tuple(column(self.mapping, name) for name in header)
+        return RowCells(self.mapping, self.columns[header], row, self.file)
+
+    def meaning(self, label: str) -> tuple[LabelRule, Setting] | None:
+        """The rule of a label, and what it sets over the defaults; None where nothing covers it."""
+        if label not in self.by_label:
+            rule = self.mapping.rule(label) if label else None
+            if rule is None and not label and self.mapping.defaults.type:
+                rule = LabelRule(type=self.mapping.defaults.type)
+            if len(self.by_label) >= _LABELS:
+                self.by_label.clear()
+            self.by_label[label] = None if rule is None else (rule, merged([self.mapping.defaults, rule]))
+        return self.by_label[label]
+
+    def passage(self, quote: str) -> Span:
+        """Where a quote stands in the text that all quotes of the table make, one a line."""
+        start = self.offset
+        self.offset = start + len(quote) + 1
+        return Span(start=start, end=start + len(quote), exact=quote)
+
+    def same(self, key: tuple[object, ...], id_: str) -> str:
+        """The id of the row's twin that came before it, else its own."""
+        if key in self.twins:
+            return self.twins[key]
+        if len(self.twins) >= _TWINS:
+            del self.twins[next(iter(self.twins))]
+        self.twins[key] = id_
+        return id_
+
+
+def _is(rule: str | ColumnRule, field: CellField) -> bool:
+    return (rule if isinstance(rule, str) else rule.as_) == field
