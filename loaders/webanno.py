@@ -31,6 +31,14 @@ class _Part(NamedTuple):
     stack: int
 
 
+class _Reference(NamedTuple):
+    """What points to an annotation: its row, its number where it has one, and its layer; looked up at the end."""
+
+    unit: str
+    number: str
+    layer: str
+
+
 class _Made:
     """An annotation while its rows are gathered."""
 
@@ -41,7 +49,7 @@ class _Made:
         self.begin, self.end = row.begin, row.end
         self.features: dict[str, str] = {}
         self.roles: list[str] = []
-        self.targets: list[tuple[str, str, str]] = []
+        self.targets: list[_Reference] = []
 
     def piece(self, convert: dict[int, int], slots: list[tuple[str, str]]) -> Piece:
         """The annotation in code points."""
@@ -82,7 +90,7 @@ class _Reading:
         self.made: dict[Key, _Made] = {}
         self.at: dict[tuple[str, str], list[_Made]] = defaultdict(list)
         """Annotations by row and layer."""
-        self.relations: list[tuple[Row, str, dict[str, str], str, str]] = []
+        self.relations: list[tuple[Row, str, dict[str, str], _Reference, _Reference]] = []
         self.chains: dict[str, dict[int, _Made]] = defaultdict(dict)
         by_layer: dict[tuple[str, str], list[tuple[int, Column]]] = defaultdict(list)
         for index, column in enumerate(rows.columns):
@@ -125,7 +133,7 @@ class _Reading:
             for target in split(value, ";"):
                 match = _NUMBER.search(target)
                 bare = target[: match.start()] if match else target
-                made.targets.append((bare, match[1] if match else "", column.target))
+                made.targets.append(_Reference(bare, match[1] if match else "", column.target))
 
     def arcs(self, row: Row, layer: str, columns: list[tuple[int, Column]]) -> None:
         """Relations that end at a row: their features, and the row they come from with the numbers of both ends."""
@@ -139,12 +147,8 @@ class _Reading:
                     stacks[part.stack][column.feature] = unescaped(part.value)
         for stack, (unit, numbers, base) in sources.items():
             first, _, second = numbers.partition("_")
-            source, target = self.later(unit, first, base), self.later(row.id, second, base)
+            source, target = _Reference(unit, first, base), _Reference(row.id, second, base)
             self.relations.append((row, layer, stacks[stack], source, target))
-
-    def later(self, unit: str, number: str, layer: str) -> str:
-        """A reference, to be looked up when all rows are read."""
-        return "\t".join((unit, "" if number == "0" else number, layer))
 
     def links(self, row: Row, layer: str, columns: list[tuple[int, Column]]) -> None:
         """Elements of chains: `relation->chain-element` in one column, the type of the element in the other."""
@@ -187,18 +191,17 @@ class _Reading:
 
     def slots(self, made: _Made) -> Iterator[tuple[str, str]]:
         """Roles with what fills them."""
-        for role, (unit, number, layer) in zip(made.roles, made.targets, strict=False):
-            if unit not in (_NO_VALUE, _NOTHING):
-                target = self.found(self.later(unit, number, layer))
-                if target:
+        for role, reference in zip(made.roles, made.targets, strict=False):
+            if reference.unit not in (_NO_VALUE, _NOTHING):
+                if target := self.found(reference):
                     yield role, target
                 else:
-                    self.wrong(made, "KG020", f"{role} points to {unit}, where no {layer} is")
+                    self.wrong(made, "KG020", f"{role} points to {reference.unit}, where no {reference.layer} is")
 
-    def found(self, reference: str) -> str:
+    def found(self, reference: _Reference) -> str:
         """Id of the annotation that a reference means; empty where there is none."""
-        unit, number, layer = reference.split("\t")
-        if number:
+        unit, number, layer = reference
+        if number not in ("", "0"):
             made = self.made.get((number,))
             return made.id if made else ""
         here = self.at.get((unit, layer), [])

@@ -124,6 +124,8 @@ class _Reading:
         """One line: a layer, a sentence's text, another comment, a row, or nothing."""
         kind = _KINDS.get(line[:6])
         if kind is not None:
+            if self.rows:
+                raise _bad(self.file, number, "KG002", "a layer is declared behind the first sentence")
             self.columns += columns(line[6:], kind)
         elif line.startswith(_TEXT):
             self.sentence.append(unescaped(line.removeprefix(_TEXT)) + "\n")

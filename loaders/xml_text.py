@@ -78,8 +78,8 @@ def parse(content: bytes, file: str) -> Element:
         line, column = error.position
         reason = str(error).partition(":")[0]
         raise BadInput([Fault(code="KG002", reason=reason, file=file, line=line, column=column + 1)]) from error
-    except (LookupError, ValueError) as error:  # an encoding that is not known, or not that of the bytes
-        raise BadInput([Fault(code="KG001", reason=str(error), file=file, line=1, column=1)]) from error
+    except (LookupError, ValueError) as error:
+        raise _encoding(error, file) from error
     assert isinstance(root, Element)  # noqa: S101
     return root
 
@@ -114,3 +114,10 @@ def refuse_doctype(content: bytes, file: str) -> None:
         reason = ErrorString(error.code)
         fault = Fault(code="KG002", reason=reason, file=file, line=error.lineno, column=error.offset + 1)
         raise BadInput([fault]) from error
+    except (LookupError, ValueError) as error:
+        raise _encoding(error, file) from error
+
+
+def _encoding(error: Exception, file: str) -> BadInput:
+    """An encoding that is not known, or not that of the bytes."""
+    return BadInput([Fault(code="KG001", reason=str(error), file=file, line=1, column=1)])

@@ -113,6 +113,7 @@ EXTERNAL = '<!DOCTYPE NAF [<!ENTITY x SYSTEM "file:///etc/passwd">]><NAF>&x;</NA
             3,
         ),
         ("cat", '<?xml version="1.0" encoding="klingon"?><Document t_id=""/>', "KG00", 1),
+        ("uima-xmi", '<?xml version="1.0" encoding="klingon"?><XMI/>', "KG00", 1),
     ],
 )
 def test_a_bad_file_gives_one_line_with_its_place(
