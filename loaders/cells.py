@@ -45,7 +45,7 @@ def time(cell: str, patterns: tuple[str, ...]) -> When:
             found = datetime.strptime(cell, pattern)  # noqa: DTZ007  # a table's day has no zone; instants are in UTC
         except ValueError:
             continue
-        return When(found.strftime(_precision(pattern)))
+        return When(found.strftime(_precision(pattern).replace("%Y", f"{found.year:04}")))
     try:
         return parse(cell)
     except BadTime as error:
