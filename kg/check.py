@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kg.check_form import check_form
+from kg.circles import in_circles
 from kg.errors import suggestion
 from kg.model import Aspect, Record, Situation
 from kg.resolve import Problem
@@ -76,22 +77,8 @@ def _cycles(record: Record) -> Iterator[Problem]:
         ("KG041", conditions, "conditional_on", "depends on itself"),
         ("KG042", parts, "part_of", "is part of itself"),
     ):
-        for start in graph:
-            if _reaches(graph, start):
-                yield Problem(code, f"the situation {words}", start, field)
-
-
-def _reaches(graph: dict[str, list[str]], start: str) -> bool:
-    seen: set[str] = set()
-    todo = list(graph[start])
-    while todo:
-        node = todo.pop()
-        if node == start:
-            return True
-        if node not in seen:
-            seen.add(node)
-            todo += graph.get(node, [])
-    return False
+        for start in sorted(in_circles(graph)):
+            yield Problem(code, f"the situation {words}", start, field)
 
 
 def _parts(record: Record) -> Iterator[Problem]:
@@ -102,7 +89,7 @@ def _parts(record: Record) -> Iterator[Problem]:
 
 
 def _sources(record: Record) -> Iterator[Problem]:
-    via = {claim.id: list(claim.via) for claim in record.claims}
+    circular = in_circles({claim.id: claim.via for claim in record.claims})
     for claim in record.claims:
-        if set(claim.said_by) & set(claim.via) or _reaches(via, claim.id):
+        if set(claim.said_by) & set(claim.via) or claim.id in circular:
             yield Problem("KG043", "the claim comes by way of its own source", claim.id, "via")
