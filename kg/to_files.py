@@ -2,14 +2,17 @@
 
 import io
 import json
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, islice
 from typing import IO, Final
 
 import networkx as nx
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
-from kg.graph import Edge, Node
+from kg.graph import Row
 from kg.ids import ID_BASE
+from kg.sorting import sorted_lines
 from kg.store import Store
 from kg.to_networkx import to_networkx
 from kg.whole import whole as whole
@@ -23,34 +26,59 @@ PREFIXES: Final = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "edtf": "http://id.loc.gov/datatypes/edtf/",
 }
-_RDF: Final = {"trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD, "turtle": RdfFormat.TURTLE}
+_RDF: Final = {"trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
+_AT_ONCE: Final = 10_000
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 FORMATS: Final = ("turtle", "trig", "nquads", "jsonld", "graphml", "node-link")
 
 
-def _quads(store: Store, *, graphs: bool) -> Iterable[Quad]:
-    lines = store.nquads()
-    quads = parse("\n".join(lines), RdfFormat.N_QUADS)
-    if graphs:
-        return quads
-    # Turtle has no graphs: the same triple of two documents is written once.
-    triples = {(quad.subject, quad.predicate, quad.object) for quad in quads}
-    return [Quad(*triple, DefaultGraph()) for triple in sorted(triples, key=str)]
+def _parsed(lines: Iterable[str], format_: RdfFormat) -> Iterator[Quad]:
+    """Lines as quads, some thousands at a time."""
+    rest = iter(lines)
+    while some := "\n".join(islice(rest, _AT_ONCE)):
+        yield from parse(some, format_)
+
+
+def _by_document(store: Store) -> Iterator[Quad]:
+    """The quads of each document, sorted, so that it is one block in TriG and JSON-LD."""
+    for name in store.documents():
+        yield from _parsed(sorted_lines(f"{quad} ." for quad in store.quads(name)), RdfFormat.N_QUADS)
+
+
+def _triples(store: Store) -> Iterator[Triple]:
+    """Turtle has no graphs: the same triple of two documents is written once."""
+    lines = sorted_lines(f"{quad.triple} ." for name in store.documents() for quad in store.quads(name))
+    once = (line for line, _ in groupby(lines))
+    return (quad.triple for quad in _parsed(once, RdfFormat.N_TRIPLES))
 
 
 def write_rdf(store: Store, format_: str, file: IO[bytes]) -> None:
-    """All documents as RDF; `nquads` is the canonical form, sorted."""
+    """All documents as RDF, in bounded memory; `nquads` is the canonical form, sorted."""
     if format_ == "nquads":
         for line in store.nquads():
             file.write(line.encode() + b"\n")
-        return
-    quads = _quads(store, graphs=format_ != "turtle")
-    items = [quad.triple for quad in quads] if format_ == "turtle" else quads
-    serialize(items, file, _RDF[format_], prefixes=PREFIXES)
+    elif format_ == "turtle":
+        serialize(_triples(store), file, RdfFormat.TURTLE, prefixes=PREFIXES)
+    else:
+        serialize(_by_document(store), file, _RDF[format_], prefixes=PREFIXES)
 
 
-def write_graph(rows: Iterable[Node | Edge], format_: str, file: IO[bytes]) -> None:
+def _legible(row: Row) -> Row:
+    """The row with pictures in place of control characters, which XML cannot hold: `␌` for a form feed."""
+    pictured = {
+        key: _NOT_IN_XML.sub(_picture, value) if isinstance(value, str) else value
+        for key, value in row.properties.items()
+    }
+    return row._replace(properties=pictured)
+
+
+def _picture(found: re.Match[str]) -> str:
+    return chr(0x2400 + ord(found[0])) if found[0] < " " else "\N{REPLACEMENT CHARACTER}"
+
+
+def write_graph(rows: Iterable[Row], format_: str, file: IO[bytes]) -> None:
     """The property graph as GraphML, or as node-link JSON as networkx writes it."""
-    graph = to_networkx(rows)
+    graph = to_networkx(map(_legible, rows) if format_ == "graphml" else rows)
     if format_ == "graphml":
         nx.write_graphml(graph, file)
     else:
@@ -61,7 +89,7 @@ def write_graph(rows: Iterable[Node | Edge], format_: str, file: IO[bytes]) -> N
         wrapper.detach()
 
 
-def export(store: Store, rows: Callable[[], Iterable[Node | Edge]], format_: str, file: IO[bytes]) -> None:
+def export(store: Store, rows: Callable[[], Iterable[Row]], format_: str, file: IO[bytes]) -> None:
     """One export to an open file."""
     if format_ in ("graphml", "node-link"):
         write_graph(rows(), format_, file)

@@ -1,0 +1,19 @@
+"""Lines are sorted as in memory, whatever memory there is."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.sorting import sorted_lines
+
+LINES = st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n")), max_size=60)
+
+
+@settings(deadline=None)
+@given(LINES, st.integers(1, 20))
+def test_runs_are_merged_in_order(lines: list[str], limit: int) -> None:
+    assert list(sorted_lines(lines, limit)) == sorted(lines)
+
+
+@given(LINES)
+def test_the_order_is_that_of_the_bytes(lines: list[str]) -> None:
+    assert [line.encode() for line in sorted_lines(lines)] == sorted(line.encode() for line in lines)
