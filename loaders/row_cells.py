@@ -41,16 +41,16 @@ class RowCells:
         self.settings: list[Setting] = []
         self.faults: list[Fault] = []
         for one, cell in zip(columns, row.cells, strict=True):
-            self.read(one, cell)
+            if not cell or cell.isspace():
+                continue
+            if one.used:
+                self.read(one, cell)
+            else:
+                (self.coverage.ignored if one.ignored else self.coverage.uncovered)["column", one.name] += 1
 
     def read(self, column: Column, cell: str) -> None:
-        """Take in a cell, and count it by what the mapping says of its column."""
+        """Take in a cell of a column that the mapping names."""
         name, rule = column.name, column.rule
-        if not cell or cell.isspace():
-            return
-        if not column.used:
-            (self.coverage.ignored if column.ignored else self.coverage.uncovered)["column", name] += 1
-            return
         try:
             cell = bare(cell)
         except BadCell as error:

@@ -25,6 +25,7 @@ class Table:
         self.file = file
         self.language = document.language or "und"
         self.parties = Parties(mapping, document.id, self.language)
+        self.constants = mapping.constants
         self.columns: dict[tuple[str, ...], tuple[Column, ...]] = {}
         self.by_label: dict[str, tuple[LabelRule, Setting] | None] = {}
         self.twins: dict[tuple[object, ...], str] = {}
@@ -35,8 +36,9 @@ class Table:
     def read(self, row: Row, header: tuple[str, ...]) -> RowCells:
         """The cells of a row by what their columns are."""
         if header not in self.columns:
-            self.columns[header] = tuple(column(self.mapping, name) for name in header)
-        return RowCells(self.mapping, self.columns[header], row, self.file)
+            self.columns[header] = tuple(column(self.mapping, name) for name in (*header, *self.constants))
+        whole = row._replace(cells=[*row.cells, *self.constants.values()])
+        return RowCells(self.mapping, self.columns[header], whole, self.file)
 
     def meaning(self, label: str) -> tuple[LabelRule, Setting] | None:
         """The rule of a label, and what it sets over the defaults; None where nothing covers it."""

@@ -104,13 +104,15 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
     `codebook` gives rules for the codes of an event-data scheme beside those in `labels` (`ontology`: the names of our
     types mean themselves); `naming` is a template for
     the names of situations, with columns (and the label) in braces. Rows that agree in all columns of `twins`, and in
-    type, time and parties, are one situation that the source wrote down twice.
+    type, time and parties, are one situation that the source wrote down twice. `constants` are columns that the file
+    does not have, with the same cell in every row.
     """
 
     layout: Layout = Layout()
     prefix: str = ""
     codebook: Literal["", "cameo", "plover", "ontology"] = ""
     naming: str = ""
+    constants: dict[str, str] = msgspec.field(default_factory=dict)
     columns: dict[str, str | ColumnRule] = msgspec.field(default_factory=dict)
     actors: list[ActorRule] = msgspec.field(default_factory=list)
     twins: list[str] = msgspec.field(default_factory=list)
@@ -147,7 +149,9 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
             column for actor in self.actors for column in (actor.name, *actor.codes, *actor.qualifiers) if column
         )
         holes = (name for name in HOLE.findall(self.naming) if name != "label")
-        return tuple(dict.fromkeys((*own, *parties, *holes, *self.twins)))
+        return tuple(
+            name for name in dict.fromkeys((*own, *parties, *holes, *self.twins)) if name not in self.constants
+        )
 
     def words(self) -> Iterator[tuple[str, str, str]]:
         """Every word that must be known: `type`, `role` or `field`, the word, and its path in the file."""

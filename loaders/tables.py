@@ -83,6 +83,7 @@ def checked_header(header: Header, mapping: TableMapping, source: Source) -> Hea
     """The header, if it has every column that the mapping names, each once; raises `BadInput` (KG010)."""
     missing = [name for name in mapping.named() if name not in header]
     reasons = [f'there is no column "{name}"' + suggestion(name, header) for name in missing]
+    reasons += [f'the constant "{name}" is a column of the file' for name in mapping.constants if name in header]
     reasons += [f'the column "{name}" stands twice' for name in dict.fromkeys(header) if header.count(name) > 1]
     if reasons:
         faults = chain.from_iterable(source.bad("KG010", reason, line=1, column=1).faults for reason in reasons)

@@ -190,6 +190,24 @@ def test_shipped_presets_of_tables_are_in_the_words_of_the_ontology() -> None:
     assert tables == ["gdelt", "icews", "plover", "polecat", "table", "ucdp"]
 
 
+def test_a_constant_is_a_column_with_the_same_cell_in_every_row(tmp_path: Path) -> None:
+    rules = (
+        "constants: {asker: Ukraine, town: Paris}\ncolumns: {what: type, town: place}\nlabels: {ask: Request}\n"
+        "actors: [{slot: a, name: asker, role: requester}, {slot: b, name: who, role: addressee}]\n"
+        'naming: "{asker} asks {who}"\n'
+    )
+    units = read(tmp_path, "what,who\nask,France\nask,Germany\n", rules)
+    assert first(units) == [
+        'Request "Ukraine asks France" at Paris',
+        "  unknown unknown positive machine",
+        "  addressee France",
+        "  requester Ukraine",
+    ]
+    assert said(read(tmp_path, "what,who,town\n", rules)) == [
+        't.csv:1:1: error[KG010] the constant "town" is a column of the file'
+    ]
+
+
 def test_rows_without_an_id_are_told_apart_by_what_they_say(tmp_path: Path) -> None:
     text = "what,who\ntalks,France\ntalks,Germany\ntalks,France\n"
     units = read(
