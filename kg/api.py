@@ -4,49 +4,27 @@ from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NoReturn, Self
 
 import msgspec
 
 from kg.errors import BadInput, UsageError, suggestion
+from kg.evidence import Evidence, why
 from kg.graph import Edge, Node, Row
 from kg.index import Index
-from kg.ledger import Pledge, pledges
+from kg.ledger import Pledge, falls_due, pledges
 from kg.listing import Row as Listed
-from kg.listing import actors, claim, claims, documents, situations
+from kg.listing import actors, claims, documents, situations
 from kg.load import Report, load
 from kg.project import project
 from kg.resolve import reference
 from kg.sparql import Answer, ask
 from kg.store import Store
+from kg.times import last_day
 from ontology import lineage, terms
 
 if TYPE_CHECKING:
     import networkx as nx
-
-
-class Passage(msgspec.Struct, frozen=True, kw_only=True):
-    """The words that a claim rests on: `text[start:end] == quote` in code points of the document's text."""
-
-    document: str
-    start: int
-    end: int
-    quote: str
-
-
-class Reason(msgspec.Struct, frozen=True, kw_only=True):
-    """One claim behind a node or relationship: what it says, who says it, and the passages it rests on."""
-
-    claim: str
-    polarity: str
-    certainty: str
-    status: str
-    aspect: str
-    said_by: list[str]
-    via: list[str]
-    document: str
-    publisher: str
-    passages: list[Passage]
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -163,9 +141,18 @@ class Graph:
     def pledges(self, *, on: str = "") -> list[Pledge]:
         """Every pledge with its makers, content, conditions and state, those only planned or denied too.
 
-        `on` is the last day (ISO) of which steps count.
+        `on` is the day of which the state is asked (EDTF): steps count that have surely happened by then.
         """
-        return list(pledges(self.index, on))
+        return list(pledges(self.index, last_day(on)))
+
+    def falls_due(self, condition: str, *, on: str = "") -> list[Pledge]:
+        """The pledges in force that become due once a situation has come about: its id, or its type.
+
+        Raises `UsageError` where nothing has this id and no type this name.
+        """
+        if condition not in self.index.nodes and condition not in terms():
+            self._unknown(condition)
+        return list(falls_due(self.index, condition, last_day(on)))
 
     # -- one thing
 
@@ -173,33 +160,15 @@ class Graph:
         """The node with this id, and its relationships; raises `UsageError` where there is none."""
         index = self.index
         if id not in index.nodes:
-            raise UsageError(f'nothing has the id "{id}"' + suggestion(id, index.nodes))
+            self._unknown(id)
         return Shown(node=index.nodes[id], relationships=[*index.out.get(id, ()), *index.into.get(id, ())])
 
-    def why(self, id: str) -> list[Reason]:  # noqa: A002  # the name of the property
-        """The claims behind a situation, a participation or a membership, with the exact words they rest on.
+    def why(self, id: str) -> Evidence:  # noqa: A002  # the name of the property
+        """The claims behind any node or relationship, with the exact words they rest on and who passed them on.
 
         Raises `UsageError` where nothing has this id.
         """
-        index = self.index
-        edge = next((edge for edges in index.out.values() for edge in edges if edge.id == id), None)
-        if edge is not None and "claims" in edge.properties:
-            behind = [index.nodes[claim] for claim in edge.properties["claims"]]  # type: ignore[union-attr]
-        else:
-            behind = index.claims(self.show(id).node.id)
-        return [_reason(index, one) for one in behind]
+        return why(self.index, id) or self._unknown(id)
 
-
-def _reason(index: Index, node: Node) -> Reason:
-    listed = claim(index, node)
-    names = ("polarity", "certainty", "status", "aspect", "said_by", "via", "document", "publisher")
-    passages = [
-        Passage(
-            document=listed["document"],
-            start=int(str(span.properties["start"])),
-            end=int(str(span.properties["end"])),
-            quote=str(span.properties["quote"]),
-        )
-        for span in index.quotes(node.id)
-    ]
-    return Reason(claim=node.id, passages=passages, **{name: listed[name] for name in names})
+    def _unknown(self, id_: str) -> NoReturn:
+        raise UsageError(f'nothing has the id "{id_}"' + suggestion(id_, self.index.nodes))

@@ -2,8 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Final
 
 from kg.graph import Edge, Node, Row, Scalar, in_order
+
+PARTS: Final = ("PARTICIPATES_IN", "CAST_IN")
+"""Relationships from an actor to a situation: took part, or is only said to be planned for it, absent from it …"""
 
 
 class Index:
@@ -19,6 +24,12 @@ class Index:
             else:
                 self.out[row.source].append(row)
                 self.into[row.target].append(row)
+
+    def edge(self, id_: str) -> Edge | None:
+        """The relationship with an id."""
+        # The id of most begins with that of its source.
+        near = self.out.get(id_.split(" ")[0], ()) if " " in id_ else chain.from_iterable(self.out.values())
+        return next((edge for edge in near if edge.id == id_), None)
 
     def having(self, label: str) -> Iterator[Node]:
         """Nodes with a label, sorted by id."""
@@ -48,10 +59,14 @@ class Index:
         """Ids of the nodes from which edges of these types come."""
         return [edge.source for edge in self.into.get(id_, ()) if edge.type in types]
 
-    def cast(self, id_: str, role: str = "") -> list[str]:
-        """Ids of the actors that a situation casts or has as participants, in one role or in any."""
-        edges = (edge for edge in self.into.get(id_, ()) if edge.type in ("PARTICIPATES_IN", "CAST_IN"))
-        return list(dict.fromkeys(edge.source for edge in edges if not role or edge.properties["role"] == role))
+    def parts(self, id_: str, *roles: str) -> list[Edge]:
+        """The participations in a situation, of those who took part and of those only cast, in some roles or in any."""
+        edges = (edge for edge in self.into.get(id_, ()) if edge.type in PARTS)
+        return [edge for edge in edges if not roles or edge.properties["role"] in roles]
+
+    def cast(self, id_: str, *roles: str) -> list[str]:
+        """Ids of the actors of these participations."""
+        return list(dict.fromkeys(edge.source for edge in self.parts(id_, *roles)))
 
     def claims(self, id_: str) -> list[Node]:
         """The claims about a situation or membership."""

@@ -1,22 +1,22 @@
 """The ledger: every pledge with its maker, content and conditions, and its state on a day. Nothing is inferred."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 import msgspec
 
+from kg.commitment import IN_FORCE, LEADS_TO, NEVER, Taken, in_time, run
+from kg.evidence import Reason, reasons
+from kg.graph import Edge
 from kg.index import Index
+from kg.model import StepKind
 from kg.reality import Reality
+from kg.times import happened
 
-OPEN = "open"
-_AFTER = {
-    "REAFFIRMS": "reaffirmed",
-    "SPECIFIES": "specified",
-    "PARTLY_FULFILS": "partly fulfilled",
-    "FULFILS": "fulfilled",
-    "WITHDRAWS": "withdrawn",
-    "BREACHES": "breached",
-    "SUPERSEDES": "superseded",
-}
+_STEPS: Final = {kind.value.upper(): kind for kind in StepKind}
+_KINDS: Final = {state.value: kind for kind, state in LEADS_TO.items()}
+_DUE: Final = ("if", "after")
+"""Kinds of conditions that, once met, make a pledge due; `unless` and `until` end it instead."""
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -24,6 +24,15 @@ class Named(msgspec.Struct, frozen=True):
 
     id: str
     name: str
+
+
+class Cast(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor that is only said to be about to join in a pledge, or not to have joined: status and polarity say so."""
+
+    id: str
+    name: str
+    status: str
+    polarity: str
 
 
 class Condition(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,29 +45,46 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """An event that reaffirmed, fulfilled, withdrew … a pledge."""
+    """An event that reaffirmed, fulfilled, withdrew … a pledge, with the claims and passages that say so.
+
+    It happened between `earliest` and `latest` (days, empty where unknown); `when` is what the documents say (EDTF).
+    """
 
     step: str
     id: str
     name: str
     when: str
+    earliest: str
+    latest: str
     disputed: bool
+    reasons: list[Reason]
 
 
 class Pledge(msgspec.Struct, frozen=True, kw_only=True):
-    """One pledge: `state` is open or what its last step made of it; if it was not made: planned, denied, possible."""
+    """One pledge and what became of it by a day.
+
+    `state` is open or what the steps made of it; of a pledge not made it is planned, denied or possible; before it was
+    made, "not yet made", and within the days that its time leaves open, "perhaps made". `undisputed` is the state
+    without the steps that are disputed, and equal to `state` where these make no difference. `steps` have surely
+    happened by that day; of `perhaps` the time is too vague to say. `impossible` names steps that contradict others.
+    """
 
     id: str
     name: str
     reality: str
     disputed: bool
     state: str
+    undisputed: str
     when: str
     makers: list[Named]
+    cast: list[Cast]
     beneficiaries: list[Named]
     content: list[Named]
     conditions: list[Condition]
     steps: list[Step]
+    perhaps: list[Step]
+    impossible: list[str]
+    reasons: list[Reason]
     docs: list[str]
 
 
@@ -73,28 +99,55 @@ def pledges(index: Index, on: str = "") -> Iterator[Pledge]:
     yield from sorted(some, key=lambda pledge: (pledge.when, pledge.id))
 
 
+def falls_due(index: Index, condition: str, on: str = "") -> Iterator[Pledge]:
+    """The pledges in force that become due once a situation has come about; `condition` is its id or its type.
+
+    They were made, are neither fulfilled, withdrawn nor superseded, and they, or their content, hold if or after it.
+    """
+    for pledge in pledges(index, on):
+        met = (one for one in pledge.conditions if one.kind in _DUE)
+        if pledge.state in IN_FORCE and any(condition in (one.id, *index.nodes[one.id].labels) for one in met):
+            yield pledge
+
+
 def _pledge(index: Index, id_: str, on: str) -> Pledge:
     node = index.nodes[id_]
     content = index.targets(id_, "CONTENT")
-    steps = _steps(index, id_, on)
+    every = _steps(index, id_)
+    surely = [step for step in every if not on or (step.latest or NEVER) <= on]
+    perhaps = [step for step in every if step not in surely and step.earliest <= on]
+    made = [edge for edge in index.parts(id_, "pledger") if edge.type == "PARTICIPATES_IN"]
+    cast = [edge for edge in index.parts(id_, "pledger") if edge.type == "CAST_IN"]
+    is_made = reality(node.labels) == Reality.EVENT
+    state, impossible = _state(index, id_, surely, on)
     return Pledge(
         id=id_,
         name=index.name(id_),
         reality=reality(node.labels),
         disputed="Disputed" in node.labels,
-        state=_state(index, id_, steps),
+        state=state,
+        undisputed=_state(index, id_, [step for step in surely if not step.disputed], on)[0],
         when=str(index.get(id_, "when")),
-        makers=_named(index, index.cast(id_, "pledger")),
+        makers=_named(index, (edge.source for edge in (made if is_made else cast))),
+        cast=[_cast(index, edge) for edge in cast] if is_made else [],
         beneficiaries=_named(index, index.cast(id_, "beneficiary")),
         content=_named(index, content),
         conditions=[condition for each in (id_, *content) for condition in _conditions(index, each)],
-        steps=steps,
+        steps=surely,
+        perhaps=perhaps,
+        impossible=impossible,
+        reasons=reasons(index, index.claims(id_)),
         docs=list(node.properties["docs"]),  # type: ignore[arg-type]
     )
 
 
-def _named(index: Index, ids: list[str]) -> list[Named]:
-    return [Named(id_, index.name(id_)) for id_ in ids]
+def _named(index: Index, ids: Iterable[str]) -> list[Named]:
+    return [Named(id_, index.name(id_)) for id_ in dict.fromkeys(ids)]
+
+
+def _cast(index: Index, edge: Edge) -> Cast:
+    status, polarity = (str(edge.properties.get(key, "")) for key in ("status", "polarity"))
+    return Cast(id=edge.source, name=index.name(edge.source), status=status, polarity=polarity)
 
 
 def _conditions(index: Index, id_: str) -> Iterator[Condition]:
@@ -105,27 +158,45 @@ def _conditions(index: Index, id_: str) -> Iterator[Condition]:
             yield Condition(kind=kind, id=other.id, name=index.name(other.id), reality=reality(other.labels))
 
 
-def _steps(index: Index, id_: str, on: str) -> list[Step]:
+def _steps(index: Index, id_: str) -> list[Step]:
     """What happened to the pledge, in the order of time; steps only planned or denied are no steps."""
-    made = [
-        Step(
-            step=_AFTER[edge.type],
-            id=edge.source,
-            name=index.name(edge.source),
-            when=str(index.get(edge.source, "when")),
-            disputed="Disputed" in index.nodes[edge.source].labels,
-        )
+    taken = [
+        Taken(_STEPS[edge.type], *happened(index, edge.source), edge.source)
         for edge in index.into.get(id_, ())
-        if edge.type in _AFTER and (not on or str(index.get(edge.source, "when_latest")) <= on)
+        if edge.type in _STEPS
     ]
-    return sorted(made, key=lambda step: (step.when, step.id))
+    return [_step(index, one) for one in in_time(taken)]
 
 
-def _state(index: Index, id_: str, steps: list[Step]) -> str:
+def _step(index: Index, taken: Taken) -> Step:
+    return Step(
+        step=LEADS_TO[taken.kind].value,
+        id=taken.id,
+        name=index.name(taken.id),
+        when=str(index.get(taken.id, "when")),
+        earliest=taken.earliest,
+        latest=taken.latest,
+        disputed="Disputed" in index.nodes[taken.id].labels,
+        reasons=reasons(index, index.claims(taken.id)),
+    )
+
+
+def _state(index: Index, id_: str, steps: list[Step], on: str) -> tuple[str, list[str]]:
+    """The state by a day, and what cannot be true together, in words."""
     is_ = reality(index.nodes[id_].labels)
-    if is_ == Reality.EVENT:
-        return steps[-1].step if steps else OPEN
     if is_ == Reality.PLAN:
-        return "planned"
-    polarities = {claim.properties["polarity"] for claim in index.claims(id_)}
-    return "denied" if "negative" in polarities else "possible"
+        return "planned", []
+    if is_ == Reality.PROPOSITION:
+        polarities = {claim.properties["polarity"] for claim in index.claims(id_)}
+        return "denied" if "negative" in polarities else "possible", []
+    earliest, latest = happened(index, id_)
+    early = [one for one in steps if one.latest and one.latest < earliest]
+    wrong = [f"{one.step} by {one.latest}, before it was made ({index.get(id_, 'when')}): {one.id}" for one in early]
+    if on and (latest or NEVER) > on and len(steps) == len(early):
+        return "not yet made" if earliest > on else "perhaps made", wrong
+    state, impossible = run(
+        Taken(_KINDS[one.step], one.earliest, one.latest, one.id) for one in steps if one not in early
+    )
+    for step, last in impossible:
+        wrong.append(f"{LEADS_TO[step.kind]} after it was {LEADS_TO[last.kind]} by {last.latest}: {step.id}")
+    return state.value, wrong

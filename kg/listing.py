@@ -38,10 +38,15 @@ def situations(index: Index) -> Iterator[Row]:
             "name": node.properties["name"],
             "when": node.properties.get("when", ""),
             "place": "; ".join(map(index.name, index.targets(node.id, "AT"))),
-            "participants": [index.name(actor) for actor in index.sources(node.id, "PARTICIPATES_IN")],
-            "cast": [index.name(actor) for actor in index.sources(node.id, "CAST_IN")],
+            "participants": _who(index, node.id, "PARTICIPATES_IN"),
+            "cast": _who(index, node.id, "CAST_IN"),
             "docs": node.properties["docs"],
         }
+
+
+def _who(index: Index, situation: str, type_: str) -> list[str]:
+    """Names of those with such a part in a situation; an actor with several parts is named once."""
+    return [index.name(actor) for actor in dict.fromkeys(index.sources(situation, type_))]
 
 
 def actors(index: Index) -> Iterator[Row]:

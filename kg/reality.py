@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.model import Aspect, Certainty, Claim, Polarity, Status
 
@@ -16,10 +16,10 @@ class Reality(StrEnum):
     PROPOSITION = "Proposition"
 
 
-_SURE = (Certainty.CERTAIN, Certainty.PROBABLE)
-_HAPPENED = (Status.OCCURRED, Status.STALLED, Status.ONGOING)
+SURE: Final = (Certainty.CERTAIN, Certainty.PROBABLE)
+HAPPENED: Final = (Status.OCCURRED, Status.STALLED, Status.ONGOING)
 _INTENDED = (Status.PLANNED, Status.POSTPONED)
-_STRENGTH = (*_HAPPENED, Status.CANCELLED, Status.POSTPONED, Status.PLANNED, Status.UNKNOWN)
+_STRENGTH = (*HAPPENED, Status.CANCELLED, Status.POSTPONED, Status.PLANNED, Status.UNKNOWN)
 
 
 class Verdict(NamedTuple):
@@ -33,20 +33,20 @@ class Verdict(NamedTuple):
 
 def judge(claims: Iterable[Claim]) -> Verdict:
     """The verdict that a set of claims leads to (design rule 3); the order of the claims does not matter."""
-    return _verdict(frozenset((claim.polarity, claim.status) for claim in claims if claim.certainty in _SURE))
+    return _verdict(frozenset((claim.polarity, claim.status) for claim in claims if claim.certainty in SURE))
 
 
 @cache
 def _verdict(sure: frozenset[tuple[Polarity, Status]]) -> Verdict:
     affirmed = {status for polarity, status in sure if polarity is Polarity.POSITIVE}
     denied = {status for polarity, status in sure if polarity is Polarity.NEGATIVE}
-    if affirmed & set(_HAPPENED):
+    if affirmed & set(HAPPENED):
         reality = Reality.EVENT
     elif affirmed & set(_INTENDED) and Status.CANCELLED not in affirmed:
         reality = Reality.PLAN
     else:
         reality = Reality.PROPOSITION
-    disputed = any(affirmed & set(group) and denied & set(group) for group in (_HAPPENED, _INTENDED))
+    disputed = any(affirmed & set(group) and denied & set(group) for group in (HAPPENED, _INTENDED))
     status = next((status.value for status in _STRENGTH if status in affirmed), "")
     polarity = "positive" if affirmed else "negative" if denied else ""
     return Verdict(reality, disputed, status, polarity)

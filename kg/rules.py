@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from kg.graph import Edge, Node, Properties, Scalar
 from kg.ids import document_id, membership_id, participation_id, span_id
@@ -20,6 +21,9 @@ from kg.model import (
 from kg.reality import Reality, Said, Verdict, judge
 from kg.when import When
 from ontology import lineage, terms
+
+_TIMES: Final = ("when", "start", "end", "published", "retrieved", "saidOn")
+_BOUNDS: Final = ("_earliest", "_latest", "_at")
 
 
 class Evidence:
@@ -52,6 +56,8 @@ class Projection:
         self.nodes: dict[str, Node] = {}
         self.edges: dict[str, Edge] = {}
         self.evidence = Evidence()
+        self.best: dict[str, tuple[int, str]] = {}
+        """Name of each actor, place and situation, behind its rank: 0 is the language asked for, 3 a mere fallback."""
 
     # -- merging what several documents say of one thing; always independent of their order
 
@@ -63,6 +69,8 @@ class Projection:
             labels = (*known.labels, *(label for label in labels if label not in known.labels))
             docs = _joined(known.properties, docs)
             properties = _merged(known.properties, properties)
+        if id_ in self.best:
+            properties["name"] = self.best[id_][1]
         properties["docs"] = docs
         self.nodes[id_] = Node(id_, tuple(labels), properties)
 
@@ -119,7 +127,7 @@ class Projection:
 
     def actor(self, actor: Actor, doc: str) -> None:
         """Add the node of an actor; `doc` is empty for those of the reference."""
-        properties = self.named(actor.names, actor.id) | _count(actor.count)
+        properties = self.named(actor.id, actor.names, actor.id) | _count(actor.count)
         if actor.anonymous:
             properties["anonymous"] = True
         if actor.wikidata:
@@ -128,7 +136,7 @@ class Projection:
 
     def place(self, place: Place, doc: str) -> None:
         """Add the node of a place; `doc` is empty for those of the reference."""
-        properties = self.named(place.names, place.id)
+        properties = self.named(place.id, place.names, place.id)
         if place.latitude is not None and place.longitude is not None:
             properties |= {"latitude": place.latitude, "longitude": place.longitude}
         if place.wikidata:
@@ -140,7 +148,9 @@ class Projection:
         verdict = judge(self.evidence.claims.get(situation.id, ()))
         broad, *narrow = lineage(situation.type)
         disputed = ("Disputed",) if verdict.disputed else ()
-        properties = self.named(situation.names, self.label(situation.type)) | _time("when", situation.when)
+        properties = self.named(situation.id, situation.names, self.label(situation.type)) | _time(
+            "when", situation.when
+        )
         if verdict.status:
             properties["status"] = verdict.status
         if situation.remark:
@@ -257,12 +267,16 @@ class Projection:
         labels = terms()[type_].labels
         return labels.get(self.language, labels["en"])
 
-    def named(self, names: Mapping[str, str], fallback: str) -> Properties:
-        """`name` in the language asked for, else English, else any; all of them as `name_de` and so on."""
-        preferred = next((names[code] for code in (self.language, "en") if code in names), "")
-        name = preferred or min(names.values(), default=fallback)
+    def named(self, id_: str, names: Mapping[str, str], fallback: str) -> Properties:
+        """`name` in the language asked for, else English, else any, else the fallback; all as `name_de` and so on.
+
+        The best name that any document gives stands, whichever document is read first.
+        """
+        ranks = {self.language: 0, "en": 1}
+        given = [(ranks.get(code, 2), text) for code, text in names.items()]
+        best = self.best[id_] = min([*given, (3, fallback), self.best.get(id_, (3, fallback))])
         named: Properties = {f"name_{code}": text for code, text in sorted(names.items()) if code != "und"}
-        return {"name": name} | named
+        return {"name": best[1]} | named
 
 
 def _joined(known: Properties, docs: list[str]) -> list[str]:
@@ -271,11 +285,20 @@ def _joined(known: Properties, docs: list[str]) -> list[str]:
 
 
 def _merged(one: Properties, other: Properties) -> Properties:
-    """Of two values for one property the smaller, so that the order of documents cannot matter."""
+    """Of two values for one property the smaller, of two times the one that says more: the order cannot matter."""
     both = dict(one)
     for key, value in other.items():
         both[key] = min(both[key], value, key=str) if key in both else value
+    for name in _TIMES:
+        if name in one and name in other and one[name] != other[name]:
+            for key in (name, *(name + end for end in _BOUNDS)):
+                both.pop(key, None)
+            both |= _time(name, max((When(str(said[name])) for said in (one, other)), key=_said_by_time))
     return both
+
+
+def _said_by_time(when: When) -> tuple[int, str]:
+    return when.precision, when.text
 
 
 def _time(name: str, when: When | None) -> Properties:

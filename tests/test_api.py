@@ -48,13 +48,13 @@ def test_claims_are_found_by_what_they_are_about(graph: Graph) -> None:
 
 
 def test_why_gives_the_words_and_where_they_stand(graph: Graph) -> None:
-    reason, of_merz = sorted(graph.why("event:paris"), key=lambda reason: reason.aspect)
+    reason, of_merz = sorted(graph.why("event:paris").reasons, key=lambda reason: reason.aspect)
     assert (of_merz.aspect, of_merz.status, of_merz.passages) == ("participation", "planned", [])
     (passage,) = reason.passages
     assert (passage.document, passage.start, passage.end) == ("ex-1", 0, 32)
     assert passage.quote == "Some thirty leaders met in Paris"
     merz = next(edge for edge in graph.show("actor:friedrich-merz").relationships if edge.type == "CAST_IN")
-    assert graph.why(merz.id) == [of_merz]
+    assert graph.why(merz.id).reasons == [of_merz]
 
 
 def test_the_networkx_graph_is_the_whole_graph(graph: Graph) -> None:

@@ -78,3 +78,26 @@ def test_sparql_finds_as_participants_only_those_who_took_part(tmp_path: Path) -
             edges = rows(store)[1]
             assert found == {(edge.source, edge.target) for edge in edges if edge.type == "PARTICIPATES_IN"}
             store.retract("ex-2")
+
+
+def test_a_real_name_wins_over_the_word_of_a_type(tmp_path: Path) -> None:
+    """English before other languages, any name before none, whichever document is read first."""
+    head = "document: {{id: {id}, publisher: A, language: en, text: They met.}}\nsituations:\n"
+    head += "  - {{id: event:m, type: Meeting, {name} quote: They met}}\n"
+    names = {"a": "", "b": "name: {de: Zusammenkunft},", "c": "name: {en: Yalta talks},"}
+    docs = {key: head.format(id=key, name=name) for key, name in names.items()}
+    load(tmp_path / "store", [str(write(tmp_path / "in", **docs))])
+    with Store(tmp_path / "store") as store:
+        for last, name in (("c", "Yalta talks"), ("b", "Zusammenkunft"), ("a", "Meeting")):
+            assert rows(store)[0]["event:m"].properties["name"] == name
+            store.retract(last)
+
+
+def test_of_two_times_the_one_that_says_more_stands(tmp_path: Path) -> None:
+    text = "document: {{id: d{n}, publisher: A, language: en, text: They met.}}\nsituations:\n"
+    text += "  - {{id: event:m, type: Meeting, when: {when}, quote: They met}}\n"
+    docs = {f"d{n}": text.format(n=n, when=when) for n, when in enumerate(("2014", "2014-03-18", "../2014-04-01"))}
+    load(tmp_path / "store", [str(write(tmp_path / "in", **docs))])
+    with Store(tmp_path / "store", read_only=True) as store:
+        given = rows(store)[0]["event:m"].properties
+    assert [given[key] for key in ("when", "when_earliest", "when_latest")] == ["2014-03-18"] * 3

@@ -12,7 +12,7 @@ from typing import ParamSpec
 import click
 
 from kg._version import __version__
-from kg.cli import browser, demo, explaining, loading, looking, mapping, names, schema, writing
+from kg.cli import asking, browser, demo, explaining, loading, looking, mapping, names, schema, writing
 from kg.cli.common import Settings, emit, say
 from kg.errors import KgError
 
@@ -44,6 +44,7 @@ for command in (
     looking.list_,
     looking.show,
     looking.sparql,
+    asking.pledges,
     writing.export,
     writing.push,
     writing.bulk_import,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from neo4j import Driver
 
     from kg.graph import Row
+    from kg.index import Index
     from kg.store import Store
 
 P = ParamSpec("P")
@@ -40,6 +41,13 @@ class Settings:
         from kg.resolve import reference
 
         return lambda: stream(store, reference().get, self.language)
+
+    def index(self) -> Index:
+        """The property graph of the store, in memory."""
+        from kg.index import Index
+
+        with self.open() as store:
+            return Index(self.rows(store)())
 
 
 def say(text: str) -> None:

@@ -51,12 +51,10 @@ def demo(settings: Settings, output: Path, json_: bool) -> None:
 
 
 def _tables(settings: Settings) -> None:
-    from kg.index import Index
     from kg.ledger import pledges
     from kg.listing import claims, situations
 
-    with settings.open() as store:
-        index = Index(settings.rows(store)())
+    index = settings.index()
     events = [one for one in situations(index) if one["reality"] == "Event"]
     events.sort(key=lambda one: str(one["when"]))
     columns = ("when", "type", "name", "place", "participants")

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.common import Settings, as_json, emit, table
 from kg.errors import UsageError, suggestion
-
-if TYPE_CHECKING:
-    from kg.index import Index
 
 _COLUMNS = {
     "documents": ("id", "published", "publisher", "title", "language", "claims"),
@@ -41,13 +37,6 @@ def stats(settings: Settings, json_: bool) -> None:
         table(["what", "count"], counts.items())
 
 
-def _index(settings: Settings) -> Index:
-    from kg.index import Index
-
-    with settings.open() as store:
-        return Index(settings.rows(store)())
-
-
 @click.command("list")
 @click.argument("what", type=click.Choice(list(_COLUMNS)))
 @as_json
@@ -56,7 +45,7 @@ def list_(settings: Settings, what: str, json_: bool) -> None:
     """List documents, situations, actors, claims or pledges."""
     from kg.listing import LISTS
 
-    rows = list(LISTS[what](_index(settings)))
+    rows = list(LISTS[what](settings.index()))
     if json_:
         emit(**{what: rows})
     else:
@@ -84,7 +73,7 @@ def show(settings: Settings, id_: str, json_: bool) -> None:
     """
     from kg.listing import claim
 
-    index = _index(settings)
+    index = settings.index()
     node = index.nodes.get(id_) or index.nodes.get(f"doc:{id_}")
     if node is None:
         raise UsageError(f'nothing has the id "{id_}"' + suggestion(id_, index.nodes))

@@ -58,7 +58,7 @@ def coalition(g: Graph) -> Answer:
 def planned(g: Graph) -> Answer:
     graph = g.to_networkx()
     for plan in g.situations(reality="Plan"):
-        for reason in g.why(plan["id"]):
+        for reason in g.why(plan["id"]).reasons:
             yield from ((plan["id"], source) for source in _targets(graph, reason.claim, "SAID_BY"))
 
 
@@ -97,7 +97,7 @@ def beforehand(g: Graph) -> Answer:
         id_ = meeting["id"]
         if meeting["type"] == "Summit" or graph.nodes[id_]["when_latest"] > opening:
             continue
-        claims = [reason.claim for reason in g.why(id_) if reason.status == "occurred"]
+        claims = [reason.claim for reason in g.why(id_).reasons if reason.status == "occurred"]
         sources = [source for claim in claims for source in _targets(graph, claim, "SAID_BY") or [""]]
         attending = [who for who, _, part in graph.in_edges(id_, data=True) if part["type"] == "PARTICIPATES_IN"]
         yield from ((id_, who, source) for who in attending for source in sources)
@@ -106,7 +106,7 @@ def beforehand(g: Graph) -> Answer:
 def anonymous(g: Graph) -> Answer:
     graph = g.to_networkx()
     for one in g.situations():
-        speakers = [_targets(graph, reason.claim, "SAID_BY") for reason in g.why(one["id"])]
+        speakers = [_targets(graph, reason.claim, "SAID_BY") for reason in g.why(one["id"]).reasons]
         if speakers and all(any(graph.nodes[who].get("anonymous") for who in each) for each in speakers):
             yield from ((one["id"], who) for each in speakers for who in each)
 
@@ -124,7 +124,7 @@ def stalled(g: Graph) -> Answer:
 
 def pledged_with_care(g: Graph) -> Answer:
     for pledge in g.pledges():
-        sure = [why for why in g.why(pledge.id) if why.polarity == "positive" and why.status == "occurred"]
+        sure = [why for why in g.why(pledge.id).reasons if why.polarity == "positive" and why.status == "occurred"]
         if any(why.certainty in ("certain", "probable") for why in sure):
             yield from ((who.id,) for who in pledge.makers)
 
@@ -135,7 +135,7 @@ def pledged_without_care(g: Graph) -> Answer:
 
 def passages(g: Graph) -> Answer:
     for claim in g.claims():
-        reasons = {reason.claim: reason for reason in g.why(claim["about"])}
+        reasons = {reason.claim: reason for reason in g.why(claim["about"]).reasons}
         for one in reasons[claim["id"]].passages:
             yield claim["about"], f"doc:{one.document}", str(one.start), str(one.end), one.quote
 

@@ -1,0 +1,109 @@
+"""Commands that answer what analysts ask: pledges, what is disputed, and why something is in the graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.common import Settings, as_json, emit, say, table
+from kg.errors import UsageError, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.evidence import Reason
+    from kg.ledger import Pledge
+
+
+@click.command()
+@click.argument("id_", metavar="[ID]", required=False)
+@click.option("--on", metavar="DAY", default="", help="The state on a day, such as 2024-07-15.  [default: now]")
+@click.option("--falls-due", metavar="ID|TYPE", default="", help="Only what falls due once this has come about.")
+@as_json
+@click.pass_obj
+def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, json_: bool) -> None:
+    """Say who pledged what to whom, on which condition, and what became of it.
+
+    With an ID, the whole life of one pledge: each step with who says so, in which words.
+
+    Nothing is inferred: a step is an event that a document says fulfilled, breached, withdrew … the pledge. It counts
+    from the day by which it has surely happened. Steps that cannot be true together are named on stderr.
+    """
+    import msgspec
+
+    from kg.ledger import falls_due as due
+    from kg.ledger import pledges as every
+    from kg.times import last_day
+
+    index = settings.index()
+    day = last_day(on)
+    if falls_due and falls_due not in index.nodes and not any(index.having(falls_due)):
+        raise UsageError(f'nothing has the id or type "{falls_due}"' + suggestion(falls_due, index.nodes))
+    found = list(due(index, falls_due, day) if falls_due else every(index, day))
+    if id_ is not None:
+        known = [pledge.id for pledge in found]
+        found = [pledge for pledge in found if pledge.id == id_]
+        if not found:
+            raise UsageError(f'no pledge has the id "{id_}"' + suggestion(id_, known))
+    for pledge in found:
+        for wrong in pledge.impossible:
+            say(f"{pledge.id}: {wrong}")
+    if json_:
+        emit(pledges=msgspec.to_builtins(found))
+    elif id_ is not None:
+        _life(found[0])
+    else:
+        heads = ("when", "who", "to whom", "what", "on condition", "state", "documents")
+        table(heads, map(_row, found))
+
+
+def _row(pledge: Pledge) -> Iterable[object]:
+    return (
+        pledge.when,
+        [one.name for one in pledge.makers],
+        [one.name for one in pledge.beneficiaries],
+        [one.name for one in pledge.content] or pledge.name,
+        [f"{one.kind} {one.name} ({one.reality.lower()})" for one in pledge.conditions],
+        _state(pledge),
+        len(pledge.docs),
+    )
+
+
+def _state(pledge: Pledge) -> str:
+    disputed = ", disputed" if pledge.disputed else ""
+    otherwise = f" (disputed; else {pledge.undisputed})" if pledge.undisputed != pledge.state else ""
+    return pledge.state + disputed + otherwise
+
+
+def _life(pledge: Pledge) -> None:
+    """One pledge with its steps, each with the words for it."""
+    click.echo(f"{pledge.name}  ({pledge.id})")
+    for head, cells in (
+        ("state", [_state(pledge)]),
+        ("made", [pledge.when]),
+        ("by", [one.name for one in pledge.makers]),
+        ("not by", [f"{one.name} ({one.polarity or one.status})" for one in pledge.cast]),
+        ("to", [one.name for one in pledge.beneficiaries]),
+        ("content", [one.name for one in pledge.content]),
+        ("condition", [f"{one.kind} {one.name} ({one.reality.lower()})" for one in pledge.conditions]),
+    ):
+        if any(cells):
+            click.echo(f"  {head:<10} {'; '.join(cells)}")
+    _words(pledge.reasons)
+    for step in pledge.steps:
+        click.echo(
+            f"{step.step}{', disputed' if step.disputed else ''}  {step.when or 'by ' + step.latest}  {step.name}"
+        )
+        _words(step.reasons)
+    for step in pledge.perhaps:
+        click.echo(f"perhaps {step.step}  {step.when}  {step.name}")
+        _words(step.reasons)
+
+
+def _words(reasons: Iterable[Reason]) -> None:
+    """Who says so, in which words."""
+    for reason in reasons:
+        said = "denies" if reason.polarity == "negative" else "says"
+        words = " … ".join(f"“{passage.quote}”" for passage in reason.passages)
+        click.echo(f"    {' → '.join(reason.chain)} {said} ({reason.certainty}, {reason.status}): {words}")

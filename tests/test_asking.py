@@ -1,0 +1,32 @@
+"""The commands that answer what analysts ask."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kg.cli import kg
+from kg.load import load
+from tests.samples import AFTER, SUMMIT, write
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("asking")
+    load(folder / "store", [str(write(folder / "in", a=SUMMIT, b=AFTER))])
+    return folder / "store"
+
+
+def run(store: Path, *words: str) -> str:
+    found = CliRunner().invoke(kg, ["--store", str(store), *words], catch_exceptions=False)
+    assert found.exit_code == 0, found.output
+    return found.stdout
+
+
+def test_pledges_as_table_as_life_and_as_json(store: Path) -> None:
+    assert "denied" in run(store, "pledges")
+    life = run(store, "pledges", "local:ex-1/pledge")
+    assert "Example Wire says (certain, occurred): “Macron promised guarantees”" in life
+    due = json.loads(run(store, "pledges", "--falls-due", "PeaceAgreement", "--json"))["pledges"]
+    assert [pledge["id"] for pledge in due] == ["local:ex-1/pledge"]
