@@ -17,6 +17,7 @@ from kg.name_decisions import decisions
 from kg.names import Names
 from kg.resolve import Problem, reference, resolve
 from loaders import Coverage, Loaded, Loader, Origins
+from loaders.limits import DEFAULT
 from loaders.mapping import Mapping
 from loaders.source import Source
 
@@ -93,6 +94,8 @@ class Intake:
     that format. `mapping_` is a preset or
     a file, in place of what the formats bring.
 
+    `limits` may be set before the first unit is taken.
+
     Names of annotations are resolved against the reference and the decisions of the file `names_`; `names` counts
     what became of them.
 
@@ -108,12 +111,14 @@ class Intake:
         self.taken: dict[str, tuple[str, bytes]] = {}
         self.coverage = Coverage()
         self.left_out: list[Fault] = []
+        self.limits = DEFAULT
 
     def __iter__(self) -> Iterator[Read]:
         unknown: list[Path] = []
         used: set[Path] = set()
         for path, named in self.files:
             one = source(path)
+            one.limits = self.limits
             try:
                 chosen = self.choose(one, named)
             except BadInput as error:

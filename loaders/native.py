@@ -12,7 +12,6 @@ from kg.errors import BadInput, Fault
 from kg.ids import document_id, is_name, membership_id
 from kg.model import Actor, Document, Membership, Place, Record, Status
 from loaders import Loaded, Loader, json_values, rejected, yaml_text
-from loaders.limits import DEFAULT
 from loaders.mapping import Mapping
 from loaders.native_claims import Claims
 from loaders.native_names import Naming
@@ -68,8 +67,8 @@ class _Reading:
         if not is_name(head.id):
             reason = f'"{head.id}" is no id: letters, digits, dot, dash, underscore and tilde only'
             self.report.fault("KG011", reason, path + ".id")
-        if len(head.id) > DEFAULT.name:
-            self.report.fault("KG004", f"an id of {len(head.id)} characters; it may have {DEFAULT.name}", path + ".id")
+        if len(head.id) > (most := self.report.limits.name):
+            self.report.fault("KG004", f"an id of {len(head.id)} characters; it may have {most}", path + ".id")
         if not head.publisher.strip():
             self.report.fault("KG010", "the publisher is missing", path + ".publisher")
         if head.sha256 and not _SHA256.fullmatch(head.sha256):
@@ -158,10 +157,10 @@ def _elements(name: str, items: Any, report: Report) -> Iterator[tuple[Any, str]
             yield value, path
 
 
-def _loaded(read: tuple[Any, Places], file: str, folder: Path | None) -> Loaded:
+def _loaded(read: tuple[Any, Places], source: Source) -> Loaded:
     raw, places = read
-    report = Report(file, places)
-    record = _record(raw, folder, report)
+    report = Report(source.file, places, source.limits)
+    record = _record(raw, source.folder, report)
     faults = sorted(report.faults, key=lambda fault: (fault.line, fault.column))
     return Loaded(record, report.origins, tuple(faults))
 
@@ -189,20 +188,21 @@ def _is_json(file: str, text: str) -> bool:
 def read_document(source: Source, _: Mapping) -> Iterator[Loaded]:
     """The one document of a YAML or JSON file."""
     try:
-        text = _decoded(source.content(DEFAULT.record), source.file)
+        text = _decoded(source.content(source.limits.record), source.file)
         read = json_values.read if _is_json(source.file, text) else yaml_text.read
-        yield _loaded(read(text, source.file), source.file, source.folder)
+        yield _loaded(read(text, source.file, source.limits), source)
     except BadInput as error:
         yield rejected(error)
 
 
 def read_lines(source: Source, _: Mapping) -> Iterator[Loaded]:
     """The documents of a JSONL file, one per line; no more than one line is held."""
+    most = source.limits.record
     with source.open() as stream:
-        for number, line in enumerate(_lines(stream), start=1):
+        for number, line in enumerate(_lines(stream, most), start=1):
             if not line.strip():
                 continue
-            original = line.decode(errors="replace") if len(line) <= DEFAULT.record else ""
+            original = line.decode(errors="replace") if len(line) <= most else ""
             try:
                 yield _line(line, number, source)._replace(original=original)
             except BadInput as error:
@@ -210,18 +210,17 @@ def read_lines(source: Source, _: Mapping) -> Iterator[Loaded]:
 
 
 def _line(line: bytes, number: int, source: Source) -> Loaded:
-    if len(line) > DEFAULT.record:
-        reason = f"a line of more than {DEFAULT.record} bytes"
-        raise source.bad("KG004", reason, number, 1)
-    values = json_values.read(_decoded(line, source.file, number), source.file, line=number)
-    return _loaded(values, source.file, source.folder)
+    if len(line) > source.limits.record:
+        raise source.bad("KG004", f"a line of more than {source.limits.record} bytes", number, 1)
+    text = _decoded(line, source.file, number)
+    return _loaded(json_values.read(text, source.file, source.limits, number), source)
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
+def _lines(stream: BinaryIO, most: int) -> Iterator[bytes]:
     """Lines without their ends, each cut off one byte behind the limit."""
-    while line := stream.readline(DEFAULT.record + 2):
-        yield line.rstrip(b"\r\n")[: DEFAULT.record + 1]
-        while not line.endswith(b"\n") and (line := stream.readline(DEFAULT.record)):
+    while line := stream.readline(most + 2):
+        yield line.rstrip(b"\r\n")[: most + 1]
+        while not line.endswith(b"\n") and (line := stream.readline(most)):
             pass
 
 

@@ -4,7 +4,6 @@ from typing import Final
 from unicodedata import normalize
 
 from kg.ids import is_id, is_name, local_id
-from loaders.limits import DEFAULT
 from loaders.native_report import Report
 from loaders.native_text import many
 from loaders.written import Names
@@ -27,8 +26,8 @@ class Naming:
 
     def id(self, name: str, kind: str, path: str) -> str:
         """The id of something that the document names: with a prefix it is global, else local."""
-        if len(name) > DEFAULT.name:
-            self.report.fault("KG004", f"an id of {len(name)} characters; it may have {DEFAULT.name}", path)
+        if len(name) > self.report.limits.name:
+            self.report.fault("KG004", f"an id of {len(name)} characters; it may have {self.report.limits.name}", path)
         if is_id(name):
             prefix = name.partition(":")[0]
             if prefix in _OTHERS[kind] or (kind != "situation" and prefix != kind):

@@ -5,6 +5,7 @@ from typing import Any
 from kg.errors import Fault
 from kg.when import BadTime, When, parse
 from loaders import Origins
+from loaders.limits import DEFAULT, Limits
 from loaders.shape import conform
 from loaders.values import Places
 
@@ -15,9 +16,10 @@ class Report:
     Paths are those of the values (`$.situations[0].type`); what is given to people has no `$.` before it.
     """
 
-    def __init__(self, file: str, places: Places) -> None:
+    def __init__(self, file: str, places: Places, limits: Limits = DEFAULT) -> None:
         self.file = file
         self.places = places
+        self.limits = limits
         self.faults: list[Fault] = []
         self.origins: Origins = {}
 

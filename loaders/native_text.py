@@ -7,7 +7,6 @@ from typing import Any
 from kg.errors import BadInput, Fault
 from kg.model import Span
 from loaders import spans
-from loaders.limits import DEFAULT
 from loaders.native_report import Report
 from loaders.written import DocumentIn, QuoteIn, Quotes
 
@@ -55,7 +54,7 @@ class Text:
             self.report.fault("KG001", "text_file needs a file beside it; from standard input give text", path)
             return None
         try:
-            return _beside(folder, written.text_file)
+            return _beside(folder, written.text_file, self.report.limits.text)
         except UnicodeDecodeError:
             self.report.fault("KG001", f"cannot read {written.text_file}: it is not UTF-8", path)
         except ValueError as error:
@@ -83,18 +82,21 @@ class Text:
         return Span(start=start, end=end, exact=quote.exact, prefix=quote.prefix, suffix=quote.suffix)
 
 
-def _beside(folder: Path, name: str) -> str:
-    """The text of a file in the folder or below. Raises `OSError` or `ValueError` where that cannot be read."""
+def _beside(folder: Path, name: str, most: int) -> str:
+    """The text of a file in the folder or below, of at most `most` characters.
+
+    Raises `OSError` or `ValueError` where that cannot be read.
+    """
     path = folder / name
     if not path.resolve().is_relative_to(folder.resolve()):
         raise ValueError("the text must lie in the folder of its annotation, or below")
     if path.exists() and not path.is_file():
         raise ValueError("it is no file")
-    if path.stat().st_size > 4 * DEFAULT.text:  # no character takes more than four bytes
-        raise ValueError(f"it is longer than {DEFAULT.text} characters")
+    if path.stat().st_size > 4 * most:  # no character takes more than four bytes
+        raise ValueError(f"it is longer than {most} characters")
     text = path.read_bytes().decode("utf-8-sig")
-    if len(text) > DEFAULT.text:
-        raise ValueError(f"it is longer than {DEFAULT.text} characters")
+    if len(text) > most:
+        raise ValueError(f"it is longer than {most} characters")
     return text
 
 

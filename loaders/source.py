@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from kg.errors import BadInput, Fault
+from loaders.limits import DEFAULT
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 """Bytes of one file that is read in whole, unpacked."""
@@ -16,6 +17,7 @@ class Source:
     """A file by its name for messages, how to open it (unpacked), and its folder (None for standard input).
 
     `used` are the other files that a loader took from the folder: they belong to this unit, not to one of their own.
+    `limits` are those on a document that is written by hand.
     """
 
     def __init__(self, file: str, opened: Callable[[], BinaryIO], folder: Path | None = None) -> None:
@@ -23,6 +25,7 @@ class Source:
         self.opened = opened
         self.folder = folder
         self.used: set[Path] = set()
+        self.limits = DEFAULT
 
     @property
     def stem(self) -> str:

@@ -286,3 +286,35 @@ def test_standard_input_is_checked_like_a_file(tmp_path: Path) -> None:
         ran = measured(tmp_path, "check", "-", stdin=file.fileno())
     cheap(ran)
     assert ran.stderr.splitlines()[0] == str(TABLE["codes/role.yaml"][0]._replace(file="-"))
+
+
+@pytest.mark.parametrize(
+    ("name", "limit"),
+    [
+        ("size/many-values.json", "values=200000"),
+        ("size/long-id.yaml", "name=301"),
+        ("size/long-publisher.yaml", "string=80000"),
+        ("size/deep-block.yaml", "depth=100"),
+    ],
+)
+def test_a_limit_can_be_set(
+    name: str, limit: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(CORPUS)
+    assert "KG004" in run(capsys, monkeypatch, "check", name).stderr
+    assert "KG004" not in run(capsys, monkeypatch, "check", name, "--limit", limit).stderr
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        ("dept=3", 'there is no limit "dept"; did you mean "depth"?'),
+        ("depth", '"" is no number for the limit depth; write depth=40'),
+        ("depth=-1", '"-1" is no number for the limit depth; write depth=40'),
+    ],
+)
+def test_a_limit_that_is_none_is_a_wrong_call(
+    limit: str, said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = run(capsys, monkeypatch, "check", str(CORPUS / "yaml"), "--limit", limit)
+    assert (ran.code, ran.stderr) == (2, f"kg: error: {said}\n")

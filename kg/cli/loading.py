@@ -27,6 +27,13 @@ _mapping = click.option(
 _names = click.option(
     "--names", "names_", default="", metavar="FILE", help="Decisions on names of annotations; see kg names."
 )
+_limit = click.option(
+    "--limit",
+    "limits_",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    help="Another limit on a document: record, values, depth, text, string or name.",
+)
 _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 
 
@@ -35,6 +42,7 @@ _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @_format
 @_mapping
 @_names
+@_limit
 @click.option(
     "--on-error",
     type=click.Choice(["fail", "skip"]),
@@ -56,6 +64,7 @@ def load(  # noqa: PLR0913  # one argument for each option
     format_: str,
     mapping_: str,
     names_: str,
+    limits_: tuple[str, ...],
     on_error: str,
     rejects: Path | None,
     dry_run: bool,
@@ -67,8 +76,10 @@ def load(  # noqa: PLR0913  # one argument for each option
     """
     from kg.intake import Intake
     from kg.load import take
+    from loaders.limits import limits
 
     intake = Intake(paths, format_, mapping_, names_)
+    intake.limits = limits(limits_)
     skip = on_error == "skip"
     kept = rejects or (Path("rejects.ndjson") if skip and not dry_run else None)
     with loading_bar(intake.files) as bar, _rejects(kept) as out, _faults() as tell:
@@ -134,17 +145,26 @@ def _faults() -> Iterator[Callable[[Read], None]]:
 @_paths
 @_format
 @_mapping
+@_limit
 @click.option("--shacl", type=click.Choice(["pyshacl", "pyrudof"]), help="Also check the graph by the SHACL shapes.")
 @as_json
 @click.pass_obj
-def check(
-    settings: Settings, paths: tuple[str, ...], format_: str, mapping_: str, shacl: str | None, json_: bool
+def check(  # noqa: PLR0913  # one argument for each option
+    settings: Settings,
+    paths: tuple[str, ...],
+    format_: str,
+    mapping_: str,
+    limits_: tuple[str, ...],
+    shacl: str | None,
+    json_: bool,
 ) -> None:
     """Check files without a store."""
     from kg.coverage import by_kind
     from kg.intake import Intake
+    from loaders.limits import limits
 
     intake = Intake(paths, format_, mapping_)
+    intake.limits = limits(limits_)
     units = list(intake)
     faults = [*(fault for unit in units for fault in unit.faults), *intake.left_out]
     if shacl:
