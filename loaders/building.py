@@ -100,7 +100,7 @@ class _Building:
         rule = self.meaning.link(link.label, of.rule if of else None)
         if rule is None or rule.as_ is LinkField.SAME:
             return
-        if out := {link.source, link.target} - set(self.meant):
+        if out := {end for end in (link.source, link.target) if end not in self.meant}:
             counts = self.coverage.ignored if out <= self.meaning.ignored else self.coverage.uncovered
             counts["role", f"{link.label} of what is kept out"] += 1
             return

@@ -17,6 +17,9 @@ from loaders.source import Source
 
 _TASK: Final = re.compile(rb'"(annotations|completions|predictions)"\s*:\s*\[')
 
+_TEXT_FIRST: Final = re.compile(rb'[\s\[]*\{\s*("id"\s*:\s*\d+\s*,\s*)?"data"\s*:\s*\{')
+"""A task whose text may be longer than the beginning that is looked at."""
+
 
 class _Item(msgspec.Struct):
     """One thing of a result: a region with labels, a value for a region or the task, or a relation."""
@@ -53,8 +56,9 @@ class _Task(msgspec.Struct):
 
 def recognises(_: str, head: bytes) -> bool:
     """Whether JSON objects have annotations or predictions with results."""
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    return start in (b"{", b"[") and _TASK.search(head) is not None and (b'"result"' in head or b'"data"' in head)
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    named = _TASK.search(head) is not None and (b'"result"' in head or b'"data"' in head)
+    return head[:1] in (b"{", b"[") and (named or _TEXT_FIRST.match(head) is not None)
 
 
 def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -36,14 +36,17 @@ class Meant(NamedTuple):
     texts: Texts
 
 
+_NAMED: Final = tuple(name for name in Setting.__struct_fields__ if name != "codes")
+
+
 def merged(settings: Iterable[Setting]) -> Setting:
     """One setting of several: the later goes before the earlier, codes are added up."""
-    result = Setting()
+    given: dict[str, Any] = {}
+    codes: list[str] = []
     for setting in settings:
-        named = (field.name for field in msgspec.structs.fields(Setting) if field.name != "codes")
-        given = {name: value for name in named if (value := getattr(setting, name)) not in (None, "")}
-        result = msgspec.structs.replace(result, **given, codes=[*result.codes, *setting.codes])
-    return result
+        given |= {name: value for name in _NAMED if (value := getattr(setting, name)) not in (None, "")}
+        codes += setting.codes
+    return Setting(**given, codes=codes)
 
 
 def kind_of(type_: str) -> Kind | None:

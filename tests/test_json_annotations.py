@@ -82,6 +82,12 @@ def test_regions_of_other_kinds_and_values_of_the_task_are_counted(tmp_path: Pat
     assert dict(unit.coverage.uncovered) == {("region", "labels"): 1, ("metadata", "topic"): 1}
 
 
+def test_a_task_whose_text_is_longer_than_what_is_looked_at_is_recognised(tmp_path: Path) -> None:
+    long = TEXT + " x" * 60_000
+    record = record_of(written(tmp_path, [task(1, [region("a", "Meeting", 8, 11, "met")], text=long)]))
+    assert record.document.length == len(long)
+
+
 def test_a_field_of_the_wrong_type_is_named_with_its_path(tmp_path: Path) -> None:
     one = task(1, [region("a", "Meeting", 8, 11, "met")])
     one["annotations"][0]["result"][0]["value"] = 3
