@@ -66,9 +66,11 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=3, help="runs of which the median counts (default %(default)s)")
     parser.add_argument("-o", "--output", type=Path, default=Path("docs/performance.md"), help="page to write")
     given = parser.parse_args()
-    measured = [measure(_size(size), given.repeat) for size in given.sizes.split(",")]
-    show(measured)
-    given.output.write_text(as_markdown(measured, _machine(), given.repeat), encoding="utf-8")
+    measured: list[list[Line]] = []
+    for size in given.sizes.split(","):
+        measured.append(measure(_size(size), given.repeat))
+        show(measured[-1])
+        given.output.write_text(as_markdown(measured, _machine(), given.repeat), encoding="utf-8")
     print(f"written to {given.output}")
 
 

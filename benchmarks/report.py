@@ -54,16 +54,15 @@ def _rows(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:
         )
 
 
-def show(measured: Iterable[list[Line]]) -> None:
-    """One table for each number of situations."""
-    for lines in measured:
-        title = f"{lines[0].situations:,} situations"
-        table = Table(*_HEADS, title=title, title_justify="left", title_style="bold", box=None)
-        for column in table.columns[1:-1]:
-            column.justify = "right"
-        for row in _rows(lines):
-            table.add_row(*row)
-        Console(width=None if Console().is_terminal else 140).print(table)
+def show(lines: list[Line]) -> None:
+    """The table for one number of situations."""
+    title = f"{lines[0].situations:,} situations"
+    table = Table(*_HEADS, title=title, title_justify="left", title_style="bold", box=None)
+    for column in table.columns[1:-1]:
+        column.justify = "right"
+    for row in _rows(lines):
+        table.add_row(*row)
+    Console(width=None if Console().is_terminal else 140).print(table)
 
 
 def as_markdown(measured: Iterable[list[Line]], machine: str, repeat: int) -> str:
