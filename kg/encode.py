@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final
 
-from kg.ids import document_id, iri, membership_id, participation_id, span_id
+from kg.ids import ID_BASE, document_id, membership_id, participation_id, span_id
 from kg.model import Actor, Claim, Document, Membership, Participation, Place, Record, Situation, Span
 from kg.reality import Said
 from kg.when import When
@@ -45,13 +45,18 @@ def camel(name: str) -> str:
     return _CAMEL.sub(lambda found: found[1].upper(), name)
 
 
+# `iri` is written out in the two functions that are called most.
 def _ref(short: str) -> str:
-    return f"<{iri(short)}>"
+    return f"<{ID_BASE}{short.replace(':', '/', 1)}>"
 
 
 def _to(predicate: str, short: str) -> str:
     """A statement that points to another resource of ours."""
-    return f"<{NAMESPACE}{predicate}> <{iri(short)}>"
+    return f"<{NAMESPACE}{predicate}> <{ID_BASE}{short.replace(':', '/', 1)}>"
+
+
+_often = lru_cache(maxsize=8192)(_to)
+"""The same for what many point to: actors and places."""
 
 
 # What is said with closed vocabularies is made once and kept: it is half of all statements.
@@ -140,38 +145,44 @@ def _situation(situation: Situation, parts: list[str], said: Said) -> Statements
         made.append(_when("when", situation.when))
         made += _bounds(situation.when)
     if situation.place:
-        made.append(_to("place", situation.place))
+        made.append(_often("place", situation.place))
+    real = bool(parts) and said.took_place(situation.id)
     for id_, part in zip(parts, situation.participations, strict=True):
-        made.append(_to("participation" if said.took_part(situation.id, part.actor) else "cast", id_))
+        made.append(_to("participation" if real and said.took_part(situation.id, part.actor) else "cast", id_))
     made += [_code("code", code) for code in situation.codes]
     if situation.remark:
         made += _texts(remark=situation.remark)
-    return made + _relations(situation)
+    made += _relations(situation)
+    return made
 
 
 def _relations(situation: Situation) -> Statements:
     """What leads from one situation to others."""
-    return [
-        *(_to("content", target) for target in situation.content),
-        *(_to("conditional" + one.kind.value.title(), one.situation) for one in situation.conditions),
-        *(_to("partOf", target) for target in situation.part_of),
-        *(_to("responseTo", target) for target in situation.response_to),
-        *(_to(camel(step.kind), step.commitment) for step in situation.steps),
-    ]
+    made = [_to("content", target) for target in situation.content]
+    for condition in situation.conditions:
+        made.append(_to("conditional" + condition.kind.value.title(), condition.situation))
+    for target in situation.part_of:
+        made.append(_to("partOf", target))
+    for target in situation.response_to:
+        made.append(_to("responseTo", target))
+    for step in situation.steps:
+        made.append(_to(camel(step.kind), step.commitment))
+    return made
 
 
+@lru_cache(maxsize=8192)  # in a table the same actors come in the same roles
 def _participation(part: Participation) -> Statements:
-    made = [_type("Participation"), _to("actor", part.actor), _code("role", f"role/{part.role}")]
+    made = [_type("Participation"), _often("actor", part.actor), _code("role", f"role/{part.role}")]
     if part.mode:
         made.append(_code("mode", f"mode/{part.mode}"))
-    made += [_to("onBehalfOf", actor) for actor in part.behalf]
+    made += [_often("onBehalfOf", actor) for actor in part.behalf]
     if part.count:
         made += _texts(count=part.count)
     return made
 
 
 def _membership(membership: Membership) -> Statements:
-    made = [_type("Membership"), _to("actor", membership.actor), _to("organization", membership.organization)]
+    made = [_type("Membership"), _often("actor", membership.actor), _often("organization", membership.organization)]
     made.append(_code("role", f"role/{membership.role}"))
     if membership.start:
         made.append(_when("start", membership.start))
@@ -184,8 +195,8 @@ def _claim(document: str, claim: Claim) -> Statements:
     made = [_type("Claim"), _to("about", claim.about), _to("inDocument", document_id(document))]
     made += _said(claim.polarity, claim.certainty, claim.status, claim.aspect, claim.coding)
     if claim.concerns:
-        made.append(_to("concerns", claim.concerns))
-    made += [_to("saidBy", speaker) for speaker in claim.said_by]
+        made.append(_often("concerns", claim.concerns))
+    made += [_often("saidBy", speaker) for speaker in claim.said_by]
     made += [_to("via", relay) for relay in claim.via]
     if claim.said_on:
         made.append(_when("saidOn", claim.said_on))

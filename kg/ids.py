@@ -41,8 +41,7 @@ def is_language(text: str) -> bool:
 
 def iri(short: str) -> str:
     """IRI of a short id: `actor:x` → `…/id/actor/x`."""
-    prefix, _, name = short.partition(":")
-    return f"{ID_BASE}{prefix}/{name}"
+    return ID_BASE + short.replace(":", "/", 1)
 
 
 def short(iri: str) -> str:
@@ -53,7 +52,7 @@ def short(iri: str) -> str:
 
 def digest(*fields: object) -> str:
     """20 hex digits (80 bits) of the fields, kept apart by a unit separator."""
-    text = "\x1f".join("" if field is None else str(field) for field in fields)
+    text = "\x1f".join(["" if field is None else str(field) for field in fields])
     return blake2b(text.encode(), digest_size=10).hexdigest()
 
 

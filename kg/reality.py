@@ -68,7 +68,11 @@ class Said:
         """What a participation stands on: the claims about itself; without any, those about the situation."""
         return self.parts.get((situation, actor)) or self.whole.get(situation, [])
 
+    def took_place(self, situation: str) -> bool:
+        """Whether the record itself says that the situation took place."""
+        return judge(self.whole.get(situation, ())).reality is Reality.EVENT
+
     def took_part(self, situation: str, actor: str) -> bool:
-        """Whether the record itself says that the situation took place, with the actor in it."""
-        whole = judge(self.whole.get(situation, ()))
-        return whole.reality is Reality.EVENT and judge(self.of_part(situation, actor)).reality is Reality.EVENT
+        """Whether the record itself says so of an actor in a situation that took place."""
+        own = self.parts.get((situation, actor))
+        return own is None or judge(own).reality is Reality.EVENT
