@@ -131,18 +131,19 @@ class Intake:
             for unit in taken(one, chosen, self.rules(chosen), names):
                 if unit.coverage is not None:
                     self.coverage.add(unit.coverage)
-                yield self.once(unit) if names is not None else unit
+                yield self.once(unit, _same(unit, chosen)) if chosen.mapping else unit
             used |= one.used
         self.left_out = [_left_out(path) for path in unknown if path not in used and path.suffix not in _PROSE]
 
-    def once(self, unit: Read) -> Read:
+    def once(self, unit: Read, contents: bytes) -> Read:
         """The unit; rejected (KG022) where another with the same id, which it would replace, has been taken before.
 
-        The ids of annotated documents come from the names of their files, and folders repeat those.
+        The ids of annotated documents and tables come from the names of their files, and folders repeat those.
+        `contents` are the same for what may be taken again.
         """
         if unit.record is None:
             return unit
-        id_, contents = unit.record.document.id, blake2b(msgspec.msgpack.encode(unit.record)).digest()
+        id_ = unit.record.document.id
         file, before = self.taken.setdefault(id_, (unit.file, contents))
         if contents == before:
             return unit
@@ -216,6 +217,13 @@ def _located(problem: Problem, file: str, origins: Origins) -> Fault:
     known = (origins.get((problem.subject, field)) for field in fields)
     place = next((place for place in known if place is not None), (0, 0, ""))
     return Fault(code=problem.code, reason=problem.reason, file=file, line=place[0], column=place[1], path=place[2])
+
+
+def _same(unit: Read, chosen: Loader) -> bytes:
+    """What units of one document have in common: their contents, for the rows of a table their file."""
+    if chosen.mapping != _WITH_NAMES:
+        return unit.file.encode()
+    return blake2b(msgspec.msgpack.encode(unit.record)).digest()
 
 
 def _left_out(path: Path) -> Fault:

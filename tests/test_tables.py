@@ -190,6 +190,15 @@ def test_shipped_presets_of_tables_are_in_the_words_of_the_ontology() -> None:
     assert tables == ["gdelt", "icews", "plover", "polecat", "table", "ucdp"]
 
 
+def test_a_table_never_takes_the_place_of_another_with_the_same_name(tmp_path: Path) -> None:
+    one, own = table(tmp_path / "a", "t.csv", HEAD + "1,talks,,France,,,\n2,talks,,France,,,\n", RULES)
+    other, _ = table(tmp_path / "c", "t.csv", HEAD + "3,talks,,Ukraine,,,\n")
+    between, _ = table(tmp_path / "b", "u.csv", HEAD + "4,talks,,Poland,,,\n")
+    report = load(tmp_path / "store", [str(one), str(between), str(other)], mapping_=own, skip=True)
+    assert (report.read, report.loaded, report.rejected, report.reasons) == (4, 3, 1, {"KG022": 1})
+    assert 'the document "t" is also in' in report.faults[0].reason
+
+
 def test_a_constant_is_a_column_with_the_same_cell_in_every_row(tmp_path: Path) -> None:
     rules = (
         "constants: {asker: Ukraine, town: Paris}\ncolumns: {what: type, town: place}\nlabels: {ask: Request}\n"
