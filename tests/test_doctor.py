@@ -27,6 +27,7 @@ def at(server: Server, **other: str) -> Address:
     return Address(server.uri, server.username, server.password, server.database)._replace(**other)
 
 
+@pytest.mark.loopback
 def test_nothing_listens() -> None:
     with socket.socket() as bound:  # bound, but not listening: nobody else can take the port
         bound.bind(("127.0.0.1", 0))

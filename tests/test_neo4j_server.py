@@ -78,6 +78,7 @@ def test_password_in_uri_is_refused_and_not_repeated(monkeypatch: pytest.MonkeyP
     assert "s3cret" not in str(told.value)
 
 
+@pytest.mark.loopback
 def test_given_server_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]

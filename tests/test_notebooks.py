@@ -46,6 +46,7 @@ def test_a_notebook_is_kept_bare(file: Path) -> None:
         assert imported(cell) <= ALLOWED
 
 
+@pytest.mark.loopback
 @pytest.mark.parametrize("file", NOTEBOOKS, ids=[file.stem for file in NOTEBOOKS])
 def test_a_notebook_runs_and_shows_its_pictures(file: Path, tmp_path: Path) -> None:
     notebook = read(file)

@@ -1,0 +1,1 @@
+"""What the tests put on the path of every Python that they start."""
