@@ -14,7 +14,7 @@ import click
 from kg._version import __version__
 from kg.cli import asking, browser, demo, explaining, loading, looking, mapping, names, schema, writing
 from kg.cli.common import Settings, emit, say
-from kg.errors import KgError
+from kg.errors import KgError, safe
 
 P = ParamSpec("P")
 
@@ -88,6 +88,7 @@ def _guarded(run: Callable[P, None]) -> Callable[P, None]:
         except click.ClickException as error:
             if "--json" in sys.argv:
                 emit(error=error.format_message(), exit_code=2)
+            error.message = safe(error.message)
             error.show()
             sys.exit(2)
         except Exception as error:  # the rim: a bug of ours has an exit code of its own

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from kg.errors import visible
+
 if TYPE_CHECKING:
     from kg.intake import Found, Read
 
@@ -26,7 +28,7 @@ def loading_bar(files: Iterable[Found]) -> Iterator[Callable[[Read], None]]:
 
     sizes = {str(file.path): file.path.stat().st_size if file.path.is_file() else 0 for file in files}
     columns = (
-        TextColumn("load {task.description}"),
+        TextColumn("load {task.description}", markup=False),
         BarColumn(),
         DownloadColumn(),
         TextColumn("{task.fields[units]} units"),
@@ -42,7 +44,7 @@ def loading_bar(files: Iterable[Found]) -> Iterator[Callable[[Read], None]]:
             at.seen(unit.file)
             if time.monotonic() - drawn > _PAUSE:
                 drawn = time.monotonic()
-                bar.update(task, description=unit.file, completed=at.done, units=at.units)
+                bar.update(task, description=visible(unit.file), completed=at.done, units=at.units)
 
         yield seen
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 import click
+
+from kg.errors import safe
 
 if TYPE_CHECKING:
     from neo4j import Driver
@@ -50,23 +53,33 @@ class Settings:
             return Index(self.rows(store)())
 
 
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What JSON leaves as it is, and a terminal would act upon; in JSON it stands in texts only."""
+
+
 def say(text: str) -> None:
     """A message on stderr."""
-    click.echo(text, err=True)
+    click.echo(safe(text), err=True)
+
+
+def tell(text: str) -> None:
+    """Text for people on stdout."""
+    click.echo(safe(text))
 
 
 def emit(**document: Any) -> None:
-    """One versioned JSON document on stdout."""
-    click.echo(json.dumps({"version": JSON_VERSION, **document}, ensure_ascii=False, indent=2))
+    """One versioned JSON document on stdout; what a terminal would act upon is escaped, and reads back the same."""
+    text = json.dumps({"version": JSON_VERSION, **document}, ensure_ascii=False, indent=2)
+    click.echo(_UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def cell(value: object) -> str:
-    """A value as people read it in a table."""
+    """A value as people read it in a table, with no character that a terminal would act upon."""
     if isinstance(value, list | tuple):
         return "; ".join(map(cell, value))
     if isinstance(value, bool):
         return "yes" if value else ""
-    return "" if value is None else str(value)
+    return "" if value is None else safe(str(value))
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[object]], title: str = "") -> None:

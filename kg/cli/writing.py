@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.common import Settings, as_json, database, emit, progress, say
+from kg.cli.common import Settings, as_json, database, emit, progress, say, tell
 from kg.errors import UsageError, suggestion
 
 _BULK = "neo4j-bulk"
@@ -156,7 +156,7 @@ def _tell(copy: Verified) -> None:
     for one in copy.differences:
         for sign, line in (("-", one.expected), ("+", one.found)):
             if line:
-                click.echo(f"{sign} {line}")
+                tell(f"{sign} {line}")
 
 
 @click.command()
@@ -175,8 +175,8 @@ def doctor(json_: bool) -> None:
         emit(findings=[finding._asdict() for finding in findings])
     else:
         for finding in findings:
-            click.echo(f"{_SIGNS[finding.verdict]} {finding.check:<12} {finding.found}")
+            tell(f"{_SIGNS[finding.verdict]} {finding.check:<12} {finding.found}")
             if finding.cure:
-                click.echo(f"  {'':<12} → {finding.cure}")
+                tell(f"  {'':<12} → {finding.cure}")
     if any(finding.verdict == "error" for finding in findings):
         sys.exit(3)
