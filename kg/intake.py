@@ -9,6 +9,7 @@ import msgspec
 
 from kg.check import check_sense
 from kg.check_form import check_form
+from kg.check_text import check_text
 from kg.errors import BadInput, Fault, UsageError
 from kg.formats import UNREADABLE, loader, recognise, source, unrecognised
 from kg.mappings import mapping
@@ -204,7 +205,7 @@ def _checked(loaded: Loaded, file: str) -> Read:
     if loaded.record is None:
         return Read(file, None, loaded.faults, loaded.original, loaded.coverage)
     # The form is checked first, for names that are resolved change the ids of memberships, and so their places.
-    problems = check_form(loaded.record)
+    problems = [*check_form(loaded.record), *check_text(loaded.record)]
     record, unresolved = resolve(loaded.record, reference())
     problems += [*unresolved, *check_sense(record)]
     located = {_located(problem, file, loaded.origins) for problem in problems}

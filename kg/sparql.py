@@ -1,5 +1,7 @@
 """SPARQL over all documents in a store; nothing is fetched from elsewhere."""
 
+import csv
+import io
 import re
 from typing import Final, NamedTuple
 
@@ -34,6 +36,8 @@ _NOT_CODE: Final = re.compile(
     re.DOTALL,
 )
 _REMOTE: Final = re.compile(r"(?<![:?$\w-])service(?![\w:-])", re.IGNORECASE)
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_NUMBERS: Final = tuple(PREFIXES["xsd"] + name for name in ("integer", "decimal", "double", "float", "int", "long"))
 _FORMATS: Final = {
     "json": QueryResultsFormat.JSON,
     "csv": QueryResultsFormat.CSV,
@@ -70,6 +74,22 @@ def _text(term: NamedNode | BlankNode | Literal | Triple | None) -> str:
     return term.value if isinstance(term, Literal | BlankNode) else str(term or "")
 
 
+def _csv(found: QuerySolutions) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(variable.value for variable in found.variables)
+    writer.writerows([_cell(term) for term in row] for row in found)
+    return out.getvalue()
+
+
+def _cell(term: NamedNode | BlankNode | Literal | Triple | None) -> str:
+    if isinstance(term, BlankNode):
+        return str(term)
+    text = term.value if isinstance(term, NamedNode | Literal) else str(term or "")
+    number = isinstance(term, Literal) and term.datatype.value in _NUMBERS
+    return f"'{text}" if text.startswith(_FORMULA) and not number else text
+
+
 def ask(store: Store, query: str) -> Answer:
     """The answer of SELECT, ASK or CONSTRUCT as rows of texts.
 
@@ -84,9 +104,14 @@ def ask(store: Store, query: str) -> Answer:
 
 
 def serialized(store: Store, query: str, format_: str) -> bytes:
-    """The answer of SELECT or ASK in a W3C results format: json, csv or tsv."""
+    """The answer of SELECT or ASK in a W3C results format: json, csv or tsv.
+
+    In csv a text that a spreadsheet would run as a formula has an apostrophe before it; json and tsv are exact.
+    """
     found = _run(store, query)
     if isinstance(found, QueryTriples):
         raise UsageError("CONSTRUCT gives triples; leave --format out")
+    if format_ == "csv" and isinstance(found, QuerySolutions):
+        return _csv(found).encode()
     content: bytes = found.serialize(format=_FORMATS[format_])  # type: ignore[assignment]
     return content

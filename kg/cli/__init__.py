@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -14,7 +15,7 @@ import click
 from kg._version import __version__
 from kg.cli import asking, browser, demo, explaining, loading, looking, mapping, names, schema, writing
 from kg.cli.common import Settings, emit, say
-from kg.errors import KgError, safe
+from kg.errors import KgError
 
 P = ParamSpec("P")
 
@@ -88,8 +89,9 @@ def _guarded(run: Callable[P, None]) -> Callable[P, None]:
         except click.ClickException as error:
             if "--json" in sys.argv:
                 emit(error=error.format_message(), exit_code=2)
-            error.message = safe(error.message)
-            error.show()
+            told = io.StringIO()
+            error.show(told)
+            say(told.getvalue().rstrip("\n"))
             sys.exit(2)
         except Exception as error:  # the rim: a bug of ours has an exit code of its own
             if os.environ.get("KG_DEBUG"):
