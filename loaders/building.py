@@ -69,6 +69,7 @@ class _Building:
         chains = (*self.annotation.chains, *self.same())
         for group in groups(self.meant, chains, self.annotation.text, self.coverage):
             self.things.add(group)
+        self.once()
         for link in sorted(self.annotation.links, key=lambda link: (link.source, link.label, link.target, link.id)):
             self.read_link(link)
         mentioned = self.only_spoken_of()
@@ -80,6 +81,14 @@ class _Building:
         for parts in self.things.parts.values():
             self.finish(parts)
         return self.loaded()
+
+    def once(self) -> None:
+        """Two mentions of one id would be one: a fault."""
+        seen: set[str] = set()
+        for mention in self.annotation.mentions:
+            if mention.id in seen:
+                self.things.faults.append(self.things.fault("KG022", f"the id {mention.id} stands twice", mention))
+            seen.add(mention.id)
 
     # -- links
 

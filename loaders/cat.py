@@ -10,7 +10,7 @@ from loaders.building import build
 from loaders.mapping import DocumentField, Mapping
 from loaders.source import Source
 from loaders.tokens import fragments, joined
-from loaders.xml_text import Element, children, parse, root_tag
+from loaders.xml_text import Element, by_id, children, parse, root_tag
 
 _CREATED: Final = "CREATION_TIME"
 _NOT_ATTRIBUTES: Final = frozenset({"m_id", "comment", "note", "RELATED_TO"})
@@ -43,13 +43,14 @@ class _Reading:
         self.source = source
         self.faults: list[Fault] = []
         tokens = list(children(root, "token"))
-        self.index = {token.get("t_id", ""): number for number, token in enumerate(tokens)}
+        known = by_id(tokens, lambda token: token.get("t_id", ""), source.file)
+        self.index = {id_: number for number, id_ in enumerate(known)}
         sentences = [token.get("sentence", "") for token in tokens]
         breaks = frozenset(n for n in range(1, len(tokens)) if sentences[n] != sentences[n - 1])
         self.words = [(token.text or "").strip() for token in tokens]
         self.text, self.offsets = joined(self.words, breaks)
         found = [element for part in children(root, "Markables") for element in children(part)]
-        self.markables = {element.get("m_id", ""): element for element in found}
+        self.markables = by_id(found, lambda markable: markable.get("m_id", ""), source.file)
         self.relations = [element for part in children(root, "Relations") for element in children(part)]
         self.instances = {id_ for id_, one in self.markables.items() if one.find("token_anchor") is None}
 

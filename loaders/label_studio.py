@@ -1,7 +1,7 @@
 """Label Studio: exported tasks with regions, relations and choices of each annotator, and predictions."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -90,17 +90,22 @@ def _annotations(value: Any, at: Place) -> Iterator[Annotation]:
 
 
 def _annotation(id_: str, task: _Task, result: _Result, coding: Coding, at: Place) -> Annotation:
-    regions = {item.id for item in result.result if "start" in item.value and item.value.get(item.type)}
+    regions = {item.id for item in result.result if _region(item)}
     attributes: dict[str, list[tuple[str, str]]] = defaultdict(list)
     counted: list[tuple[str, str]] = []
     for item in result.result:
         if item.type == "relation" or _region(item):
             continue
         texts = [] if item.type.endswith("labels") else _texts(item)
-        counted += [("region", item.type)] * (not texts)
-        attributes[item.id if item.id in regions else ""] += [(item.from_name, text) for text in texts]
+        if not texts or ("start" in item.value and item.id not in regions):
+            counted.append(("region", item.type))
+        else:
+            attributes[item.id if item.id in regions else ""] += [(item.from_name, text) for text in texts]
+    labels: Counter[str] = Counter()
     mentions = tuple(
-        one for item in result.result if _region(item) for one in _mentions(item, attributes[item.id], coding, at)
+        one
+        for item in filter(_region, result.result)
+        for one in _mentions(item, labels, attributes[item.id], coding, at)
     )
     key = _text_key(task.data, result.result)
     text = task.data.get(key)
@@ -128,10 +133,14 @@ def _region(item: _Item) -> bool:
     )
 
 
-def _mentions(item: _Item, attributes: list[tuple[str, str]], coding: Coding, at: Place) -> Iterator[Mention]:
-    """One mention for each label of a region."""
+def _mentions(
+    item: _Item, labels: Counter[str], attributes: list[tuple[str, str]], coding: Coding, at: Place
+) -> Iterator[Mention]:
+    """One mention for each label of a region, which several controls can give; `labels` counts them by region."""
     quote, notes = item.value.get("text"), item.meta.get("text", [])
-    for number, label in enumerate(item.value[item.type]):
+    for label in item.value[item.type]:
+        number = labels[item.id]
+        labels[item.id] += 1
         yield Mention(
             id=item.id if number == 0 else f"{item.id}.{number}",
             label=str(label),

@@ -12,7 +12,7 @@ from loaders.building import build
 from loaders.mapping import DocumentField, Mapping
 from loaders.source import Source
 from loaders.tokens import fragments
-from loaders.xml_text import Element, children, parse, root_tag
+from loaders.xml_text import Element, by_id, children, parse, root_tag
 
 _DBPEDIA: Final = "http://dbpedia.org/resource/"
 _CUES: Final = ("AM-NEG", "AM-MOD")
@@ -51,17 +51,21 @@ class _Reading:
         self.source = source
         self.faults: list[Fault] = []
         self.tokens = [one for layer in children(root, "text") for one in children(layer, "wf")]
-        self.words = {_id(one): (number,) for number, one in enumerate(self.tokens)}
+        self.words = {id_: (number,) for number, id_ in enumerate(by_id(self.tokens, _id, source.file))}
         self.text, self.offsets = self.whole_text()
         self.terms: dict[str, tuple[int, ...]] = {}
-        self.terms = {_id(term): self.span(term) for term in self.layer("terms", "term")}
-        self.entities = {_id(one): one for one in self.layer("entities", "entity")}
-        self.predicates = {_id(one): one for one in self.layer("srl", "predicate")}
-        self.times = {_id(one): one for one in self.layer("timeExpressions", "timex3")}
+        self.terms = {id_: self.span(term) for id_, term in self.layer("terms", "term").items()}
+        self.entities = self.layer("entities", "entity")
+        self.predicates = self.layer("srl", "predicate")
+        self.times = self.layer("timeExpressions", "timex3")
         self.factuality = self.said()
 
-    def layer(self, name: str, *tags: str) -> list[Element]:
-        """Elements of a layer, in order."""
+    def layer(self, name: str, tag: str) -> dict[str, Element]:
+        """Elements of a layer by id, in order."""
+        return by_id(self.all(name, tag), _id, self.source.file)
+
+    def all(self, name: str, *tags: str) -> list[Element]:
+        """Elements of a layer, in order; some have no id."""
         return [one for layer in children(self.root, name) for one in children(layer, *tags)]
 
     def whole_text(self) -> tuple[str, list[Fragment]]:
@@ -156,7 +160,7 @@ class _Reading:
     def said(self) -> dict[int, list[tuple[str, str]]]:
         """Token → what the layer of factuality says of the event there, in its old form and its new one."""
         found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-        for one in self.layer("factualities", "factuality", "factvalue"):
+        for one in self.all("factualities", "factuality", "factvalue"):
             if one.tag == "factvalue":
                 tokens: tuple[int, ...] = self.words.get(one.get("id", ""), ())
                 pairs = [("factvalue", one.get("prediction", ""))]
@@ -208,7 +212,7 @@ class _Reading:
         """Entities and predicates that a chain of coreference holds wholly."""
         known = {frozenset(tokens): id_ for id_, tokens in places.items()}
         known |= {frozenset(self.span(one)): id_ for id_, one in self.predicates.items()}
-        for one in self.layer("coreferences", "coref"):
+        for one in self.all("coreferences", "coref"):
             spans = [
                 frozenset(
                     token for target in children(span, "target") for token in self.terms.get(target.get("id", ""), ())

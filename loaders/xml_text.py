@@ -1,6 +1,6 @@
 """XML as a tree whose elements know their lines; a DOCTYPE, and with it every entity and bomb, is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 from xml.etree.ElementTree import (  # only the classes; the parser is defusedxml's
     Element as PlainElement,
@@ -29,6 +29,18 @@ def children(element: PlainElement, *tags: str) -> Iterator[Element]:
     for child in element:
         if isinstance(child, Element) and (not tags or child.tag.rpartition("}")[2] in tags):
             yield child
+
+
+def by_id(elements: Iterable[Element], id_of: Callable[[Element], str], file: str) -> dict[str, Element]:
+    """Elements by their ids; raises `BadInput` (KG022) where two have the same."""
+    found: dict[str, Element] = {}
+    for one in elements:
+        id_ = id_of(one)
+        if id_ in found:
+            reason = f'the id "{id_}" of {one.tag} stands also in line {found[id_].line}'
+            raise BadInput([Fault(code="KG022", reason=reason, file=file, line=one.line, column=one.column)])
+        found[id_] = one
+    return found
 
 
 class _Builder(TreeBuilder):

@@ -182,6 +182,7 @@ def files(draw: st.DrawFn) -> str:
     return "\n".join(draw(st.permutations(lines)))
 
 
+@settings(deadline=None)
 @given(files())
 def test_the_reference_parser_reads_made_files_alike(ann: str) -> None:
     agrees(ann)

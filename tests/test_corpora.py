@@ -112,6 +112,14 @@ EXTERNAL = '<!DOCTYPE NAF [<!ENTITY x SYSTEM "file:///etc/passwd">]><NAF>&x;</NA
             "KG020",
             3,
         ),
+        ("cat", "<Document><token t_id='1'>a</token>\n<token t_id='1'>b</token></Document>", "KG022", 2),
+        (
+            "naf",
+            "<NAF><text><wf id='w1' offset='0'>a</wf></text><srl>\n<predicate id='p'/>\n<predicate id='p'/></srl>"
+            "</NAF>",
+            "KG022",
+            3,
+        ),
         ("cat", '<?xml version="1.0" encoding="klingon"?><Document t_id=""/>', "KG00", 1),
         ("uima-xmi", '<?xml version="1.0" encoding="klingon"?><XMI/>', "KG00", 1),
     ],
@@ -127,3 +135,17 @@ def test_a_bad_file_gives_one_line_with_its_place(
     assert fault.code.startswith(code)
     assert fault.line == line
     assert fault.column > 0
+
+
+def test_factuality_of_naf_in_its_old_form(tmp_path: Path) -> None:
+    (tmp_path / "a.naf").write_text(
+        "<NAF><text><wf id='w1' offset='0'>met</wf><wf id='w2' offset='4'>came</wf></text>"
+        "<terms><term id='t1'><span><target id='w1'/></span></term><term id='t2'><span><target id='w2'/></span></term>"
+        "</terms><srl><predicate id='p1'><span><target id='t1'/></span></predicate>"
+        "<predicate id='p2'><span><target id='t2'/></span></predicate></srl>"
+        "<factualities><factvalue id='w1' prediction='CT-'/><factvalue id='w2' prediction='PS+'/></factualities></NAF>",
+        encoding="utf-8",
+    )
+    met, came = sorted(record_of(tmp_path / "a.naf").claims, key=lambda claim: claim.evidence)
+    assert (met.polarity, met.certainty, met.status) == (Polarity.NEGATIVE, Certainty.CERTAIN, Status.OCCURRED)
+    assert (came.polarity, came.certainty, came.status) == (Polarity.POSITIVE, Certainty.POSSIBLE, Status.UNKNOWN)

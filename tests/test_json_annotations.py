@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg.load import load
-from kg.model import Coding
+from kg.model import Certainty, Coding
 from tests.annotated import outline, read_all, record_of, sample
 
 TEXT = "🕊🕊 Merz met Macron"
@@ -80,6 +82,43 @@ def test_regions_of_other_kinds_and_values_of_the_task_are_counted(tmp_path: Pat
     [unit] = read_all(written(tmp_path, [task(1, [audio, topic, region("a", "Meeting", 8, 11, "met")])]))
     assert unit.coverage is not None
     assert dict(unit.coverage.uncovered) == {("region", "labels"): 1, ("metadata", "topic"): 1}
+
+
+def test_one_region_labelled_by_two_controls_is_two_mentions_and_nothing_is_lost(tmp_path: Path) -> None:
+    met = region("a", "Meeting", 8, 11, "met")
+    also = {**region("a", "PhoneCall", 8, 11, "met"), "from_name": "other"}
+    sure = {
+        "id": "a",
+        "from_name": "certainty",
+        "to_name": "text",
+        "type": "choices",
+        "value": {"choices": ["probable"]},
+    }
+    lone = {"id": "b", "from_name": "x", "type": "choices", "value": {"start": 1, "end": 2, "choices": ["y"]}}
+    [unit] = read_all(written(tmp_path, [task(1, [met, also, sure, lone])]))
+    assert unit.record is not None
+    assert unit.coverage is not None
+    assert {(s.type) for s in unit.record.situations} == {"Meeting", "PhoneCall"}
+    assert {claim.certainty for claim in unit.record.claims} == {Certainty.PROBABLE}
+    assert dict(unit.coverage.uncovered) == {("region", "choices"): 1}
+
+
+@given(st.permutations([0, 1, 2, 3]))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_the_order_of_items_means_nothing(tmp_path: Path, order: list[int]) -> None:
+    met, merz = region("a", "Meeting", 8, 11, "met"), region("b", "Person", 3, 7, "Merz")
+    macron = region("c", "Person", 12, 18, "Macron")
+    link = {"from_id": "a", "to_id": "b", "type": "relation", "direction": "right", "labels": ["host"]}
+    items = [met, merz, macron, link]
+    assert record_of(written(tmp_path, [task(1, items)])) == record_of(
+        written(tmp_path, [task(1, [items[at] for at in order])])
+    )
+
+
+def test_an_id_that_stands_twice_is_a_fault(tmp_path: Path) -> None:
+    entities = [{"id": 1, "start_offset": 0, "end_offset": 4, "label": "Meeting"}] * 2
+    [unit] = read_all(written(tmp_path, {"text": "they met", "entities": entities}, "d.jsonl"))
+    assert [fault.code for fault in unit.faults] == ["KG022"]
 
 
 def test_a_task_whose_text_is_longer_than_what_is_looked_at_is_recognised(tmp_path: Path) -> None:

@@ -54,6 +54,7 @@ def test_offsets_of_xmi_hold_the_words_that_java_sees() -> None:
         assert found.text[piece.begin : piece.end] == units[begin:end].decode("utf-16-le") != ""
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("aß🕊🇺🇦\n")), st.data())
 def test_utf16_offsets_become_code_points(text: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(text)))
