@@ -4,27 +4,40 @@ from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NoReturn, Self
+from typing import TYPE_CHECKING, Final, NoReturn, Self
 
 import msgspec
 
+from kg.days import last_day
 from kg.errors import BadInput, UsageError, suggestion
 from kg.evidence import Evidence, why
 from kg.graph import Edge, Node, Row
 from kg.index import Index
+from kg.known import ALL, Known
 from kg.ledger import Pledge, falls_due, pledges
 from kg.listing import Row as Listed
 from kg.listing import actors, claims, documents, situations
 from kg.load import Report, load
-from kg.project import project
+from kg.project import stream
 from kg.resolve import reference
 from kg.sparql import Answer, ask
 from kg.store import Store
-from kg.times import last_day
 from ontology import lineage, terms
 
 if TYPE_CHECKING:
     import networkx as nx
+
+_PAST: Final = 4
+"""Graphs of earlier days that are kept in memory."""
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+def _stamp(path: Path) -> Stamp:
+    """The files of a store with size and time: as long as they are the same, nobody has written to it."""
+    # Opening Oxigraph takes much longer than looking at its dozen files.
+    files = sorted(path.iterdir()) if path.is_dir() else []
+    return tuple((file.name, (stat := file.stat()).st_size, stat.st_mtime_ns) for file in files)
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,14 +55,18 @@ class Graph:
     was ever loaded into `path`.
     """
 
-    def __init__(self, path: Path, language: str = "en") -> None:
+    def __init__(self, path: Path, language: str = "en", known: Known = ALL) -> None:
         self.path = path
         self.language = language
+        self.known = known
+        self._stamp: Stamp = ()
         self._state = ""
         self._index: Index | None = None
+        self._past: dict[Known, Graph] = {}
 
     def __repr__(self) -> str:
-        return f"kg.open({str(self.path)!r}, language={self.language!r})"
+        opened = f"kg.open({str(self.path)!r}, language={self.language!r})"
+        return f"{opened}.as_of({self.known.public!r}, recorded={self.known.recorded!r})" if any(self.known) else opened
 
     def __enter__(self) -> Self:
         return self
@@ -58,6 +75,21 @@ class Graph:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._index = None
+        self._past.clear()
+
+    def as_of(self, day: str = "", *, recorded: str = "") -> "Graph":
+        """The graph of what was public by a day, or recorded in the store by a day, or both (EDTF: `2025-09`, …).
+
+        It holds the documents published by then (see `kg.known`), and nothing that only later ones say.
+        """
+        known = Known.by(day, recorded)
+        if known == self.known:
+            return self
+        if known not in self._past:
+            while len(self._past) >= _PAST:
+                self._past.pop(next(iter(self._past)))
+            self._past[known] = Graph(self.path, self.language, known)
+        return self._past[known]
 
     # -- what changes the store
 
@@ -81,13 +113,19 @@ class Graph:
 
     @property
     def index(self) -> Index:
-        """The property graph as of now."""
-        with Store(self.path, read_only=True) as store:
+        """The property graph as the store is now."""
+        stamp = _stamp(self.path)
+        if self._index is not None and stamp == self._stamp:
+            return self._index
+        with self._store() as store:
             state = store.state()
             if self._index is None or self._state != state:
-                self._index = Index(project(store.records, reference().get, self.language))
-                self._state = state
+                self._index = Index(stream(store, reference().get, self.language))
+            self._stamp, self._state = stamp, state
         return self._index
+
+    def _store(self) -> Store:
+        return self.known.of(Store(self.path, read_only=True))
 
     def rows(self) -> Iterator[Row]:
         """Nodes, then edges: what is pushed to Neo4j."""
@@ -106,7 +144,7 @@ class Graph:
 
         Raises `UsageError` where the query is not SPARQL or would ask another computer.
         """
-        with Store(self.path, read_only=True) as store:
+        with self._store() as store:
             return ask(store, query)
 
     # -- lists

@@ -7,9 +7,8 @@ from typing import Final, NamedTuple
 from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as Oxigraph
 
-from kg import graphs
-from kg.decode import Subject, actor, claim, document, membership, name, place, situation
-from kg.ids import document_id, iri, short
+from kg.decode import Subject, actor, claim, membership, name, place, situation
+from kg.ids import document_id, iri
 from kg.model import Actor, Claim, Document, Place, Record
 from kg.store import Store
 from ontology import NAMESPACE, subclasses
@@ -47,12 +46,8 @@ class Gathering:
         self.graph: Oxigraph = store.graph
         self.situations = frozenset(subclasses("Situation"))
         self.documents: dict[str, Document] = {}
-        for graph in sorted(graphs.marked(self.graph)):
-            id_ = short(graph)
-            about = Subject()
-            for quad in self.graph.quads_for_pattern(NamedNode(graph), None, None, NamedNode(graph)):
-                about.add(quad)
-            self.documents[graph] = document(id_, about)
+        for known in store.documents():
+            self.documents[iri(document_id(known))] = store.document(known)
 
     def actors(self) -> Iterator[tuple[str, Actor]]:
         """Actors that documents declare, each with the name of the document, sorted by both."""

@@ -293,12 +293,12 @@ def _merged(one: Properties, other: Properties) -> Properties:
         if name in one and name in other and one[name] != other[name]:
             for key in (name, *(name + end for end in _BOUNDS)):
                 both.pop(key, None)
-            both |= _time(name, max((When(str(said[name])) for said in (one, other)), key=_said_by_time))
+            both |= _time(name, min((When(str(said[name])) for said in (one, other)), key=_vagueness))
     return both
 
 
-def _said_by_time(when: When) -> tuple[int, str]:
-    return when.precision, when.text
+def _vagueness(when: When) -> tuple[int, str]:
+    return -when.precision, when.text
 
 
 def _time(name: str, when: When | None) -> Properties:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -12,12 +13,12 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, Q
 from pyoxigraph import Store as Oxigraph
 
 from kg import graphs
-from kg.decode import decode
+from kg.decode import Subject, decode, document
 from kg.encode import lines
 from kg.errors import StoreError
 from kg.graphs import DOCUMENTS, HASH, LOADS, RECORDED_AT
 from kg.ids import document_id, iri
-from kg.model import Record
+from kg.model import Document, Record
 from kg.sorting import sorted_lines
 from kg.spool import content_hash
 
@@ -45,6 +46,8 @@ class Store:
 
     def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
         self.path = path
+        self.shown: frozenset[str] | None = None
+        """Names of the documents that can be seen; None for all."""
         try:
             if path is None:
                 self.graph = Oxigraph()
@@ -104,9 +107,26 @@ class Store:
 
     # -- what is there
 
+    def only(self, names: Iterable[str]) -> "Store":
+        """The same store for reading, as if it held no other documents than these."""
+        part = copy(self)
+        part.__dict__.pop("_hidden", None)
+        part.shown = frozenset(names)
+        return part
+
     def documents(self) -> list[str]:
         """Names of the documents, sorted."""
-        return sorted(name.removeprefix(DOCUMENTS) for name in graphs.marked(self.graph))
+        return sorted(name.removeprefix(DOCUMENTS) for name in filter(self._sees, graphs.marked(self.graph)))
+
+    def document(self, name: str) -> Document:
+        """What is said of a document itself; raises `StoreError` where there is none."""
+        if not self._mark(name, HASH):
+            raise StoreError(f'no document "{name}" in the store')
+        graph = NamedNode(iri(document_id(name)))
+        about = Subject()
+        for quad in self.graph.quads_for_pattern(graph, None, None, graph):
+            about.add(quad)
+        return document(document_id(name), about)
 
     def quads(self, name: str) -> Iterator[Quad]:
         """The statements of one document, in no order."""
@@ -128,7 +148,8 @@ class Store:
 
     def state(self) -> str:
         """32 hex digits that change whenever a document is loaded, replaced or retracted."""
-        known = (f"{quad.subject} {quad.object}" for quad in self.graph.quads_for_pattern(None, HASH, None, LOADS))
+        marks = self.graph.quads_for_pattern(None, HASH, None, LOADS)
+        known = (f"{quad.subject} {quad.object}" for quad in marks if self._sees(quad.subject.value))  # type: ignore[union-attr]
         return blake2b("\n".join(sorted(known)).encode(), digest_size=16).hexdigest()
 
     def nquads(self) -> Iterator[str]:
@@ -139,7 +160,8 @@ class Store:
         """The answer of a SPARQL query over all documents as one graph; GRAPH asks for single ones."""
         if not self._hidden:
             return self.graph.query(text, prefixes=dict(prefixes), use_default_graph_as_union=True)
-        seen: list[Any] = [LOADS, *map(NamedNode, graphs.marked(self.graph))]
+        marks = [] if self.shown is not None else [LOADS]  # the marks of what is not to be seen are in one graph
+        seen: list[Any] = [*marks, *(NamedNode(iri(document_id(name))) for name in self.documents())]
         return self.graph.query(text, prefixes=dict(prefixes), default_graph=seen, named_graphs=seen)
 
     def __len__(self) -> int:
@@ -150,8 +172,13 @@ class Store:
         (row,) = self.graph.query(counted)  # type: ignore[misc]
         return int(row["n"].value)
 
+    def _sees(self, graph: str) -> bool:
+        return self.shown is None or graph.removeprefix(DOCUMENTS) in self.shown
+
     def _mark(self, name: str, predicate: NamedNode) -> str:
         graph = NamedNode(iri(document_id(name)))
+        if not self._sees(graph.value):
+            return ""
         for quad in self.graph.quads_for_pattern(graph, predicate, None, LOADS):
             if isinstance(quad.object, Literal):
                 return quad.object.value
@@ -159,5 +186,7 @@ class Store:
 
     @cached_property
     def _hidden(self) -> list[NamedNode]:
-        """What a killed load has left, in a store opened for reading."""
+        """What a killed load has left, in a store opened for reading, and what is not to be seen."""
+        if self.shown is not None:
+            return [NamedNode(iri(document_id(name))) for name in graphs.marked(self.graph)]
         return graphs.unmarked(self.graph)

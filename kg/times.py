@@ -1,9 +1,7 @@
 """Between which days something happened, as far as the documents say."""
 
-from kg.errors import UsageError
 from kg.index import Index
 from kg.reality import HAPPENED, SURE
-from kg.when import BadTime, parse
 
 
 def happened(index: Index, id_: str) -> tuple[str, str]:
@@ -32,28 +30,3 @@ def _said(index: Index, claim: str) -> str:
 def public(index: Index, document: str) -> str:
     """The day by which a document was public: published, or retrieved where nothing says when; empty if unknown."""
     return str(index.get(document, "published_latest") or index.get(document, "retrieved_latest"))
-
-
-def last_day(text: str) -> str:
-    """The last day that a time given by a person allows (ISO): of `2024-07` the 31st; empty for nothing given.
-
-    Raises `UsageError` where the text is no time, or has no end.
-    """
-    return _bound(text, "latest")
-
-
-def first_day(text: str) -> str:
-    """The first day that a time given by a person allows (ISO); empty for nothing given. Raises `UsageError`."""
-    return _bound(text, "earliest")
-
-
-def _bound(text: str, name: str) -> str:
-    if not text:
-        return ""
-    try:
-        day = getattr(parse(text), name)
-    except BadTime as error:
-        raise UsageError(str(error)) from error
-    if day is None:
-        raise UsageError(f'"{text}" has no {"end" if name == "latest" else "start"}')
-    return str(day)[:10]

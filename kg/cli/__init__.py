@@ -15,7 +15,7 @@ import click
 from kg._version import __version__
 from kg.cli import asking, browser, demo, explaining, loading, looking, mapping, names, schema, writing
 from kg.cli.common import Settings, emit, say
-from kg.errors import KgError
+from kg.errors import KgError, UsageError
 
 P = ParamSpec("P")
 
@@ -28,14 +28,20 @@ P = ParamSpec("P")
     help="Folder of the store.  [default: $KG_STORE, else ./kg-store]",
 )
 @click.option("--lang", default="en", show_default=True, help="Language of names: en, de, fr, uk.")
+@click.option("--as-of", "public", default="", metavar="DAY", help="Answer from what was public by this day.")
 @click.version_option(__version__, prog_name="kg")
 @click.pass_context
-def kg(context: click.Context, store: Path, lang: str) -> None:
+def kg(context: click.Context, store: Path, lang: str, public: str) -> None:
     """Turn annotated diplomatic events into RDF, Neo4j and NetworkX graphs.
 
     What is denied, planned or conditional is never mistaken for what happened.
     """
     context.obj = Settings(store, lang)
+    if public:
+        called = kg.commands.get(context.invoked_subcommand or "")
+        if called is None or not any(option.name == "public" for option in called.params):
+            raise UsageError(f"kg {context.invoked_subcommand} cannot look back; --as-of is for commands that answer")
+        context.obj.public = public
 
 
 for command in (

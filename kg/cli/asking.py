@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.common import Settings, as_json, emit, say, table
+from kg.cli.common import Settings, as_json, emit, looks_back, say, table
 from kg.errors import UsageError, suggestion
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.argument("id_", metavar="[ID]", required=False)
 @click.option("--on", metavar="DAY", default="", help="The state on a day, such as 2024-07-15.  [default: now]")
 @click.option("--falls-due", metavar="ID|TYPE", default="", help="Only what falls due once this has come about.")
+@looks_back
 @as_json
 @click.pass_obj
 def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, json_: bool) -> None:
@@ -32,9 +33,9 @@ def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, json_:
     """
     import msgspec
 
+    from kg.days import last_day
     from kg.ledger import falls_due as due
     from kg.ledger import pledges as every
-    from kg.times import last_day
 
     index = settings.index()
     day = last_day(on)

@@ -26,17 +26,20 @@ JSON_VERSION = 1
 
 
 class Settings:
-    """The store, the language of names, and the property graph that follows from them."""
+    """The store, the language of names, what is to count as known, and the property graph that follows from them."""
 
     def __init__(self, store: Path, language: str) -> None:
         self.store = store
         self.language = language
+        self.public = ""
+        self.recorded = ""
 
     def open(self, *, read_only: bool = True) -> Store:
-        """The store, for reading unless said otherwise."""
+        """The store, for reading unless said otherwise, with the documents that count as known."""
+        from kg.known import Known
         from kg.store import Store
 
-        return Store(self.store, read_only=read_only)
+        return Known.by(self.public, self.recorded).of(Store(self.store, read_only=read_only))
 
     def rows(self, store: Store) -> Callable[[], Iterator[Row]]:
         """The property graph of a store, situation by situation."""
@@ -98,6 +101,23 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[object]], title: str =
 def as_json(command: Callable[P, None]) -> Callable[P, None]:
     """The option that every command has."""
     return click.option("--json", "json_", is_flag=True, help="Print one JSON document.")(command)
+
+
+def looks_back(command: Callable[P, None]) -> Callable[P, None]:
+    """The options by which a command answers from what was known by a day."""
+    public = "Only what was public by this day: documents published by then."
+    recorded = "Only what was recorded here by this day."
+    options = (("--as-of", "public", public), ("--recorded-as-of", "recorded", recorded))
+    for name, attribute, text in reversed(options):
+        command = click.option(
+            name, attribute, metavar="DAY", help=text, expose_value=False, callback=_set, is_eager=True
+        )(command)
+    return command
+
+
+def _set(context: click.Context, option: click.Parameter, value: str | None) -> None:
+    if value:
+        setattr(context.find_object(Settings), str(option.name), value)
 
 
 @contextmanager

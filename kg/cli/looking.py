@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import Settings, as_json, emit, table
+from kg.cli.common import Settings, as_json, emit, looks_back, table
 from kg.errors import UsageError, suggestion
 
 _COLUMNS = {
@@ -23,6 +23,7 @@ _CLAIM_COLUMNS = ("polarity", "certainty", "status", "aspect", "concerns", "said
 
 
 @click.command()
+@looks_back
 @as_json
 @click.pass_obj
 def stats(settings: Settings, json_: bool) -> None:
@@ -39,6 +40,7 @@ def stats(settings: Settings, json_: bool) -> None:
 
 @click.command("list")
 @click.argument("what", type=click.Choice(list(_COLUMNS)))
+@looks_back
 @as_json
 @click.pass_obj
 def list_(settings: Settings, what: str, json_: bool) -> None:
@@ -64,6 +66,7 @@ def _short(value: object) -> object:
 
 @click.command()
 @click.argument("id_", metavar="ID")
+@looks_back
 @as_json
 @click.pass_obj
 def show(settings: Settings, id_: str, json_: bool) -> None:
@@ -120,6 +123,7 @@ def _more(properties: dict[str, object]) -> str:
 @click.option(
     "--format", "format_", type=click.Choice(["table", "json", "csv", "tsv"]), default="table", show_default=True
 )
+@looks_back
 @as_json
 @click.pass_obj
 def sparql(settings: Settings, query: str | None, file: Path | None, format_: str, json_: bool) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.common import Settings, as_json, database, emit, progress, say, tell
+from kg.cli.common import Settings, as_json, database, emit, looks_back, progress, say, tell
 from kg.errors import UsageError, suggestion
 
 _BULK = "neo4j-bulk"
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("format_", metavar="FORMAT")
 @click.option("-o", "--output", default="-", metavar="OUT", help="File to write; - is stdout.")
+@looks_back
 @as_json
 @click.pass_obj
 def export(settings: Settings, format_: str, output: str, json_: bool) -> None:
