@@ -181,7 +181,7 @@ def _by_name(*suffixes: str) -> Callable[[str, bytes], bool]:
 
 
 def _loader(name: str, description: str, suffixes: tuple[str, ...], format_: RdfFormat) -> Loader:
-    example = f"kg load events{suffixes[0]}"
+    example = f"events{suffixes[0]}"
     return Loader(name, description, example, _by_name(*suffixes), reader(format_))
 
 

@@ -121,7 +121,7 @@ def _recognises(name: str, head: bytes) -> bool:
 HSG: Final = Loader(
     "hsg",
     "travels and visits of the Office of the Historian (XML)",
-    "kg load obama-barack.xml",
+    "obama-barack.xml",
     _recognises,
     read,
     "hsg",

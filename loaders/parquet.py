@@ -66,7 +66,7 @@ def text(value: Any) -> str:
 PARQUET: Final = Loader(
     "parquet",
     "table in Parquet with a mapping file (extra: parquet)",
-    "kg load events.parquet --mapping events.yaml",
+    "events.parquet, with --mapping events.yaml",
     lambda _name, head: head.startswith(b"PAR1"),
     read,
     "table",

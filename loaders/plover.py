@@ -111,7 +111,7 @@ def _numbered(cells: _Cells, seen: Counter[str], line: int, file: str) -> Iterat
 PLOVER: Final = Loader(
     "plover",
     "PLOVER gold standard records",
-    "kg load PLOVER_GSR_CAMEO.txt",
+    "PLOVER_GSR_CAMEO.txt",
     lambda _name, head: head.lstrip().startswith(b"[") and b'"eventText"' in head and b'"event"' in head,
     read,
     "table",

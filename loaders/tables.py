@@ -15,6 +15,9 @@ from loaders.rows import Form, Row, best_delimiter, lines, quoted, unquoted
 from loaders.source import Source
 from loaders.table_mapping import DELIMITERS, CellField, TableMapping
 
+_FEW: Final = 3
+"""Missing columns that are named one by one; more say that the mapping is not for this table."""
+
 Header = tuple[str, ...]
 """Names of the columns, in the order of the file."""
 Rows = Iterator[tuple[Header, Row]]
@@ -83,6 +86,9 @@ def checked_header(header: Header, mapping: TableMapping, source: Source) -> Hea
     """The header, if it has every column that the mapping names, each once; raises `BadInput` (KG010)."""
     missing = [name for name in mapping.named() if name not in header]
     reasons = [f'there is no column "{name}"' + suggestion(name, header) for name in missing]
+    if len(missing) > _FEW:
+        shown = f"{len(missing)} columns that are not here ({', '.join(missing[:_FEW])}, …)"
+        reasons = [f'the mapping "{mapping.name}" names {shown}: give one for this table with --mapping']
     reasons += [f'the constant "{name}" is a column of the file' for name in mapping.constants if name in header]
     reasons += [f'the column "{name}" stands twice' for name in dict.fromkeys(header) if header.count(name) > 1]
     if reasons:
@@ -93,8 +99,8 @@ def checked_header(header: Header, mapping: TableMapping, source: Source) -> Hea
 
 def _tabs(head: bytes) -> list[list[str]]:
     """Cells of the whole lines at the beginning of a file, cut at tabs."""
-    lines = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").splitlines()
-    return [line.split("\t") for line in (lines[:-1] if len(lines) > 1 else lines)[:5] if line]
+    found = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").splitlines()
+    return [line.split("\t") for line in (found[:-1] if len(found) > 1 else found)[:5] if line]
 
 
 def is_gdelt(name: str, head: bytes) -> bool:
@@ -116,8 +122,7 @@ def with_header(*columns: str) -> Callable[[str, bytes], bool]:
 
 
 def _header(head: bytes) -> list[str]:
-    lines = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").splitlines()
-    first = lines[0] if lines else ""
+    first = next(iter(head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").splitlines()), "")
     delimiter = max((",", ";", "\t", "|"), key=first.count)
     return [name.strip().strip('"') for name in first.split(delimiter)]
 
@@ -145,15 +150,15 @@ def _loader(name: str, description: str, example: str, recognises: Callable[[str
 
 CSV: Final = _loader(
     "csv", "table with a header and a mapping file, separated by commas, semicolons, tabs or bars",
-    "kg load events.csv --mapping events.yaml", _plain((".csv",)), "table",
+    "events.csv, with --mapping events.yaml", _plain((".csv",)), "table",
 )  # fmt: skip
 TSV: Final = _loader(
     "tsv", "table with a header and a mapping file, separated by tabs",
-    "kg load events.tsv --mapping events.yaml", _plain((".tsv", ".tab")), "table",
+    "events.tsv, with --mapping events.yaml", _plain((".tsv", ".tab")), "table",
 )  # fmt: skip
 GDELT: Final = _loader(
-    "gdelt", "GDELT 1.0 and 2.0 events (57, 58 or 61 columns)", "kg load 20180101000000.export.CSV", is_gdelt, "gdelt"
+    "gdelt", "GDELT 1.0 and 2.0 events (57, 58 or 61 columns)", "20180101000000.export.CSV", is_gdelt, "gdelt"
 )
-ICEWS: Final = _loader("icews", "ICEWS coded events", "kg load events.2020.tab", is_icews, "icews")
-POLECAT: Final = _loader("polecat", "POLECAT coded events", "kg load ngecEvents.tsv", is_polecat, "polecat")
-UCDP: Final = _loader("ucdp", "UCDP georeferenced events", "kg load GEDEvent_v24_1.csv", is_ucdp, "ucdp")
+ICEWS: Final = _loader("icews", "ICEWS coded events", "events.2020.tab", is_icews, "icews")
+POLECAT: Final = _loader("polecat", "POLECAT coded events", "ngecEvents.tsv", is_polecat, "polecat")
+UCDP: Final = _loader("ucdp", "UCDP georeferenced events", "GEDEvent_v24_1.csv", is_ucdp, "ucdp")
