@@ -5,7 +5,7 @@ from kg.palette import DISPUTED, EDGES, NODES, text_on
 from kg.reality import Reality
 from ontology import relationships, subclasses
 
-_SIZES = {"Situation": 65, "Actor": 60, "Claim": 40, "Span": 35, "Place": 45, "Document": 45}
+_SIZES = {"Situation": 80, "Actor": 65, "Claim": 55, "Span": 80, "Place": 50, "Document": 65, "Membership": 55}
 _QUIET = "#5B6770"
 
 

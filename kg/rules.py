@@ -8,6 +8,8 @@ from kg.graph import Edge, Node, Properties, Scalar
 from kg.ids import document_id, membership_id, participation_id, span_id
 from kg.model import (
     Actor,
+    Aspect,
+    Certainty,
     Claim,
     Membership,
     Participation,
@@ -230,7 +232,7 @@ class Projection:
     def claim(self, claim: Claim, doc: str) -> None:
         """Add a claim with its passages."""
         properties: Properties = {
-            "name": f"{claim.polarity.value}, {claim.certainty.value}",
+            "name": _said(claim),
             "polarity": claim.polarity.value,
             "certainty": claim.certainty.value,
             "status": claim.status.value,
@@ -299,6 +301,14 @@ def _merged(one: Properties, other: Properties) -> Properties:
 
 def _vagueness(when: When) -> tuple[int, str]:
     return -when.precision, when.text
+
+
+def _said(claim: Claim) -> str:
+    """What a claim says, in a word or two: `planned`, `probably not occurred`, `participation: planned`."""
+    adverb = {Certainty.PROBABLE: "probably ", Certainty.POSSIBLE: "possibly "}.get(claim.certainty, "")
+    denied = "not " if claim.polarity is Polarity.NEGATIVE else ""
+    about = "" if claim.aspect is Aspect.OCCURRENCE else f"{claim.aspect.value}: "
+    return f"{about}{adverb}{denied}{claim.status.value}"
 
 
 def _time(name: str, when: When | None) -> Properties:

@@ -72,3 +72,14 @@ def type_in(page: Page, text: str) -> None:
     page.locator(".monaco-editor textarea").first.focus()
     page.keyboard.insert_text(text)
     page.keyboard.press("Control+Enter")
+
+
+def enlarge(page: Page) -> None:
+    """Let the newest frame fill the window, without its sidebar, and the picture fill the frame."""
+    for button in (
+        "[data-testid=frame] button[title=Fullscreen]",
+        "[aria-label='Collapse the node properties display']",
+        "[aria-label=zoom-to-fit]",
+    ):
+        page.evaluate("(selector) => document.querySelector(selector).click()", button)
+        page.wait_for_timeout(1500)

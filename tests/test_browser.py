@@ -13,7 +13,7 @@ from kg.cli import kg
 from kg.neo4j_schema import labels
 from kg.palette import DARK, LIGHT, NODES, contrast, text_on
 from ontology import relationships
-from tests.browser_page import chromium_page, clear, connect, drop_style, type_in
+from tests.browser_page import chromium_page, clear, connect, drop_style, enlarge, type_in
 from tools.neo4j_server import Server
 
 PICTURE = Path(__file__).parents[1] / "docs" / "browser.png"
@@ -77,12 +77,33 @@ def test_a_saved_query_shows_our_captions_and_colours(
         page.wait_for_timeout(2500)  # the nodes move to their places
         drawn = page.evaluate(CIRCLES)
         page.screenshot(path=tmp_path / "browser.png")
-        if os.environ.get("KG_GOLDENS") == "write":
-            page.screenshot(path=PICTURE)
     count = "MATCH (:Actor {name: $name})-[:PARTICIPATES_IN {role: 'pledger'}]->(p:Pledge) RETURN count(DISTINCT p)"
     (pledges,) = examples_db.execute_query(count, name=name, database_=neo4j_server.database).records[0]
     colours = [colour for colour, _ in drawn]
     assert [text.strip() for colour, text in drawn if colour == NODES["Country"]] == [name]
     assert colours.count(NODES["Event"]) >= pledges > 0
     assert NODES["Proposition"] in colours
+    assert (tmp_path / "browser.png").stat().st_size > 10_000
+
+
+@pytest.mark.neo4j
+def test_the_picture_of_the_readme_shows_its_captions(
+    neo4j_server: Server, examples_db: Driver, exported: Path, tmp_path: Path
+) -> None:
+    assert examples_db
+    if neo4j_server.http is None:
+        pytest.skip("NEO4J_URI names a server whose Browser address is not known")
+    query = next(query for query in saved_queries() if query.name == "evidence-as-a-graph")
+    with chromium_page(1400, 820) as page:
+        connect(page, neo4j_server)
+        drop_style(page, exported / "style.grass")
+        clear(page)
+        type_in(page, query.cypher)
+        page.locator("g.node").first.wait_for()
+        enlarge(page)
+        captions = [text.strip() for _, text in page.evaluate(CIRCLES)]
+        page.screenshot(path=tmp_path / "browser.png")
+        if os.environ.get("KG_GOLDENS") == "write":
+            page.screenshot(path=PICTURE)
+    assert {"planned", "occurred"} <= set(captions)
     assert (tmp_path / "browser.png").stat().st_size > 10_000
