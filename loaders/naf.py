@@ -9,6 +9,7 @@ from kg.model import Coding
 from loaders import Loaded, Loader, rejected
 from loaders.annotation import Annotation, Chain, Fragment, Link, Mention
 from loaders.building import build
+from loaders.limits import DEFAULT
 from loaders.mapping import DocumentField, Mapping
 from loaders.source import Source
 from loaders.tokens import fragments
@@ -17,8 +18,6 @@ from loaders.xml_text import Element, by_id, children, parse, root_tag
 _DBPEDIA: Final = "http://dbpedia.org/resource/"
 _CUES: Final = ("AM-NEG", "AM-MOD")
 """Roles that are no one's, but say how the predicate is meant."""
-_WIDEST: Final = 10_000
-"""Blanks between two tokens of a text that is rebuilt."""
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEADER: Final = {
     "title": DocumentField.TITLE,
@@ -78,17 +77,25 @@ class _Reading:
         starts = [self.number(one, "offset") for one in self.tokens]
         if raw is None:
             self.warn("the text is rebuilt from its tokens at their offsets, with blanks between")
-            raw = ""
-            for one, word, start in zip(self.tokens, words, starts, strict=True):
-                if not len(raw) <= start <= len(raw) + _WIDEST:
-                    reason = f'the token "{word}" begins at {start}; the text before it ends at {len(raw)}'
-                    raise self.bad(one, "KG030", reason)
-                raw += " " * (start - len(raw)) + word
+            raw = self.rebuilt(words, starts)
         for one, word, start in zip(self.tokens, words, starts, strict=True):
             if raw[start : start + len(word)] != word:
                 held = raw[start : start + len(word)]
                 raise self.bad(one, "KG030", f'the offset {start} holds "{held}", not "{word}"')
         return raw, [(start, start + len(word)) for start, word in zip(starts, words, strict=True)]
+
+    def rebuilt(self, words: list[str], starts: list[int]) -> str:
+        """The tokens at their offsets, with blanks between."""
+        parts: list[str] = []
+        end = 0
+        for one, word, start in zip(self.tokens, words, starts, strict=True):
+            if start > DEFAULT.text:
+                raise self.bad(one, "KG004", f"the text is longer than {DEFAULT.text} characters")
+            if start < end:
+                raise self.bad(one, "KG030", f'the token "{word}" begins at {start}; the text before it ends at {end}')
+            parts += [" " * (start - end), word]
+            end = start + len(word)
+        return "".join(parts)
 
     def number(self, one: Element, name: str) -> int:
         """An attribute that is a number."""

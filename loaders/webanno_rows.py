@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from kg.errors import BadInput, Fault
 from loaders.layers import short
+from loaders.limits import DEFAULT
 
 FORMAT: Final = "#FORMAT=WebAnno TSV 3"
 _TEXT: Final = "#Text="
@@ -148,7 +149,9 @@ class _Reading:
         if self.parts and self.length == begin + 1:
             self.parts[-1] = self.parts[-1].removesuffix("\n")
             self.length -= 1
-        if not self.length <= begin <= self.length + 100_000:
+        if begin > DEFAULT.text:
+            raise _bad(self.file, number, "KG004", f"the text is longer than {DEFAULT.text} characters")
+        if begin < self.length:
             reason = f"the sentence begins at {begin}; the text before it ends at {self.length}"
             raise _bad(self.file, number, "KG030", reason)
         self.parts += [" " * (begin - self.length), *self.sentence]

@@ -96,6 +96,12 @@ EXTERNAL = '<!DOCTYPE NAF [<!ENTITY x SYSTEM "file:///etc/passwd">]><NAF>&x;</NA
         ("naf", "<NAF>" + "<x>" * 300, "KG004", 1),
         ("naf", "<NAF><text>\n<wf id='w1' offset='x'>a</wf></text></NAF>", "KG010", 2),
         ("naf", "<NAF><raw>ab</raw><text>\n<wf id='w1' offset='1'>a</wf></text></NAF>", "KG030", 2),
+        (
+            "naf",
+            "<NAF><text><wf id='w1' offset='5'>abc</wf>\n<wf id='w2' offset='99999999'>a</wf></text></NAF>",
+            "KG004",
+            2,
+        ),
         ("naf", "<NAF><text><wf id='w1' offset='5'>abc</wf>\n<wf id='w2' offset='6'>a</wf></text></NAF>", "KG030", 2),
         (
             "cat",

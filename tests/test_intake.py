@@ -127,6 +127,11 @@ def test_a_mapping_of_ones_own_is_used_and_its_faults_have_places(folder: Path) 
     assert dict(unit.coverage.uncovered) == {("label", "Person"): 1, ("role", "participant"): 1}
 
 
+def test_a_mapping_for_another_kind_of_format_is_refused(folder: Path) -> None:
+    with pytest.raises(UsageError, match="of the kind table; the format brat takes one of the kind annotation"):
+        list(Intake([str(folder / "brat" / "c.ann")], mapping_="gdelt"))
+
+
 def test_standard_input_is_read_in_every_format() -> None:
     assert kg("check", "-", stdin=SUMMIT.encode()).returncode == 0
     ran = kg("check", "--json", "-", stdin=gzip.compress(ANN.encode()))

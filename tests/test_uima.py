@@ -192,6 +192,7 @@ def test_emoji_resolve_in_both_forms() -> None:
         ("#T_SP=a.Event|type\n\n\n#Text=they met\n1-1\t0-4\tthey\t_\t\n1-2\t5-9\tmet\tMeeting\t", "KG030", 7),
         ("#T_SP=a.Event|type\n\n\n#Text=they met\n1-1\t0-4\tthey\t_\t\n1-2\tx\tmet\tMeeting\t", "KG002", 7),
         ("#T_SP=a.Event|type\n\n\n#Text=a\n1-1\t0-1\ta\tx\n#T_SP=a.Other|type", "KG002", 7),
+        ("#T_SP=a.Event|type\n\n\n#Text=a\n1-1\t0-1\ta\t_\n\n#Text=b\n2-1\t999999999-1000000000\tb\t_", "KG004", 9),
         ("#T_SP=a.Event|type|more\n\n\n#Text=they met\n1-1\t0-4\tthey\tx", "KG002", 6),
         (
             "#T_SP=a.H|ROLE_a.H:l_a.L|a.S\n\n\n#Text=they met\n1-1\t0-4\tthey\tp1\t9-9[3]\t\n1-2\t5-8\tmet\t_\t_\t",
