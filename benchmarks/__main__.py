@@ -6,13 +6,16 @@ import platform
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from statistics import median
 
 import msgspec
 
 from benchmarks.report import Line, as_markdown, show
-from benchmarks.stages import STAGES, Measured
+from benchmarks.stages import STAGES, WITH_SERVER, Measured
+from tools.neo4j_server import own_server
 
 _SUFFIXES = {"k": 1_000, "M": 1_000_000}
 
@@ -22,19 +25,24 @@ def _size(text: str) -> int:
     return int(text.rstrip("kM")) * factor
 
 
-def _run(stage: str, folder: Path, number: int) -> Measured:
+def _run(stage: str, folder: Path, number: int, server: Mapping[str, str]) -> Measured:
     command = [sys.executable, "-m", "benchmarks.stages", stage, str(folder), str(number)]
-    return msgspec.json.decode(subprocess.run(command, check=True, capture_output=True).stdout, type=Measured)
+    run = subprocess.run(command, check=True, stdout=subprocess.PIPE, env={**os.environ, **server})
+    return msgspec.json.decode(run.stdout, type=Measured)
 
 
-def measure(number: int, repeat: int) -> list[Line]:
-    """Medians of each stage; one run of all stages follows the other, so that the machine's moods hit all alike."""
-    runs: dict[str, list[Measured]] = {stage: [] for stage in STAGES}
+def measure(number: int, repeat: int, server: Mapping[str, str]) -> list[Line]:
+    """Medians of each stage; one run of all stages follows the other, so that the machine's moods hit all alike.
+
+    `server` are the variables that name a throw-away Neo4j; without any, the stages that need one are left out.
+    """
+    stages = [stage for stage in STAGES if server or stage not in WITH_SERVER]
+    runs: dict[str, list[Measured]] = {stage: [] for stage in stages}
     for attempt in range(repeat):
         with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR") or "/var/tmp") as folder:  # noqa: S108
-            for stage in STAGES:
+            for stage in stages:
                 print(f"\r{number:,} situations, run {attempt + 1} of {repeat}: {stage:<16}", end="", file=sys.stderr)
-                runs[stage].append(_run(stage, Path(folder), number))
+                runs[stage].append(_run(stage, Path(folder), number, server))
     print("\r" + " " * 70, end="\r", file=sys.stderr)
     return [
         Line(
@@ -65,12 +73,14 @@ def main() -> None:
     parser.add_argument("--sizes", default="1k,10k,100k", help="rows, such as 1k,10k (default %(default)s)")
     parser.add_argument("--repeat", type=int, default=3, help="runs of which the median counts (default %(default)s)")
     parser.add_argument("-o", "--output", type=Path, default=Path("docs/performance.md"), help="page to write")
+    parser.add_argument("--neo4j", action="store_true", help="push, too: into a throw-away Neo4j started for it")
     given = parser.parse_args()
     measured: list[list[Line]] = []
-    for size in given.sizes.split(","):
-        measured.append(measure(_size(size), given.repeat))
-        show(measured[-1])
-        given.output.write_text(as_markdown(measured, _machine(), given.repeat), encoding="utf-8")
+    with own_server() if given.neo4j else nullcontext() as server:
+        for size in given.sizes.split(","):
+            measured.append(measure(_size(size), given.repeat, server.env if server else {}))
+            show(measured[-1])
+            given.output.write_text(as_markdown(measured, _machine(), given.repeat), encoding="utf-8")
     print(f"written to {given.output}")
 
 

@@ -25,6 +25,8 @@ _WORDS: Final = {
     "project": ("store → property graph", "parse"),
     "canonical": ("store → sorted N-Quads", "read"),
     "bulk_files": ("store → files for neo4j-admin", "project"),
+    "push": ("store → empty Neo4j", "project"),
+    "push_unchanged": ("the same into Neo4j again", "push"),
     "networkx": ("property graph → NetworkX", "add_edges_from"),
     "f_strings": ("f-strings of as many quads", ""),
     "bulk_load": ("Oxigraph's bulk load", ""),
@@ -41,7 +43,8 @@ def _rows(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:
     by_stage = {line.stage: line for line in lines}
     plain = by_stage["f_strings"]
     for stage, (words, yardstick) in _WORDS.items():
-        line = by_stage[stage]
+        if (line := by_stage.get(stage)) is None:
+            continue
         compared = f"{line.seconds / by_stage[yardstick].seconds:.2f}" if yardstick else ""
         yield (
             words,

@@ -200,6 +200,32 @@ def bulk_files(folder: Path, _number: int, watch: Watch) -> int:
         return written.nodes + written.relationships
 
 
+def push(folder: Path, _number: int, watch: Watch) -> int:
+    """The property graph into an empty Neo4j, the one that the environment names."""
+    from kg.bolt import address, connect
+    from kg.to_neo4j import push as send
+
+    to = address()
+    with Store(folder / "store", read_only=True) as store, connect(to) as driver:
+        send(driver, lambda: [], "empty", database=to.database)
+        with watch.on():
+            pushed = send(driver, lambda: _rows(store), "generated", database=to.database)
+        return pushed.created
+
+
+def push_unchanged(folder: Path, _number: int, watch: Watch) -> int:
+    """The same property graph again, found to be there row by row."""
+    from kg.bolt import address, connect
+    from kg.to_neo4j import push as send
+
+    to = address()
+    with Store(folder / "store", read_only=True) as store, connect(to) as driver, watch.on():
+        pushed = send(driver, lambda: _rows(store), "generated once more", database=to.database)
+    if any(pushed):
+        raise AssertionError("the same rows were pushed again")
+    return len(_in_memory(folder))
+
+
 STAGES: Final[dict[str, Callable[[Path, int, Watch], int]]] = {
     stage.__name__: stage
     for stage in (
@@ -215,9 +241,14 @@ STAGES: Final[dict[str, Callable[[Path, int, Watch], int]]] = {
         bulk_files,
         networkx,
         add_edges_from,
+        push,
+        push_unchanged,
     )
 }
 """In an order in which each finds what it needs."""
+
+WITH_SERVER: Final = ("push", "push_unchanged")
+"""Stages that need a Neo4j, which they empty."""
 
 
 def main(arguments: Iterable[str]) -> None:

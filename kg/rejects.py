@@ -3,19 +3,23 @@
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Final, Self
 
 import msgspec
 
 from kg.intake import Read
 from kg.whole import whole
 
+_LONGEST: Final = 1024 * 1024
+"""Bytes of a file that is written among the rejects as a whole."""
+
 
 class Rejects(AbstractContextManager["Rejects"]):
     """The file of rejects, which appears when all of it has been written; without rejects there is none.
 
     A line has `file`, `line`, `column`, `code`, `path` and `reason` of the first error, the `original` text of the
-    unit, and all its `faults`. Raises `StoreError` where the file cannot be written.
+    unit (of a whole file only where that is a text of up to 1 MB), and all its `faults`. Raises `StoreError` where
+    the file cannot be written.
     """
 
     def __init__(self, path: Path) -> None:
@@ -45,4 +49,15 @@ class Rejects(AbstractContextManager["Rejects"]):
 def _line(unit: Read) -> dict[str, object]:
     first = next(fault for fault in unit.faults if fault.severity == "error")
     told = {name: getattr(first, name) for name in ("line", "column", "code", "path", "reason")}
-    return {"file": unit.file, **told, "original": unit.original, "faults": [str(fault) for fault in unit.faults]}
+    original = unit.original or _text(Path(unit.file))
+    return {"file": unit.file, **told, "original": original, "faults": [str(fault) for fault in unit.faults]}
+
+
+def _text(path: Path) -> str:
+    """A file that is one unit, as it is; nothing where that is no short text."""
+    if not path.is_file() or path.stat().st_size > _LONGEST:
+        return ""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return ""

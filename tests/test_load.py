@@ -113,6 +113,14 @@ def test_rejects_go_where_one_wants_them_and_nowhere_without_any(tmp_path: Path)
     assert kg(tmp_path, "load", "bad.jsonl", "--rejects", "good.jsonl/kept").returncode == 4
 
 
+def test_a_rejected_file_is_kept_as_a_whole(tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("document: {id: ä}\n", encoding="utf-8")
+    (tmp_path / "latin.yaml").write_bytes(b"document: {id: \xe4}\n")
+    assert kg(tmp_path, "load", "bad.yaml", "latin.yaml", "--on-error", "skip").returncode == 1
+    rejects = [json.loads(line) for line in (tmp_path / "rejects.ndjson").read_text(encoding="utf-8").splitlines()]
+    assert [reject["original"] for reject in rejects] == ["document: {id: ä}\n", ""]
+
+
 def test_files_in_any_order_make_one_store(tmp_path: Path) -> None:
     files = [
         str(table(tmp_path / "rows.jsonl", map(row, range(ROWS)))),
