@@ -23,7 +23,7 @@ _VERSION: Final = NamedNode(NAMESPACE + "softwareVersion")
 TRANSACTION: Final = 20_000
 """Quads, old and new, that are changed in one transaction, which Oxigraph holds in memory (about 1 kB a quad)."""
 
-_BULK: Final = 50_000
+_BULK: Final = 20_000
 """Lines of one bulk load, which is twenty times as fast as a transaction and holds them in memory."""
 
 
