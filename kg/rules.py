@@ -22,7 +22,7 @@ from kg.model import (
 )
 from kg.reality import Reality, Said, Verdict, judge
 from kg.when import When
-from ontology import lineage, terms
+from ontology import event_codes, lineage, terms
 
 _TIMES: Final = ("when", "start", "end", "published", "retrieved", "saidOn")
 _BOUNDS: Final = ("_earliest", "_latest", "_at")
@@ -174,7 +174,7 @@ class Projection:
         for step in situation.steps:
             self.step(situation.id, step, verdict, doc)
         for code in situation.codes:
-            self.node(f"code:{code}", ("Code",), {"name": code}, doc)
+            self.node(f"code:{code}", ("Code",), self.named(f"code:{code}", event_codes().get(code, {}), code), doc)
             self.edge("CODED_AS", situation.id, f"code:{code}", doc)
 
     def step(self, situation: str, step: Step, verdict: Verdict, doc: str) -> None:

@@ -137,6 +137,13 @@ def code_lists() -> dict[str, dict[str, Code]]:
 
 
 @cache
+def event_codes() -> dict[str, dict[str, str]]:
+    """Labels by language of the codes of event-data schemes, which are open lists: `cameo/036` → label."""
+    found = _statements("event-codes.ttl", CODES).items()
+    return {name: _languages(said[_SKOS + "prefLabel"]) for name, said in found if "/" in name}
+
+
+@cache
 def codes() -> dict[str, dict[str, dict[str, str]]]:
     """Code lists: scheme → notation → label by language."""
     return {

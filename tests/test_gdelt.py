@@ -176,3 +176,9 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
         assert int(read) == rows
         peaks.append(int(peak))
     assert peaks[1] < 1.2 * peaks[0]
+
+
+def test_a_code_is_named_by_its_label(tmp_path: Path) -> None:
+    rows = project(lambda: iter(records(tmp_path, gdelt_row(1, "036", "USA", "RUS"))), reference().get, "en")
+    [code] = [row for row in rows if isinstance(row, Node) and "Code" in row.labels]
+    assert (code.id, code.properties["name"]) == ("code:cameo/036", "Express intent to meet or negotiate")
