@@ -13,6 +13,8 @@ from kg.bolt import Address
 from kg.errors import DatabaseError
 from kg.neo4j_rows import HASH
 from kg.neo4j_schema import MARK, elements, quoted
+from kg.neo4j_version import mark as mark_of
+from kg.neo4j_version import require_writable
 from kg.to_neo4j import missing
 
 OLDEST: Final = (5, 7)
@@ -200,6 +202,11 @@ def _content(driver: Driver, to: Address) -> Finding:
     mark = f"OPTIONAL MATCH (m:{quoted(MARK)} {{id: 'push'}})"
     query = f"{mark} RETURN {ours}, m IS NOT NULL, m.state IS NOT NULL"
     nodes, pushed, complete = driver.execute_query(query, database_=to.database).records[0]
+    with driver.session(database=to.database) as session:
+        try:
+            require_writable(mark_of(session))
+        except DatabaseError as error:
+            raise _error("content", str(error), "update diplomatic-kg") from error
     if pushed and not complete:
         return Finding("content", "warning", f"{nodes} nodes of ours; the last push did not end", "kg push ends it")
     return Finding("content", "ok", f"{nodes} nodes of ours" if pushed else "nothing of ours yet: kg push")

@@ -21,6 +21,7 @@ from kg.ids import document_id, iri
 from kg.model import Document, Record
 from kg.sorting import sorted_lines
 from kg.spool import content_hash
+from kg.store_version import require_readable, sign
 
 _ATTEMPTS: Final = 5
 
@@ -41,7 +42,7 @@ class Store:
     """Documents in an Oxigraph database in a folder, or in memory where `path` is None.
 
     One process writes; others read what was there when they opened it. Raises `StoreError` where the folder cannot
-    be opened or is in use by another writer.
+    be opened, is in use by another writer, or was written by a newer version of the program.
     """
 
     def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
@@ -55,9 +56,12 @@ class Store:
                 if not path.is_dir():
                     raise StoreError(f"no store in {path}; load something first: kg --store {path} load FILE")
                 self.graph = _read_only(path)
+                require_readable(self.graph, path)
             else:
                 path.mkdir(parents=True, exist_ok=True)
                 self.graph = Oxigraph(str(path))
+                require_readable(self.graph, path)
+                sign(self.graph)
                 graphs.sweep(self.graph)
         except OSError as error:
             if "lock" in str(error).lower():

@@ -9,6 +9,7 @@ from typing import IO, Final, NamedTuple
 from kg.graph import Node, Row, row_hash
 from kg.neo4j_rows import HASH
 from kg.neo4j_schema import MARK, labels, quoted, root
+from kg.neo4j_version import signature
 from kg.to_files import whole
 from ontology import relationships
 
@@ -23,6 +24,10 @@ _OPTIONS: Final = (
     "--multiline-fields=true",
     "--array-delimiter=U+001F",
     "--skip-bad-relationships=false",
+)
+
+_MARK_HEADER: Final = (
+    "id:ID(mark),:LABEL,state,revision:long,counts:long[],format:long,ontology:long,labels:string[],types:string[]"
 )
 
 _SUFFIXES: Final = {"_earliest": "date", "_latest": "date", "_at": "datetime"}
@@ -110,8 +115,9 @@ class _Bulk:
     def mark(self, state: str) -> None:
         """The mark of a complete push, so that the next one sends only what has changed since."""
         counts = [str(self.totals[kind]) for kind in (*labels(), *relationships())]
-        file = self.table(f"nodes-{MARK}", "--nodes", "id:ID(mark),:LABEL,state,revision:long,counts:long[]")
-        file.write((",".join(map(_cell, ("push", MARK, state, 1, counts))) + "\n").encode())
+        signed = signature()
+        file = self.table(f"nodes-{MARK}", "--nodes", _MARK_HEADER)
+        file.write((",".join(map(_cell, ("push", MARK, state, 1, counts, *signed.values()))) + "\n").encode())
 
 
 def _known(type_: str) -> str:

@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from neo4j import Driver, ManagedTransaction, Session
 from neo4j.exceptions import IncompleteCommit, Neo4jError, ServiceUnavailable, SessionExpired
@@ -13,6 +13,7 @@ from kg.graph import Row
 from kg.neo4j_batches import Statement, batches, statements
 from kg.neo4j_changes import Changes, Verb, changes, recomputed, trusted
 from kg.neo4j_schema import MARK, Element, elements, labels, quoted
+from kg.neo4j_version import current, leave_behind, mark, require_writable, signature
 from ontology import relationships
 
 BATCH: Final = 5_000
@@ -67,6 +68,7 @@ def push(
 def difference(driver: Driver, rows: Iterable[Row], *, database: str | None = None, repair: bool = False) -> Pushed:
     """What `push` would do, without doing it."""
     with driver.session(database=database) as session:
+        require_writable(mark(session))
         return _counts(changes(session, (recomputed if repair else trusted)(session), rows))
 
 
@@ -77,11 +79,13 @@ def _push(
     repair: bool,
     progress: Callable[[int, int], None],
 ) -> Pushed:
+    known = mark(session)
+    require_writable(known)
     prepare(session)
-    mark = session.run(f"MATCH (m:{quoted(MARK)} {{id: 'push'}}) RETURN properties(m)").single()
-    known: dict[str, Any] = mark[0] if mark else {}
-    if known.get("state") == state and known.get("counts") == _totals(session) and not repair:
+    same = known.get("state") == state and current(known)
+    if same and known.get("counts") == _totals(session) and not repair:
         return Pushed(0, 0, 0)
+    leave_behind(session, known)
     revision = known.get("revision", 0)
     todo = changes(session, (recomputed if repair else trusted)(session), rows())
     done, total = 0, len(todo.changes)
@@ -162,7 +166,6 @@ def _write(tx: ManagedTransaction, todo: list[Statement], revision: int) -> None
 def _finish(tx: ManagedTransaction, state: str, revision: int, totals: list[int]) -> None:
     _claim(tx, revision)
     tx.run(
-        f"MATCH (m:{quoted(MARK)} {{id: 'push'}}) SET m.state = $state, m.counts = $counts, m.at = datetime()",
-        state=state,
-        counts=totals,
+        f"MATCH (m:{quoted(MARK)} {{id: 'push'}}) SET m += $signed, m.at = datetime()",
+        signed=signature() | {"state": state, "counts": totals},
     ).consume()

@@ -16,6 +16,7 @@ LANGUAGES: Final = ("en", "de", "fr", "uk")
 _RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 _PARENT: Final = (_RDFS + "subClassOf", _RDFS + "subPropertyOf")
 _SCHEMA: Final = "http://schema.org/"
+_VERSION: Final = "http://www.w3.org/2002/07/owl#versionInfo"
 _SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 
 
@@ -59,6 +60,15 @@ def state() -> str:
         if file.name.endswith(".ttl"):
             digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+@cache
+def version() -> int:
+    """Version of the ontology, counted up when a term is renamed or taken away."""
+    said = parse(turtle("core.ttl"), RdfFormat.TURTLE)
+    return next(
+        int(one.object.value) for one in said if one.predicate.value == _VERSION and isinstance(one.object, Literal)
+    )
 
 
 Statements = dict[str, dict[str, list[NamedNode | Literal]]]

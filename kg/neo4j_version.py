@@ -1,0 +1,68 @@
+"""The versions that a database carries in its mark: a newer one is refused, an older one brought forward."""
+
+from typing import Any, Final
+
+from neo4j import Session
+
+import ontology
+from kg.errors import DatabaseError
+from kg.neo4j_rows import HASH
+from kg.neo4j_schema import MARK, labels, quoted
+from ontology import relationships
+
+FORMAT: Final = 1
+"""To be counted up whenever the property graph is written in another way."""
+
+
+def mark(session: Session) -> dict[str, Any]:
+    """What the last push has left as its mark; empty where there was none."""
+    found = session.run(f"MATCH (m:{quoted(MARK)} {{id: 'push'}}) RETURN properties(m)").single()
+    known: dict[str, Any] = found[0] if found else {}
+    return known
+
+
+def signature() -> dict[str, Any]:
+    """What this program adds to the mark: its versions, and the labels and types that it writes."""
+    return {
+        "format": FORMAT,
+        "ontology": ontology.version(),
+        "labels": sorted({label for below in labels().values() for label in below}),
+        "types": list(relationships()),
+    }
+
+
+def current(known: dict[str, Any]) -> bool:
+    """Whether a mark is of this program's versions."""
+    return known.get("format") == FORMAT and known.get("ontology") == ontology.version()
+
+
+def require_writable(known: dict[str, Any]) -> None:
+    """Raise `DatabaseError`, with the way out, where a newer version of the program has pushed."""
+    theirs = known.get("format", 0), known.get("ontology", 0)
+    if theirs[0] > FORMAT or theirs[1] > ontology.version():
+        raise DatabaseError(
+            f"a newer version of the program has pushed to this database (format {theirs[0]}, ontology {theirs[1]}; "
+            f"this one knows {FORMAT} and {ontology.version()}): update diplomatic-kg, or name another NEO4J_DATABASE"
+        )
+
+
+def leave_behind(session: Session, known: dict[str, Any]) -> None:
+    """Take away what an older ontology called otherwise; the push that follows writes it anew.
+
+    Relationships of ours of other types go, and labels that the mark names and the ontology no longer has. A node
+    of ours none of whose labels is left goes too, unless relationships of others hang on it: then it stays for them,
+    bare.
+    """
+    ours = signature()
+    old = sorted(set(known.get("labels", ())) - set(ours["labels"]))
+    if current(known) and not old and set(known.get("types", ())) <= set(ours["types"]):
+        return
+    removed = f"MATCH ()-[r]->() WHERE r.{HASH} IS NOT NULL AND NOT type(r) IN $types DELETE r"
+    session.run(removed, types=ours["types"]).consume()
+    for label in old:
+        unnamed = f"MATCH (n) WHERE n.{HASH} IS NOT NULL AND $label IN labels(n) REMOVE n:$($label)"
+        session.run(unnamed, label=label).consume()
+    lost = f"MATCH (n) WHERE n.{HASH} IS NOT NULL AND NOT any(label IN labels(n) WHERE label IN $roots)"
+    roots = list(labels())
+    session.run(f"{lost} AND NOT (n)--() DELETE n", roots=roots).consume()
+    session.run(f"{lost} SET n = {{}}", roots=roots).consume()
