@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from neo4j import Driver, GraphDatabase, NotificationMinimumSeverity
 from neo4j.exceptions import (
@@ -51,7 +51,10 @@ def address(environment: Mapping[str, str] = os.environ) -> Address:
     if parts.password or "@" in parts.netloc:
         raise UsageError("NEO4J_URI holds a user or password; put them into NEO4J_USERNAME and NEO4J_PASSWORD")
     if parts.scheme in ("http", "https"):
-        raise UsageError(f"NEO4J_URI is {uri}, the Browser's address; programs use bolt://{parts.hostname}:7687")
+        raise UsageError(
+            f"NEO4J_URI is the Browser's address ({parts.scheme}://…); programs use bolt://{parts.hostname}:7687"
+        )
+    _require_port(parts)
     password = environment.get("NEO4J_PASSWORD") or ""
     if file := environment.get("NEO4J_PASSWORD_FILE"):
         try:
@@ -61,6 +64,13 @@ def address(environment: Mapping[str, str] = os.environ) -> Address:
             raise UsageError(f"cannot read NEO4J_PASSWORD_FILE: {error.strerror}") from error
     username = environment.get("NEO4J_USERNAME") or "neo4j"
     return Address(uri, username, password, environment.get("NEO4J_DATABASE") or None)
+
+
+def _require_port(parts: SplitResult) -> None:
+    try:
+        _ = parts.port
+    except ValueError:  # its text repeats what stands there, which may be a password
+        raise UsageError("NEO4J_URI has a port that is no number; it looks like bolt://127.0.0.1:7687") from None
 
 
 @contextmanager
