@@ -8,6 +8,7 @@ import msgspec
 from kg.graph import Node
 from kg.index import Index
 from kg.ledger import pledges, reality
+from kg.reality import Reality
 
 Row = dict[str, Any]
 
@@ -32,7 +33,7 @@ def situations(index: Index) -> Iterator[Row]:
     for node in index.having("Situation"):
         yield {
             "id": node.id,
-            "type": node.labels[-1],
+            "type": _type(node.labels),
             "reality": reality(node.labels),
             "disputed": "Disputed" in node.labels,
             "name": node.properties["name"],
@@ -47,6 +48,11 @@ def situations(index: Index) -> Iterator[Row]:
 def _who(index: Index, situation: str, type_: str) -> list[str]:
     """Names of those with such a part in a situation; an actor with several parts is named once."""
     return [index.name(actor) for actor in dict.fromkeys(index.sources(situation, type_))]
+
+
+def _type(labels: tuple[str, ...]) -> str:
+    """The most special type among a situation's labels, apart from what the claims make of it."""
+    return [label for label in labels if label not in (*Reality, "Disputed")][-1]
 
 
 def actors(index: Index) -> Iterator[Row]:
