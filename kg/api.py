@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, NoReturn, Self
+from typing import TYPE_CHECKING, Final, NoReturn, Self, TypedDict, Unpack, overload
 
 import msgspec
 
-from kg.days import last_day
+from kg.days import first_day, last_day
 from kg.errors import BadInput, UsageError, suggestion
 from kg.evidence import Evidence, why
 from kg.graph import Edge, Node, Row
@@ -22,10 +22,12 @@ from kg.project import stream
 from kg.resolve import reference
 from kg.sparql import Answer, ask
 from kg.store import Store
+from kg.views import Choice, View, view
 from ontology import lineage, terms
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pandas as pd
 
 _PAST: Final = 4
 """Graphs of earlier days that are kept in memory."""
@@ -38,6 +40,27 @@ def _stamp(path: Path) -> Stamp:
     # Opening Oxigraph takes much longer than looking at its dozen files.
     files = sorted(path.iterdir()) if path.is_dir() else []
     return tuple((file.name, (stat := file.stat()).st_size, stat.st_mtime_ns) for file in files)
+
+
+class Asked(TypedDict, total=False):
+    """What a view is asked for; see `kg.views.Choice`. `since` and `until` are EDTF."""
+
+    since: str
+    until: str
+    reality: str | tuple[str, ...]
+    coding: str
+    sources: int
+
+
+def _choice(asked: Asked) -> Choice:
+    reality = asked.get("reality", ())
+    return Choice(
+        since=first_day(asked.get("since", "")),
+        until=last_day(asked.get("until", "")),
+        reality=(reality,) if isinstance(reality, str) else tuple(reality),
+        coding=asked.get("coding", ""),
+        sources=asked.get("sources", 1),
+    )
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,11 +156,35 @@ class Graph:
         yield from index.nodes.values()
         yield from sorted(edge for edges in index.out.values() for edge in edges)
 
-    def to_networkx(self) -> "nx.MultiDiGraph[str]":
-        """A `MultiDiGraph`: short ids, `labels` and `name` on every node, `type` on every edge."""
-        from kg.to_networkx import to_networkx
+    def view(self, name: str, *, as_of: str = "", **choice: Unpack[Asked]) -> View:
+        """A named projection: nodes and edges with one meaning (docs/views.md).
 
-        return to_networkx(self.rows())
+        `since`, `until` and `as_of` are times (EDTF): `2025-08` is the whole month. Raises `UsageError` where a word is
+        unknown.
+        """
+        return view(self.as_of(as_of).index if as_of else self.index, name, _choice(choice))
+
+    @overload
+    def to_networkx(self) -> "nx.MultiDiGraph[str]": ...
+
+    @overload
+    def to_networkx(self, view: str, *, as_of: str = "", **choice: Unpack[Asked]) -> "nx.Graph[str]": ...
+
+    def to_networkx(self, view: str = "full", *, as_of: str = "", **choice: Unpack[Asked]) -> "nx.Graph[str]":
+        """A view for NetworkX: short ids, `labels` and `name` on every node, `type` on every edge, scalar attributes.
+
+        `full` gives a `MultiDiGraph`, `co_participation` a `Graph` with `weight`, `meetings` a `MultiGraph`,
+        `attribution` a `DiGraph`, the others a `MultiDiGraph`.
+        """
+        from kg.to_networkx import view_graph
+
+        return view_graph(self.view(view, as_of=as_of, **choice))
+
+    def to_pandas(self, view: str, *, as_of: str = "", **choice: Unpack[Asked]) -> "pd.DataFrame":
+        """A view as a table: one row an edge, with the names of both ends and every property."""
+        from kg.to_table import to_pandas
+
+        return to_pandas(self.view(view, as_of=as_of, **choice))
 
     def sparql(self, query: str) -> Answer:
         """Columns and rows of a SELECT, ASK or CONSTRUCT over all documents; the prefixes of `kg sparql` are known.

@@ -95,8 +95,8 @@ def reality(labels: tuple[str, ...]) -> str:
 
 def pledges(index: Index, on: str = "") -> Iterator[Pledge]:
     """Every pledge in the graph, those denied or planned too, sorted by time; `on` is the last day to look at (ISO)."""
-    some = [_pledge(index, node.id, on) for node in index.having("Pledge")]
-    yield from sorted(some, key=lambda pledge: (pledge.when, pledge.id))
+    some = [pledge(index, node.id, on) for node in index.having("Pledge")]
+    yield from sorted(some, key=lambda one: (one.when, one.id))
 
 
 def falls_due(index: Index, condition: str, on: str = "") -> Iterator[Pledge]:
@@ -104,13 +104,14 @@ def falls_due(index: Index, condition: str, on: str = "") -> Iterator[Pledge]:
 
     They were made, are neither fulfilled, withdrawn nor superseded, and they, or their content, hold if or after it.
     """
-    for pledge in pledges(index, on):
-        met = (one for one in pledge.conditions if one.kind in _DUE)
-        if pledge.state in IN_FORCE and any(condition in (one.id, *index.nodes[one.id].labels) for one in met):
-            yield pledge
+    for promised in pledges(index, on):
+        met = (one for one in promised.conditions if one.kind in _DUE)
+        if promised.state in IN_FORCE and any(condition in (one.id, *index.nodes[one.id].labels) for one in met):
+            yield promised
 
 
-def _pledge(index: Index, id_: str, on: str) -> Pledge:
+def pledge(index: Index, id_: str, on: str = "") -> Pledge:
+    """One pledge by its id; `on` is the last day to look at (ISO)."""
     node = index.nodes[id_]
     content = index.targets(id_, "CONTENT")
     every = _steps(index, id_)

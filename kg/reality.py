@@ -33,11 +33,12 @@ class Verdict(NamedTuple):
 
 def judge(claims: Iterable[Claim]) -> Verdict:
     """The verdict that a set of claims leads to (design rule 3); the order of the claims does not matter."""
-    return _verdict(frozenset((claim.polarity, claim.status) for claim in claims if claim.certainty in SURE))
+    return verdict(frozenset((claim.polarity, claim.status) for claim in claims if claim.certainty in SURE))
 
 
 @cache
-def _verdict(sure: frozenset[tuple[Polarity, Status]]) -> Verdict:
+def verdict(sure: frozenset[tuple[Polarity, Status]]) -> Verdict:
+    """The verdict that follows from what sure claims say, each its polarity and status."""
     affirmed = {status for polarity, status in sure if polarity is Polarity.POSITIVE}
     denied = {status for polarity, status in sure if polarity is Polarity.NEGATIVE}
     if affirmed & set(HAPPENED):

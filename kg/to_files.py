@@ -10,11 +10,13 @@ from typing import IO, Final
 import networkx as nx
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
-from kg.graph import Row
+from kg.graph import Properties, Row
 from kg.ids import ID_BASE
 from kg.sorting import sorted_lines
 from kg.store import Store
-from kg.to_networkx import to_networkx
+from kg.to_networkx import to_networkx, view_graph
+from kg.to_table import write_csv
+from kg.views import View
 from kg.whole import whole as whole
 from ontology import CODES, NAMESPACE
 
@@ -29,6 +31,7 @@ PREFIXES: Final = {
 _RDF: Final = {"trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
 _AT_ONCE: Final = 10_000
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+VIEW_FORMATS: Final = ("graphml", "node-link", "csv")
 FORMATS: Final = ("turtle", "trig", "nquads", "jsonld", "graphml", "node-link")
 
 
@@ -63,13 +66,11 @@ def write_rdf(store: Store, format_: str, file: IO[bytes]) -> None:
         serialize(_by_document(store), file, _RDF[format_], prefixes=PREFIXES)
 
 
-def _legible(row: Row) -> Row:
-    """The row with pictures in place of control characters, which XML cannot hold: `␌` for a form feed."""
-    pictured = {
-        key: _NOT_IN_XML.sub(_picture, value) if isinstance(value, str) else value
-        for key, value in row.properties.items()
+def _legible(properties: Properties) -> Properties:
+    """Properties with pictures in place of control characters, which XML cannot hold: `␌` for a form feed."""
+    return {
+        key: _NOT_IN_XML.sub(_picture, value) if isinstance(value, str) else value for key, value in properties.items()
     }
-    return row._replace(properties=pictured)
 
 
 def _picture(found: re.Match[str]) -> str:
@@ -78,7 +79,23 @@ def _picture(found: re.Match[str]) -> str:
 
 def write_graph(rows: Iterable[Row], format_: str, file: IO[bytes]) -> None:
     """The property graph as GraphML, or as node-link JSON as networkx writes it."""
-    graph = to_networkx(map(_legible, rows) if format_ == "graphml" else rows)
+    legible = (row._replace(properties=_legible(row.properties)) for row in rows)
+    _write(to_networkx(legible if format_ == "graphml" else rows), format_, file)
+
+
+def write_view(view: View, format_: str, file: IO[bytes]) -> None:
+    """A view as GraphML, node-link JSON, or CSV of its edges."""
+    if format_ == "csv":
+        write_csv(view, file)
+        return
+    if format_ == "graphml":
+        nodes = [node._replace(properties=_legible(node.properties)) for node in view.nodes]
+        edges = [edge._replace(properties=_legible(edge.properties)) for edge in view.edges]
+        view = view._replace(nodes=nodes, edges=edges)
+    _write(view_graph(view), format_, file)
+
+
+def _write(graph: "nx.Graph[str]", format_: str, file: IO[bytes]) -> None:
     if format_ == "graphml":
         nx.write_graphml(graph, file)
     else:

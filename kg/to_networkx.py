@@ -6,6 +6,7 @@ from typing import Any, Final
 import networkx as nx
 
 from kg.graph import Edge, Node, Properties, Row, Scalar
+from kg.views import View
 
 SEPARATOR: Final = ";"
 """Lists (`labels`, `docs`, `behalf`, `claims`) are joined by this; it does not occur in ids."""
@@ -48,3 +49,24 @@ def from_networkx(graph: "nx.MultiDiGraph[str]") -> Iterator[Row]:
     for source, target, key, attributes in graph.edges(keys=True, data=True):
         rest = {name: value for name, value in attributes.items() if name != "id"}
         yield Edge(key, rest.pop("type"), source, target, _lists(rest))
+
+
+def view_graph(view: View) -> "nx.Graph[str]":
+    """A view as the NetworkX class that it needs.
+
+    `Graph` for undirected, `DiGraph` for directed ones, `Multi…` where several edges can join the same two nodes; the
+    key of such an edge is its id. Attributes are scalars, lists joined by `;`.
+    """
+    classes: dict[tuple[bool, bool], type[nx.Graph[str]]] = {
+        (False, False): nx.Graph,
+        (False, True): nx.MultiGraph,
+        (True, False): nx.DiGraph,
+        (True, True): nx.MultiDiGraph,
+    }
+    graph = classes[view.directed, view.parallel](view=view.name)
+    for node in view.nodes:
+        graph.add_node(node.id, labels=SEPARATOR.join(node.labels), **_flat(node.properties))
+    for edge in view.edges:
+        key = {"key": edge.id} if view.parallel else {"id": edge.id}
+        graph.add_edge(edge.source, edge.target, **key, type=edge.type, **_flat(edge.properties))
+    return graph

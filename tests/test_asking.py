@@ -30,3 +30,14 @@ def test_pledges_as_table_as_life_and_as_json(store: Path) -> None:
     assert "Example Wire says (certain, occurred): “Macron promised guarantees”" in life
     due = json.loads(run(store, "pledges", "--falls-due", "PeaceAgreement", "--json"))["pledges"]
     assert [pledge["id"] for pledge in due] == ["local:ex-1/pledge"]
+
+
+def test_views_are_printed_and_written(store: Path, tmp_path: Path) -> None:
+    assert "Emmanuel Macron" in run(store, "view", "participation", "--since", "2025-09")
+    told = json.loads(run(store, "view", "pledges", "--reality", "Proposition", "--json"))
+    assert told["view"] == "pledges"
+    out = tmp_path / "view.csv"
+    run(store, "export", "csv", "--view", "participation", "-o", str(out))
+    assert out.read_text(encoding="utf-8").startswith("source_name,type,target_name")
+    for words in (["csv"], ["turtle", "--view", "meetings"], ["graphml", "--since", "2025"]):
+        assert CliRunner().invoke(kg, ["--store", str(store), "export", *words]).exit_code != 0

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 from kg.api import Graph
+from kg.cli.viewing import NAMES
+from kg.views import VIEWS
 from tests.doc_blocks import ROOT, blocks
 
 PAGE = ROOT / "docs" / "python.md"
@@ -17,6 +19,15 @@ def test_the_blocks_run_one_after_another(tmp_path: Path) -> None:
     assert found.returncode == 0, found.stderr
     assert "Macron, Volodymyr Zelenskyy and other European leaders" in found.stdout
     assert {path.name for path in tmp_path.iterdir()} == {"kg-store", "who.svg", "pledges.svg", "turns.svg"}
+
+
+def test_the_page_on_views_runs_and_names_every_view(tmp_path: Path) -> None:
+    page = PAGE.with_name("views.md")
+    code = "\n".join(block.text for block in blocks(page) if block.language == "python")
+    found = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stderr
+    named = re.findall(r"^\| `(\w+)` \|", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert named[: len(VIEWS)] == list(VIEWS) == list(NAMES)
 
 
 def test_every_method_is_on_the_page() -> None:

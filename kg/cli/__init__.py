@@ -13,7 +13,7 @@ from typing import ParamSpec
 import click
 
 from kg._version import __version__
-from kg.cli import asking, browser, demo, explaining, loading, looking, mapping, names, schema, writing
+from kg.cli import asking, browser, demo, explaining, loading, looking, mapping, names, schema, viewing, writing
 from kg.cli.common import Settings, emit, say
 from kg.errors import KgError, UsageError
 
@@ -52,6 +52,7 @@ for command in (
     looking.show,
     looking.sparql,
     asking.pledges,
+    viewing.view,
     writing.export,
     writing.push,
     writing.bulk_import,

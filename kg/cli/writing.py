@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Unpack
 
 import click
 
 from kg.cli.common import Settings, as_json, database, emit, looks_back, progress, say, tell
+from kg.cli.viewing import NAMES, Asked, chooses, chosen
 from kg.errors import UsageError, suggestion
 
 _BULK = "neo4j-bulk"
@@ -22,32 +24,56 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("format_", metavar="FORMAT")
 @click.option("-o", "--output", default="-", metavar="OUT", help="File to write; - is stdout.")
+@click.option("--view", "view_", type=click.Choice(NAMES), help="Only this view: graphml, node-link or csv.")
+@chooses
 @looks_back
 @as_json
 @click.pass_obj
-def export(settings: Settings, format_: str, output: str, json_: bool) -> None:
+def export(
+    settings: Settings, format_: str, output: str, view_: str | None, json_: bool, **asked: Unpack[Asked]
+) -> None:
     """Write turtle, trig, nquads, jsonld, graphml, node-link or neo4j-bulk.
 
     neo4j-bulk writes a folder of CSV files for neo4j-admin; see kg bulk-import.
-    """
-    from kg.to_files import FORMATS, whole
-    from kg.to_files import export as write
 
-    if format_ not in (*FORMATS, _BULK):
-        raise UsageError(f'unknown format "{format_}"' + suggestion(format_, (*FORMATS, _BULK)))
+    With --view a part of the graph with one meaning, as graphml, node-link or csv; see docs/views.md. The options that
+    choose what is in a view are for views only.
+    """
+    from kg.to_files import FORMATS, VIEW_FORMATS, whole
+
+    known = VIEW_FORMATS if view_ else (*FORMATS, _BULK)
+    if format_ not in known:
+        raise UsageError(f'unknown format "{format_}"' + suggestion(format_, known))
+    if not view_ and any(value for name, value in asked.items() if (name, value) != ("sources", 1)):
+        raise UsageError("--since, --until, --reality, --coding and --min-sources choose what is in a --view: give one")
     if format_ == _BULK:
         _export_bulk(settings, output, json_)
         return
     if json_ and output == "-":
         raise UsageError("--json tells of a file written: give one with -o")
-    with settings.open() as store:
-        if output == "-":
-            write(store, settings.rows(store), format_, sys.stdout.buffer)
-            return
-        with whole(Path(output)) as file:
-            write(store, settings.rows(store), format_, file)
+    write = _writing(settings, format_, view_, asked)
+    if output == "-":
+        write(sys.stdout.buffer)
+        return
+    with whole(Path(output)) as file:
+        write(file)
     if json_:
         emit(format=format_, file=output, bytes=Path(output).stat().st_size)
+
+
+def _writing(settings: Settings, format_: str, view: str | None, asked: Asked) -> Callable[[IO[bytes]], None]:
+    """What writes the graph, or a view of it, to an open file."""
+    from kg.to_files import export, write_view
+
+    if view:
+        found = chosen(settings, view, asked)
+        return lambda file: write_view(found, format_, file)
+
+    def whole_graph(file: IO[bytes]) -> None:
+        with settings.open() as store:
+            export(store, settings.rows(store), format_, file)
+
+    return whole_graph
 
 
 def _export_bulk(settings: Settings, output: str, json_: bool) -> None:

@@ -1,0 +1,36 @@
+"""Named projections of the property graph, each with one meaning: see docs/views.md.
+
+Every view is a function of the rows alone, so it is the same from the store and from what Neo4j holds.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from kg.errors import UsageError, suggestion
+from kg.index import Index
+from kg.views.acting import co_participation, meetings, membership, participation
+from kg.views.choice import ANY, CODINGS, EVERY, Choice
+from kg.views.made import View
+from kg.views.speaking import attribution, pledges, positions
+from kg.views.whole import full
+
+__all__ = ["ANY", "CODINGS", "EVERY", "VIEWS", "Choice", "View", "view"]
+
+VIEWS: Final[dict[str, Callable[[Index, Choice], View]]] = {
+    "full": full,
+    "participation": participation,
+    "co_participation": co_participation,
+    "meetings": meetings,
+    "pledges": pledges,
+    "positions": positions,
+    "attribution": attribution,
+    "membership": membership,
+}
+
+
+def view(index: Index, name: str, choice: Choice = ANY) -> View:
+    """A view by its name; raises `UsageError` where there is none, or the choice has a word that is unknown."""
+    for word, known in ((name, VIEWS), (choice.coding or "all", CODINGS), *((word, EVERY) for word in choice.reality)):
+        if word not in known:
+            raise UsageError(f'unknown word "{word}"' + suggestion(word, known))
+    return VIEWS[name](index, choice)

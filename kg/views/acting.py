@@ -1,0 +1,97 @@
+"""Views of who acts with whom: participation, co_participation, meetings, membership."""
+
+from collections import defaultdict
+from itertools import combinations
+from typing import Final
+
+from msgspec.structs import replace
+
+from kg.graph import Edge, Node, Properties
+from kg.index import Index
+from kg.views.choice import EVENTS, EVERY, Choice, Chosen
+from kg.views.made import View, between, short
+
+CONTACTS: Final = ("Meeting", "PhoneCall", "Visit", "Negotiation")
+"""Types of situations in which actors meet or speak with each other."""
+
+_PART: Final = ("role", "mode", "count", "count_text", "behalf", "disputed", "status", "polarity")
+
+
+def participation(index: Index, choice: Choice) -> View:
+    """Actors and situations, joined by who took part in what."""
+    chosen = Chosen(index, choice, EVENTS)
+    edges = []
+    for situation in _any_with_parts(chosen):
+        facts = chosen.facts(situation)
+        for edge in chosen.parts(situation):
+            own: Properties = {key: edge.properties[key] for key in _PART if key in edge.properties}
+            edges.append(edge._replace(properties=own | facts))
+    return View("participation", *between(index, edges), directed=True, parallel=True)
+
+
+def _any_with_parts(chosen: Chosen) -> list[Node]:
+    """Situations within the period, with any participation that is real enough.
+
+    Who is only to take part in an event is a plan, though the event is none; so events too are looked into for plans.
+    """
+    as_real = EVERY[: max(map(EVERY.index, chosen.reality)) + 1]
+    wider = Chosen(chosen.index, replace(chosen.choice, reality=as_real), EVENTS)
+    return list(wider.situations())
+
+
+def co_participation(index: Index, choice: Choice) -> View:
+    """Actors joined by the number of situations in which both took part."""
+    chosen = Chosen(index, choice, EVENTS)
+    shared: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    alone: set[str] = set()
+    for situation in _any_with_parts(chosen):
+        actors = sorted({edge.source for edge in chosen.parts(situation)})
+        alone.update(actors)
+        for pair in combinations(actors, 2):
+            shared[pair].append(situation)
+    edges = [_together(pair, situations) for pair, situations in sorted(shared.items())]
+    return View("co_participation", short(index, alone), sorted(edges), directed=False, parallel=False)
+
+
+def _together(pair: tuple[str, str], situations: list[Node]) -> Edge:
+    first = [str(day) for one in situations if (day := one.properties.get("when_earliest"))]
+    last = [str(day) for one in situations if (day := one.properties.get("when_latest"))]
+    properties: Properties = {"weight": len(situations), "situations": [one.id for one in situations]}
+    if first:
+        properties["first"] = min(first)
+    if last:
+        properties["last"] = max(last)
+    return Edge(f"{pair[0]} WITH {pair[1]}", "WITH", *pair, properties)
+
+
+def meetings(index: Index, choice: Choice) -> View:
+    """Each meeting, call, visit or negotiation as one edge for every two actors in it."""
+    chosen = Chosen(index, choice, EVENTS)
+    edges = []
+    for situation in _any_with_parts(chosen):
+        if set(CONTACTS).isdisjoint(situation.labels):
+            continue
+        facts: Properties = {"situation": situation.id, "name": situation.properties["name"]}
+        facts |= {"kind": situation.labels[-1]} | chosen.facts(situation)
+        if places := index.targets(situation.id, "AT"):
+            facts["place"] = "; ".join(map(index.name, places))
+        for one, other in combinations(sorted({edge.source for edge in chosen.parts(situation)}), 2):
+            edges.append(Edge(f"{situation.id} {one} MEETS {other}", "MEETS", one, other, facts))
+    return View("meetings", *between(index, edges), directed=False, parallel=True)
+
+
+def membership(index: Index, choice: Choice) -> View:
+    """Who belongs, or is said not to belong, to which organization or coalition."""
+    chosen = Chosen(index, choice, EVENTS)
+    edges = []
+    for node in filter(chosen.takes, index.having("Membership")):
+        kept = chosen.kept(node.id)
+        real = chosen.real(node, kept)
+        (actor,), (organization,) = index.targets(node.id, "OF_ACTOR"), index.targets(node.id, "IN_ORGANIZATION")
+        told: Properties = {key: node.properties[key] for key in ("role", "start", "end") if key in node.properties}
+        told |= {"reality": real, "sources": chosen.affirmed(kept)}
+        if "Disputed" in node.labels:
+            told["disputed"] = True
+        type_ = "MEMBER_OF" if real == EVENTS[0] else "CAST_AS_MEMBER"
+        edges.append(Edge(node.id, type_, actor, organization, told))
+    return View("membership", *between(index, edges), directed=True, parallel=True)

@@ -1,0 +1,165 @@
+"""What of the graph a view takes in: time, reality, coding, and how many independent sources must affirm it."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Final
+
+import msgspec
+
+from kg.graph import Edge, Node, Properties
+from kg.index import Index
+from kg.model import Certainty, Coding, Polarity, Status
+from kg.reality import SURE, Reality, verdict
+from kg.sources import independent
+
+EVENTS: Final = (Reality.EVENT.value,)
+EVERY: Final = tuple(kind.value for kind in Reality)
+CODINGS: Final = ("preferred", "human", "machine", "all")
+_WEAKEST_FIRST: Final = tuple(reversed(EVERY))
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """What a view is to take in; empty fields leave it to the view.
+
+    `since` and `until` are days (ISO): a situation is taken in if its time, with all that it leaves open, meets the
+    period; one without a time only where no period is given. `reality`: Event, Plan, Proposition. `coding`: human or
+    machine claims alone, all, or preferred: of what people have coded their claims, of the rest the machine's.
+    `sources` is how many must affirm it independently of each other.
+    """
+
+    since: str = ""
+    until: str = ""
+    reality: tuple[str, ...] = ()
+    coding: str = ""
+    sources: int = 1
+
+
+ANY: Final = Choice()
+"""Nothing is left out but what the view leaves out by itself."""
+
+
+class Chosen:
+    """The part of a graph that a choice takes in. What is real is judged anew where only some claims are taken in."""
+
+    def __init__(self, index: Index, choice: Choice, reality: tuple[str, ...], coding: str = "preferred") -> None:
+        self.index = index
+        self.choice = choice
+        self.reality = choice.reality or reality
+        self.coding = choice.coding or coding
+        self._kept: dict[str, list[Node]] = {}
+
+    # -- situations
+
+    def situations(self, *types: str) -> Iterator[Node]:
+        """Those of these types, or of any, that are taken in, sorted by id."""
+        for node in self.index.having("Situation"):
+            if (not types or not set(types).isdisjoint(node.labels)) and self.takes(node):
+                yield node
+
+    def takes(self, node: Node) -> bool:
+        """Whether a situation, or membership, is taken in."""
+        kept = self.kept(node.id)
+        if not self._in_period(node) or self.real(node, kept) not in self.reality:
+            return False
+        if self.coding in tuple(Coding) and not kept:
+            return False
+        return self.choice.sources <= 1 or self.affirmed(kept) >= self.choice.sources
+
+    def _in_period(self, node: Node) -> bool:
+        if "Membership" not in node.labels:
+            return self.meets(node.properties)
+        # A membership of which nobody says when it began or ended may have lasted all the time.
+        dated = "start" in node.properties or "end" in node.properties
+        return not dated or self.meets(node.properties, "start_earliest", "end_latest")
+
+    def meets(self, given: Properties, first: str = "when_earliest", last: str = "when_latest") -> bool:
+        """Whether a time meets the period; an open or unknown end reaches as far as it can, no time meets none."""
+        if not (self.choice.since or self.choice.until):
+            return True
+        earliest, latest = str(given.get(first, "")), str(given.get(last, ""))
+        if not (earliest or latest):
+            return False
+        return earliest <= (self.choice.until or "9999") and (latest or "9999-12-31") >= self.choice.since
+
+    def real(self, node: Node, kept: list[Node]) -> str:
+        """What the claims that are taken in make of a situation, or of a membership, which holds or not."""
+        if "Membership" in node.labels or len(kept) < len(self.index.claims(node.id)):
+            return judged(claim for claim in kept if claim.properties["aspect"] == "occurrence")
+        return next(kind for kind in EVERY if kind in node.labels)
+
+    def kept(self, id_: str) -> list[Node]:
+        """The claims about something that are taken in."""
+        if id_ not in self._kept:
+            self._kept[id_] = self.coded(self.index.claims(id_))
+        return self._kept[id_]
+
+    def coded(self, claims: list[Node]) -> list[Node]:
+        """Those of the claims whose coding is asked for."""
+        if self.coding == "all" or not claims:
+            return claims
+        wanted = Coding.HUMAN if self.coding == "preferred" else self.coding
+        some = [claim for claim in claims if claim.properties["coding"] == wanted]
+        return some or claims if self.coding == "preferred" else some
+
+    def affirmed(self, claims: Iterable[Node]) -> int:
+        """How many sources affirm something, independently of each other."""
+        positive = [claim.id for claim in claims if claim.properties["polarity"] == Polarity.POSITIVE]
+        return len(independent(self.index, positive)) if len(positive) > 1 else len(positive)
+
+    # -- participations
+
+    def parts(self, situation: Node, *roles: str) -> Iterator[Edge]:
+        """Participations in a situation that are taken in: those that are as real as is asked for.
+
+        The sources of an actor's participation are those of all its parts: who says host and who says guest agree.
+        """
+        kept: dict[str, list[Edge]] = {}
+        claims: dict[str, list[Node]] = {}
+        whole = self.real(situation, self.kept(situation.id))
+        for edge in self.index.parts(situation.id, *roles):
+            behind = self._behind(edge)
+            some = self.coded(behind)
+            own = Reality.EVENT.value if edge.type == "PARTICIPATES_IN" and len(some) == len(behind) else judged(some)
+            if (some or not behind) and min(whole, own, key=_WEAKEST_FIRST.index) in self.reality:
+                kept.setdefault(edge.source, []).append(edge)
+                claims.setdefault(edge.source, []).extend(some)
+        for actor, edges in kept.items():
+            if self.choice.sources <= 1 or self.affirmed(claims[actor]) >= self.choice.sources:
+                yield from edges
+
+    def _behind(self, edge: Edge) -> list[Node]:
+        named = edge.properties.get("claims", [])
+        return [self.index.nodes[claim] for claim in named if claim in self.index.nodes]  # type: ignore[union-attr]
+
+    # -- what every edge of a view says of its situation
+
+    def facts(self, situation: Node) -> Properties:
+        """Time, reality, coding and number of independent sources of a situation."""
+        kept = self.kept(situation.id)
+        given = situation.properties
+        facts: Properties = {key: given[key] for key in _TIMES if key in given}
+        facts |= {"reality": self.real(situation, kept), "sources": self.affirmed(kept)}
+        if codings := sorted({str(claim.properties["coding"]) for claim in kept}):
+            facts["coding"] = "+".join(codings)
+        if "Disputed" in situation.labels:
+            facts["disputed"] = True
+        return facts
+
+    @cached_property
+    def filters(self) -> bool:
+        """Whether anything is asked for that can leave a claim or situation out."""
+        return self.choice != ANY or self.reality != EVERY or self.coding != "all"
+
+
+_TIMES: Final = ("when", "when_earliest", "when_latest")
+
+
+def judged(claims: Iterable[Node]) -> str:
+    """What these claims make of what they are about."""
+    said = (claim.properties for claim in claims)
+    sure = frozenset(
+        (Polarity(str(one["polarity"])), Status(str(one["status"])))
+        for one in said
+        if Certainty(str(one["certainty"])) in SURE
+    )
+    return verdict(sure).reality.value

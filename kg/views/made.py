@@ -1,0 +1,44 @@
+"""A view: nodes and edges of a graph for one purpose."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.graph import Edge, Node, Properties, Row
+from kg.index import Index
+
+
+class View(NamedTuple):
+    """Nodes and edges, each sorted by id; `directed` says whether the direction of edges means anything.
+
+    `parallel` says whether several edges can join the same two nodes.
+    """
+
+    name: str
+    nodes: list[Node]
+    edges: list[Edge]
+    directed: bool
+    parallel: bool
+
+    def rows(self) -> Iterator[Row]:
+        """Nodes, then edges."""
+        yield from self.nodes
+        yield from self.edges
+
+
+_SHOWN = ("anonymous", "count", "when", "when_earliest", "when_latest", "publisher")
+
+
+def short(index: Index, ids: Iterable[str]) -> list[Node]:
+    """The nodes with these ids, with labels, name and the few properties that a picture needs."""
+    return [_short(index.nodes[id_]) for id_ in sorted(set(ids))]
+
+
+def _short(node: Node) -> Node:
+    kept: Properties = {key: node.properties[key] for key in ("name", *_SHOWN) if key in node.properties}
+    return Node(node.id, node.labels, kept)
+
+
+def between(index: Index, edges: Iterable[Edge]) -> tuple[list[Node], list[Edge]]:
+    """Edges sorted by id, and the nodes at their ends."""
+    every = sorted(edges)
+    return short(index, (end for edge in every for end in (edge.source, edge.target))), every

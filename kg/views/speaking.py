@@ -1,0 +1,117 @@
+"""Views of who says what: pledges, positions, attribution."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from kg.graph import Edge, Node, Properties
+from kg.index import Index
+from kg.ledger import Pledge, pledge
+from kg.views.choice import EVENTS, EVERY, Choice, Chosen
+from kg.views.made import View, between, short
+from ontology import terms
+
+SIGNS: Final = {"Approval": 1, "Pledge": 1, "Demand": 1, "Request": 1, "Rejection": -1}
+"""What a speech act says of its content: wanted or not. A statement or a threat says neither."""
+
+
+def pledges(index: Index, choice: Choice) -> View:
+    """From the maker of a pledge to each beneficiary, with content, condition and state."""
+    chosen = Chosen(index, choice, EVENTS)
+    edges: list[Edge] = []
+    makers: set[str] = set()
+    for situation in chosen.situations("Pledge"):
+        told = _told(pledge(index, situation.id)) | chosen.facts(situation)
+        made = sorted({edge.source for edge in chosen.parts(situation, "pledger")})
+        makers.update(made)
+        for maker in made:
+            for other in index.cast(situation.id, "beneficiary"):
+                edges.append(Edge(f"{situation.id} {maker} PLEDGES_TO {other}", "PLEDGES_TO", maker, other, told))
+    ends = (end for edge in edges for end in (edge.source, edge.target))
+    return View("pledges", short(index, [*makers, *ends]), sorted(edges), directed=True, parallel=True)
+
+
+def _told(one: Pledge) -> Properties:
+    told: Properties = {"pledge": one.id, "name": one.name, "state": one.state, "undisputed": one.undisputed}
+    told["content"] = [what.name for what in one.content]
+    told["conditions"] = [f"{condition.kind} {condition.name}" for condition in one.conditions]
+    return told
+
+
+def positions(index: Index, choice: Choice) -> View:
+    """From an actor to a proposition: +1 who promises, demands, asks for or approves of it, -1 who rejects it."""
+    chosen = Chosen(index, choice, EVENTS)
+    edges = []
+    for act in chosen.situations("SpeechAct"):
+        kind = next((type_ for type_ in act.labels if type_ in SIGNS), "")
+        if not kind:
+            continue
+        told: Properties = {"sign": SIGNS[kind], "act": act.id, "name": act.properties["name"], "kind": act.labels[-1]}
+        told |= chosen.facts(act)
+        for part in chosen.parts(act, terms()[kind].maker_role):
+            own: Properties = {key: part.properties[key] for key in ("behalf",) if key in part.properties}
+            for content in index.targets(act.id, "CONTENT"):
+                id_ = f"{part.id} HOLDS {content}"
+                edges.append(Edge(id_, "HOLDS", part.source, content, told | own))
+    return View("positions", *between(index, edges), directed=True, parallel=True)
+
+
+def attribution(index: Index, choice: Choice) -> View:
+    """From who passes words on to those whose words they are: publisher, relays, speakers."""
+    chosen = Chosen(index, choice, EVERY)
+    weights: Counter[tuple[str, str]] = Counter()
+    denials: Counter[tuple[str, str]] = Counter()
+    own: Counter[str] = Counter()
+    for claim in _claims(chosen):
+        links = set(_links(index, claim.id))
+        publisher = _publisher(index, claim.id)
+        own[publisher] += not links
+        weights.update(links)
+        if claim.properties["polarity"] == "negative":
+            denials.update(links)
+    edges = [
+        Edge(
+            f"{one} VOUCHES_FOR {other}", "VOUCHES_FOR", one, other, {"weight": weight, "denials": denials[one, other]}
+        )
+        for (one, other), weight in weights.items()
+    ]
+    ends = {*own, *(end for pair in weights for end in pair)}
+    outlets = [
+        Node(id_, ("Publisher",), {"name": id_.removeprefix(_PUBLISHER), "own": own[id_]})
+        for id_ in ends
+        if id_.startswith(_PUBLISHER)
+    ]
+    actors = short(index, (id_ for id_ in ends if not id_.startswith(_PUBLISHER)))
+    return View("attribution", sorted([*outlets, *actors]), sorted(edges), directed=True, parallel=False)
+
+
+_PUBLISHER: Final = "publisher:"
+
+
+def _claims(chosen: Chosen) -> Iterator[Node]:
+    """The claims about what is taken in; the period is that of what is said, or else of the publication."""
+    index = chosen.index
+    dated = Chosen(index, Choice(sources=chosen.choice.sources), chosen.reality, chosen.coding)
+    for node in (*index.having("Situation"), *index.having("Membership")):
+        if dated.takes(node):
+            for claim in dated.kept(node.id):
+                (document,) = index.targets(claim.id, "IN")[:1]
+                if chosen.meets(claim.properties, "saidOn_earliest", "saidOn_latest") or (
+                    "saidOn" not in claim.properties
+                    and chosen.meets(index.nodes[document].properties, "published_earliest", "published_latest")
+                ):
+                    yield claim
+
+
+def _links(index: Index, claim: str) -> Iterator[tuple[str, str]]:
+    """Each pair of one who passes on and one whose words are passed on."""
+    speakers = index.targets(claim, "SAID_BY")
+    relays = [relay for relay in index.targets(claim, "VIA") if not relay.startswith("claim:")]
+    publisher = _publisher(index, claim)
+    yield from ((publisher, relay) for relay in relays)
+    yield from ((passing, speaker) for passing in relays or [publisher] for speaker in speakers)
+
+
+def _publisher(index: Index, claim: str) -> str:
+    document = index.targets(claim, "IN")[0]
+    return f"{_PUBLISHER}{index.get(document, 'publisher')}"
