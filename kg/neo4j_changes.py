@@ -1,7 +1,7 @@
 """The difference between the projection and a database, as changes of rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -59,26 +59,33 @@ def recomputed(session: Session) -> dict[Key, str]:
     return {_key(row): row_hash(row) for row in rows(session)}
 
 
-def changes(session: Session, found: Mapping[Key, str], wanted: Iterable[Row]) -> Changes:
-    """What makes the database, which holds what was found, equal to the rows wanted, nodes before relationships."""
+def changes(session: Session, found: Mapping[Key, str], wanted: Callable[[], Iterable[Row]]) -> Changes:
+    """What makes the database, which holds what was found, equal to the rows wanted."""
     left, roots, made = dict(found), dict[str, str](), list[Change]()
-    labelled = {id_: name for name, id_ in found if name in labels()}
-    moved: set[str] = set()
-    for row in wanted:
+    for row in wanted():
         if isinstance(row, Node):
             roots[row.id] = root(row)
-            if labelled.get(row.id, roots[row.id]) != roots[row.id]:
-                moved.add(row.id)
         there = left.pop(_key(row), None)
         if there is None:
             made.append(Change(Verb.CREATE, row))
-        elif isinstance(row, Edge) and (row.source in moved or row.target in moved):
-            # What was a situation is an actor now: it is another node, and its relationships are made anew.
-            made += (Change(Verb.DELETE, row), Change(Verb.CREATE, row))
         elif there != row_hash(row):
             made.append(Change(Verb.CHANGE, row))
+    moved = {id_ for label, id_ in left if label in labels() and roots.get(id_, label) != label}
+    if moved:
+        made = _made_anew(made, moved, wanted())
     made += [Change(Verb.DELETE, row) for row in _going(session, left, roots)]
     return Changes(made, roots)
+
+
+def _made_anew(made: list[Change], moved: set[str], wanted: Iterable[Row]) -> list[Change]:
+    """What was a situation is an actor now: it is another node, and all its relationships are made anew."""
+    new = {change.row.id for change in made if change.verb is Verb.CREATE and isinstance(change.row, Edge)}
+    touched = [
+        row for row in wanted if isinstance(row, Edge) and {row.source, row.target} & moved and row.id not in new
+    ]
+    ids = {edge.id for edge in touched}
+    others = [change for change in made if not (isinstance(change.row, Edge) and change.row.id in ids)]
+    return [*others, *(Change(verb, edge) for edge in touched for verb in (Verb.DELETE, Verb.CREATE))]
 
 
 def _going(session: Session, keys: Iterable[Key], roots: dict[str, str]) -> Iterator[Row]:

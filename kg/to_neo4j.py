@@ -65,7 +65,9 @@ def push(
     raise cause
 
 
-def difference(driver: Driver, rows: Iterable[Row], *, database: str | None = None, repair: bool = False) -> Pushed:
+def difference(
+    driver: Driver, rows: Callable[[], Iterable[Row]], *, database: str | None = None, repair: bool = False
+) -> Pushed:
     """What `push` would do, without doing it."""
     with driver.session(database=database) as session:
         require_writable(mark(session))
@@ -87,7 +89,7 @@ def _push(
         return Pushed(0, 0, 0)
     leave_behind(session, known)
     revision = known.get("revision", 0)
-    todo = changes(session, (recomputed if repair else trusted)(session), rows())
+    todo = changes(session, (recomputed if repair else trusted)(session), rows)
     done, total = 0, len(todo.changes)
     for batch in batches(todo, BATCH):
         session.execute_write(_write, list(statements(batch, todo.roots)), revision)

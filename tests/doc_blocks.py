@@ -2,7 +2,7 @@
 
 `run` takes a page from top to bottom in one folder: `yaml` is written to a file (named by the second word of the fence,
 else `example.yaml`) and read without a fault, or with the codes that the other words name; `sh` and `python` must end
-well; of `console`, what each `$ command` prints is compared.
+well; of `console`, what each `$ command` prints is compared. What is marked `skip` is run elsewhere, as `make` is.
 """
 
 import os
@@ -52,7 +52,7 @@ def blocks(path: Path) -> list[Block]:
 def run(page: Path, folder: Path) -> int:
     """Run every block of a page in a folder; gives how many ran. Raises `AssertionError` where one is not true."""
     steps = {"yaml": _read, "sh": _shell, "console": _console, "python": _python}
-    ran = [block for block in blocks(page) if block.language in steps]
+    ran = [block for block in blocks(page) if block.language in steps and "skip" not in block.words]
     for block in ran:
         steps[block.language](block, folder)
     return len(ran)

@@ -84,14 +84,14 @@ def test_what_others_change_is_found_by_verify_and_undone_by_repair(empty_db: Dr
         found = verify_neo4j(empty_db, lambda: rows(store)).differences
         assert len(found) == 2
         assert "Rome summit" in next(one.found for one in found if one.id == "event:paris")
-        assert difference(empty_db, rows(store), repair=True) == Pushed(1, 1, 0)
+        assert difference(empty_db, lambda: rows(store), repair=True) == Pushed(1, 1, 0)
         assert push(empty_db, lambda: rows(store), "one", repair=True) == Pushed(1, 1, 0)
         assert verify_neo4j(empty_db, lambda: rows(store)).differences == ()
 
 
 def test_a_dry_run_counts_and_writes_nothing(empty_db: Driver, tmp_path: Path) -> None:
     with filled(tmp_path, one=SUMMIT) as store:
-        assert difference(empty_db, rows(store)).created == len(list(rows(store)))
+        assert difference(empty_db, lambda: rows(store)).created == len(list(rows(store)))
     assert value(empty_db, "MATCH (n) RETURN count(n)") == 0
 
 

@@ -125,7 +125,7 @@ def test_a_database_of_a_newer_program_is_refused(empty_db: Driver, neo4j_server
     with pytest.raises(DatabaseError, match=r"newer version.*update diplomatic-kg"):
         push(empty_db, lambda: [], "other", database=name)
     with pytest.raises(DatabaseError, match="newer version"):
-        difference(empty_db, [], database=name)
+        difference(empty_db, list, database=name)
     assert held(empty_db, neo4j_server) == before
 
 

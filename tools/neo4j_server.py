@@ -21,7 +21,10 @@ from typing import NoReturn
 from neo4j import Driver, GraphDatabase, NotificationMinimumSeverity
 from neo4j.exceptions import DriverError, Neo4jError, TransientError
 
+from kg.browser_queries import saved_queries
+
 TOOLS = Path(__file__).resolve().parent
+BROWSER = TOOLS.parent / "out" / "browser"
 START_SECONDS = 180.0
 STOP_SECONDS = 30.0
 ADMIN_SECONDS = 600.0
@@ -421,21 +424,8 @@ def require_empty(server: Server) -> None:
         )
 
 
-QUERIES = """\
-// who takes part in what, with the words of the source
-MATCH (a:Actor)-[r:PARTICIPATES_IN]->(e:Event)<-[:ABOUT]-(c:Claim)-[:EVIDENCED_BY]->(w:Span)
-RETURN a.name, r.role, e.name, w.quote LIMIT 25
-
-// what falls due once peace is signed, and who promised it
-MATCH (who)-[:PARTICIPATES_IN {role:'pledger'}]->(p:Pledge)\
--[:CONTENT]->(g)-[k:CONDITIONAL_ON]->(c:PeaceAgreement)
-RETURN who.name, g.name, k.kind, c.name
-
-// who is said not to have committed, by whom
-MATCH (a:Actor)-[:CAST_IN {role:'pledger'}]->(s:Pledge)<-[:ABOUT]-(c:Claim {polarity:'negative'})\
--[:EVIDENCED_BY]->(w)-[:IN]->(d)
-RETURN a.name, s.name, w.quote, d.publisher
-"""
+SHOWN = ("evidence-as-a-graph", "what-falls-due-after-peace", "who-has-not-committed")
+"""The saved queries that `make neo4j` prints."""
 
 
 def show_examples() -> None:
@@ -443,16 +433,20 @@ def show_examples() -> None:
     kg = Path(sys.executable).with_name("kg")
     with neo4j_server() as server, tempfile.TemporaryDirectory(prefix="diplomatic-kg-") as made:
         require_empty(server)
-        for verb in (["load", str(TOOLS.parent / "examples")], ["push"]):
+        for verb in (["load", str(TOOLS.parent / "examples")], ["push"], ["browser", "export", str(BROWSER)]):
             command = [str(kg), "--store", str(Path(made, "store")), *verb]
             run = subprocess.run(command, env=os.environ | server.env, stdout=sys.stderr, check=False)
             if run.returncode:
                 raise ServerError(f"`kg {verb[0]}` ended with exit code {run.returncode}")
         browser = f"{server.http}/browser/?dbms={server.uri}" if server.http else "your Neo4j Browser"
-        print(f"Open      {browser}\nUser      {server.username}")
+        print(f"\nOpen      {browser}\nUser      {server.username}")
         if server.home is not None:
             print(f"Password  {server.password}")
-        print(f"\n{QUERIES}\nCtrl-C stops it.", flush=True)
+        print(f"Style     drag {BROWSER.relative_to(TOOLS.parent)}/style.grass onto the window; guide.html says more\n")
+        for query in saved_queries():
+            if query.name in SHOWN:
+                print(query.cypher)
+        print("Ctrl-C stops it.", flush=True)
         signal.pause()
 
 

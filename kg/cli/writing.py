@@ -142,7 +142,7 @@ def push(settings: Settings, dry_run: bool, repair: bool, json_: bool) -> None:
 
     with settings.open() as store, database() as (driver, name):
         if dry_run:
-            pushed = difference(driver, settings.rows(store)(), database=name, repair=repair)
+            pushed = difference(driver, settings.rows(store), database=name, repair=repair)
         else:
             with progress("push") as report:
                 rows = settings.rows(store)
