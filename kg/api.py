@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NoReturn, Self, TypedDict, Unpack, over
 import msgspec
 
 from kg.days import first_day, last_day
+from kg.disputes import Dispute, disputes
 from kg.errors import BadInput, UsageError, suggestion
 from kg.evidence import Evidence, why
 from kg.graph import Edge, Node, Row
@@ -238,6 +239,10 @@ class Graph:
         if condition not in self.index.nodes and condition not in terms():
             self._unknown(condition)
         return list(falls_due(self.index, condition, last_day(on)))
+
+    def disputed(self) -> list[Dispute]:
+        """What is disputed, counted differently, said not to be promised, or denied, with the claims of both sides."""
+        return list(disputes(self.index))
 
     # -- one thing
 

@@ -99,7 +99,7 @@ def reasons(index: Index, claims: Iterable[Node]) -> list[Reason]:
 def reason(index: Index, claim: Node) -> Reason:
     """One claim with its speakers, document and passages."""
     given = claim.properties
-    (document,) = index.targets(claim.id, "IN")
+    document = index.targets(claim.id, "IN")[0]
     name = document.removeprefix("doc:")
     return Reason(
         claim=claim.id,

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Final
 
 from kg.graph import Edge, Node, Row, Scalar, in_order
+from ontology import lineage, terms
 
 PARTS: Final = ("PARTICIPATES_IN", "CAST_IN")
 """Relationships from an actor to a situation: took part, or is only said to be planned for it, absent from it …"""
@@ -38,6 +39,11 @@ class Index:
     def name(self, id_: str) -> str:
         """The name of a node."""
         return str(self.nodes[id_].properties["name"])
+
+    def kind(self, id_: str) -> str:
+        """The narrowest class of a node, whatever the order of its labels: `Summit`, `Person`, `Claim`."""
+        classes = [label for label in self.nodes[id_].labels if label in terms()]
+        return max(classes, key=lambda label: (len(lineage(label)), label))
 
     def title(self, id_: str) -> str:
         """The name of a node; of a membership, who has which role in what."""

@@ -61,7 +61,7 @@ def actors(index: Index) -> Iterator[Row]:
         types = [edge.type for edge in index.out[node.id]]
         yield {
             "id": node.id,
-            "type": node.labels[-1],
+            "type": index.kind(node.id),
             "name": node.properties["name"],
             "anonymous": node.properties.get("anonymous", False),
             "events": types.count("PARTICIPATES_IN"),

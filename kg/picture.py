@@ -65,7 +65,7 @@ def actor_graph(index: Index, path: Path, actors: int = 40) -> None:
         laid = nx.forceatlas2_layout(graph, seed=4, max_iter=600, strong_gravity=True, scaling_ratio=6.0)
         places = {actor: (float(x), float(y)) for actor, (x, y) in laid.items()}
         _draw(axes, index, graph, places)
-    kinds = sorted({index.nodes[actor].labels[-1] for actor in graph})
+    kinds = sorted({index.kind(actor) for actor in graph})
     for kind in kinds:
         axes.scatter([], [], s=90, color=NODES[kind], label=kind)
     if kinds:
@@ -85,7 +85,7 @@ def _draw(axes: "Axes", index: Index, graph: "nx.Graph[str]", places: "Mapping[s
         x, y = places[actor]
         share = strength[actor] / most
         area = 80 + 900 * share
-        axes.scatter([x], [y], s=area, color=NODES[index.nodes[actor].labels[-1]], edgecolors="white", zorder=2)
+        axes.scatter([x], [y], s=area, color=NODES[index.kind(actor)], edgecolors="white", zorder=2)
         axes.annotate(
             index.name(actor),
             (x, y),

@@ -22,8 +22,7 @@ def _said(index: Index, claim: str) -> str:
     said = (given["polarity"], given["aspect"]) == ("positive", "occurrence")
     if not said or given["certainty"] not in SURE or given["status"] not in HAPPENED:
         return ""
-    (document,) = index.targets(claim, "IN")
-    days = (given.get("saidOn_latest"), public(index, document))
+    days = (given.get("saidOn_latest"), *(public(index, document) for document in index.targets(claim, "IN")))
     return min((str(day) for day in days if day), default="")
 
 

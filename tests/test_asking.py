@@ -41,3 +41,13 @@ def test_views_are_printed_and_written(store: Path, tmp_path: Path) -> None:
     assert out.read_text(encoding="utf-8").startswith("source_name,type,target_name")
     for words in (["csv"], ["turtle", "--view", "meetings"], ["graphml", "--since", "2025"]):
         assert CliRunner().invoke(kg, ["--store", str(store), "export", *words]).exit_code != 0
+
+
+def test_disputes_and_reasons_are_told(store: Path) -> None:
+    assert "Trump has not committed himself" in run(store, "disputed", "--kind", "not committed")
+    assert {one["id"] for one in json.loads(run(store, "disputed", "--json"))["disputes"]} >= {"local:ex-1/us"}
+    told = run(store, "why", "event:paris")
+    assert "affirmed by 1, denied by 0 independent sources" in told
+    assert "0–32  »Some thirty leaders met in Paris«" in told
+    assert json.loads(run(store, "why", "ex-1", "--json"))["id"] == "doc:ex-1"
+    assert "Other Wire" not in run(store, "why", "event:call", "--as-of", "2025-09-04")

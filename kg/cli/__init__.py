@@ -52,6 +52,8 @@ for command in (
     looking.show,
     looking.sparql,
     asking.pledges,
+    asking.disputed,
+    asking.why,
     viewing.view,
     writing.export,
     writing.push,

@@ -59,6 +59,72 @@ def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, json_:
         table(heads, map(_row, found))
 
 
+@click.command()
+@click.option("--kind", type=click.Choice(["disputed", "counted differently", "not committed", "denied"]))
+@looks_back
+@as_json
+@click.pass_obj
+def disputed(settings: Settings, kind: str | None, json_: bool) -> None:
+    """Say what is disputed or denied: by whom, against whom, in which words.
+
+    Disputed is what some affirm and others deny; not committed are pledges, and parts in pledges, that somebody is said
+    not to have made. Numbers count independent sources.
+    """
+    import msgspec
+
+    from kg.disputes import disputes, voice
+
+    found = [one for one in disputes(settings.index()) if kind in (None, one.kind)]
+    if json_:
+        emit(disputes=msgspec.to_builtins(found))
+        return
+    rows = []
+    for one in found:
+        sides = [
+            [f"{voice(reason)}: {_quotes(reason)}" for reason in reasons] for reasons in (one.affirmed, one.denied)
+        ]
+        rows.append((one.kind, one.when, one.name, one.who, f"{one.sources} : {one.against}", *sides))
+    table(("", "when", "what", "whose part", "sources", "affirmed by", "denied by"), rows)
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@looks_back
+@as_json
+@click.pass_obj
+def why(settings: Settings, id_: str, json_: bool) -> None:
+    """Say why a node or relationship is in the graph: who claims it, in which words of which document.
+
+    ID is that of any node or relationship, as kg list, kg show and the Browser have it. Independent sources are
+    counted: a report that is passed on is no second source.
+    """
+    import msgspec
+
+    from kg.evidence import why as evidence
+
+    index = settings.index()
+    found = evidence(index, id_) or evidence(index, f"doc:{id_}")
+    if found is None:
+        raise UsageError(f'nothing has the id "{id_}"' + suggestion(id_, index.nodes))
+    if json_:
+        emit(**msgspec.to_builtins(found))
+        return
+    click.echo(f"{found.name}  ({found.id})")
+    click.echo(f"  affirmed by {found.sources}, denied by {found.against} independent sources")
+    for reason in found.reasons:
+        said = "denies" if reason.polarity == "negative" else "says"
+        of = "" if reason.aspect == "occurrence" else f", on {reason.aspect} {'; '.join(reason.concerns)}".rstrip()
+        by = ", coded by a machine" if reason.coding == "machine" else ""
+        click.echo(f"\n{' → '.join(reason.chain)} {said} ({reason.certainty}, {reason.status}{of}{by})")
+        click.echo(f"  {reason.title}, {reason.published or 'undated'}, {reason.language} [{reason.document}]")
+        for passage in reason.passages:
+            click.echo(f"  {passage.start}–{passage.end}  {passage.before}»{passage.quote}«{passage.after}")
+
+
+def _quotes(reason: Reason) -> str:
+    return " … ".join(f"“{passage.quote}”" for passage in reason.passages)
+
+
 def _row(pledge: Pledge) -> Iterable[object]:
     return (
         pledge.when,
@@ -106,5 +172,4 @@ def _words(reasons: Iterable[Reason]) -> None:
     """Who says so, in which words."""
     for reason in reasons:
         said = "denies" if reason.polarity == "negative" else "says"
-        words = " … ".join(f"“{passage.quote}”" for passage in reason.passages)
-        click.echo(f"    {' → '.join(reason.chain)} {said} ({reason.certainty}, {reason.status}): {words}")
+        click.echo(f"    {' → '.join(reason.chain)} {said} ({reason.certainty}, {reason.status}): {_quotes(reason)}")

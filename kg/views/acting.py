@@ -72,7 +72,7 @@ def meetings(index: Index, choice: Choice) -> View:
         if set(CONTACTS).isdisjoint(situation.labels):
             continue
         facts: Properties = {"situation": situation.id, "name": situation.properties["name"]}
-        facts |= {"kind": situation.labels[-1]} | chosen.facts(situation)
+        facts |= {"kind": index.kind(situation.id)} | chosen.facts(situation)
         if places := index.targets(situation.id, "AT"):
             facts["place"] = "; ".join(map(index.name, places))
         for one, other in combinations(sorted({edge.source for edge in chosen.parts(situation)}), 2):

@@ -43,10 +43,15 @@ def positions(index: Index, choice: Choice) -> View:
     chosen = Chosen(index, choice, EVENTS)
     edges = []
     for act in chosen.situations("SpeechAct"):
-        kind = next((type_ for type_ in act.labels if type_ in SIGNS), "")
+        kind = next((type_ for type_ in SIGNS if type_ in act.labels), "")
         if not kind:
             continue
-        told: Properties = {"sign": SIGNS[kind], "act": act.id, "name": act.properties["name"], "kind": act.labels[-1]}
+        told: Properties = {
+            "sign": SIGNS[kind],
+            "act": act.id,
+            "name": act.properties["name"],
+            "kind": index.kind(act.id),
+        }
         told |= chosen.facts(act)
         for part in chosen.parts(act, terms()[kind].maker_role):
             own: Properties = {key: part.properties[key] for key in ("behalf",) if key in part.properties}
@@ -95,7 +100,7 @@ def _claims(chosen: Chosen) -> Iterator[Node]:
     for node in (*index.having("Situation"), *index.having("Membership")):
         if dated.takes(node):
             for claim in dated.kept(node.id):
-                (document,) = index.targets(claim.id, "IN")[:1]
+                document = index.targets(claim.id, "IN")[0]
                 if chosen.meets(claim.properties, "saidOn_earliest", "saidOn_latest") or (
                     "saidOn" not in claim.properties
                     and chosen.meets(index.nodes[document].properties, "published_earliest", "published_latest")
