@@ -1,6 +1,6 @@
 """The Python API: a store as a graph to load into, to look at and to ask."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Final, NoReturn, Self, TypedDict, Unpack, over
 
 import msgspec
 
+from kg.cypher import Answer as CypherAnswer
+from kg.cypher import Engine
+from kg.cypher_expressions import Value
 from kg.days import first_day, last_day
 from kg.disputes import Dispute, disputes
 from kg.errors import BadInput, UsageError, suggestion
@@ -86,6 +89,7 @@ class Graph:
         self._stamp: Stamp = ()
         self._state = ""
         self._index: Index | None = None
+        self._engine: tuple[Index, Engine] | None = None
         self._past: dict[Known, Graph] = {}
 
     def __repr__(self) -> str:
@@ -98,7 +102,7 @@ class Graph:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._index = None
+        self._index = self._engine = None
         self._past.clear()
 
     def as_of(self, day: str = "", *, recorded: str = "") -> "Graph":
@@ -194,6 +198,17 @@ class Graph:
         """
         with self._store() as store:
             return ask(store, query)
+
+    def cypher(self, query: str, parameters: Mapping[str, Value] | None = None) -> CypherAnswer:
+        """Columns and rows of a Cypher query that reads, as Neo4j would answer it after a push; needs no server.
+
+        Nodes and relationships come as `Node` and `Edge`. Raises `UsageError` with a sentence that names the first
+        thing in the query that is not known to be answered as Neo4j does, or where kglite is not installed.
+        """
+        index = self.index
+        if self._engine is None or self._engine[0] is not index:
+            self._engine = (index, Engine(self.rows()))
+        return self._engine[1].ask(query, parameters)
 
     # -- lists
 

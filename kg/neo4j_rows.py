@@ -36,17 +36,17 @@ def _text(value: Date | DateTime) -> str:
     return value.to_native().isoformat().replace("+00:00", "Z")
 
 
-def _properties(found: dict[str, Any]) -> Properties:
-    """The inverse of `stored`."""
-    properties: Properties = {}
+def properties(found: dict[str, Any]) -> Properties:
+    """The inverse of `stored`, without the id."""
+    made: Properties = {}
     for key, value in found.items():
         if key in ("id", HASH):
             continue
         if key == "location":
-            properties["longitude"], properties["latitude"] = value
+            made["longitude"], made["latitude"] = value
         else:
-            properties[key] = _text(value) if isinstance(value, Date | DateTime) else value
-    return properties
+            made[key] = _text(value) if isinstance(value, Date | DateTime) else value
+    return made
 
 
 def rows(session: Session) -> Iterator[Row]:
@@ -55,11 +55,11 @@ def rows(session: Session) -> Iterator[Row]:
         query = f"MATCH (n:{quoted(root)}) WHERE n.{HASH} IS NOT NULL RETURN labels(n) AS labels, properties(n) AS p"
         for found in session.run(query):
             ours = tuple(label for label in known if label in found["labels"])
-            yield Node(found["p"]["id"], ours, _properties(found["p"]))
+            yield Node(found["p"]["id"], ours, properties(found["p"]))
     for type_ in relationships():
         query = (
             f"MATCH (a)-[r:{quoted(type_)}]->(b) WHERE r.{HASH} IS NOT NULL "
             "RETURN a.id AS source, b.id AS target, properties(r) AS p"
         )
         for found in session.run(query):
-            yield Edge(found["p"]["id"], type_, found["source"], found["target"], _properties(found["p"]))
+            yield Edge(found["p"]["id"], type_, found["source"], found["target"], properties(found["p"]))

@@ -13,7 +13,20 @@ from typing import ParamSpec
 import click
 
 from kg._version import __version__
-from kg.cli import asking, browser, demo, explaining, loading, looking, mapping, names, schema, viewing, writing
+from kg.cli import (
+    asking,
+    browser,
+    demo,
+    explaining,
+    loading,
+    looking,
+    mapping,
+    names,
+    querying,
+    schema,
+    viewing,
+    writing,
+)
 from kg.cli.common import Settings, emit, say
 from kg.errors import KgError, UsageError
 
@@ -51,6 +64,7 @@ for command in (
     looking.list_,
     looking.show,
     looking.sparql,
+    querying.cypher,
     asking.pledges,
     asking.disputed,
     asking.why,

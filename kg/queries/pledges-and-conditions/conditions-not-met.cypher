@@ -7,4 +7,4 @@ MATCH (who:Actor)-[:PARTICIPATES_IN {role: 'pledger'}]->(p)
 WITH p, g, k, c, who.name AS who ORDER BY who
 RETURN p.when AS time, collect(DISTINCT who) AS who, g.name AS what, k.kind AS kind, c.name AS condition,
        CASE WHEN c:Plan THEN 'planned' ELSE 'not happened' END AS state
-ORDER BY time DESC, what, condition
+ORDER BY time DESC, what, condition, kind, who

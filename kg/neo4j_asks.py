@@ -1,0 +1,53 @@
+"""Cypher on the server, with answers of the same form as those of the embedded engine."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from neo4j import READ_ACCESS, Driver, ManagedTransaction
+from neo4j.graph import Node as FoundNode
+from neo4j.graph import Relationship
+from neo4j.time import Date, DateTime
+
+from kg.cypher import Answer, Cell
+from kg.cypher_expressions import Value
+from kg.graph import Edge, Node
+from kg.neo4j_rows import properties
+
+
+def ask(
+    driver: Driver, query: str, parameters: Mapping[str, Value] | None = None, database: str | None = None
+) -> Answer:
+    """The server's answer to one query that reads; raises the driver's errors, also where the query would write."""
+    with driver.session(database=database, default_access_mode=READ_ACCESS) as session:
+        return session.execute_read(_answer, query, dict(parameters or {}))
+
+
+def _answer(tx: ManagedTransaction, query: str, parameters: dict[str, Any]) -> Answer:
+    found = tx.run(query, parameters)
+    columns, rows = list(found.keys()), [record.values() for record in found]
+    ends = _ends(tx, {one.element_id for one in _relationships(rows)})
+    return Answer(columns, [[_cell(value, ends) for value in row] for row in rows])
+
+
+def _relationships(values: Iterable[Any]) -> Iterable[Relationship]:
+    for value in values:
+        if isinstance(value, Relationship):
+            yield value
+        elif isinstance(value, list):
+            yield from _relationships(value)
+
+
+def _ends(tx: ManagedTransaction, ids: set[str]) -> dict[str, tuple[str, str]]:
+    """The ids of both ends of each relationship, which a server sends along for some only."""
+    query = "UNWIND $ids AS id MATCH (a)-[r]->(b) WHERE elementId(r) = id RETURN id, a.id, b.id"
+    return {id_: (source, target) for id_, source, target in tx.run(query, ids=sorted(ids))} if ids else {}
+
+
+def _cell(value: Any, ends: dict[str, tuple[str, str]]) -> Cell:
+    if isinstance(value, list):
+        return [_cell(one, ends) for one in value]
+    if isinstance(value, FoundNode):
+        return Node(value.get("id"), tuple(value.labels), properties(dict(value)))
+    if isinstance(value, Relationship):
+        return Edge(value.get("id"), value.type, *ends[value.element_id], properties(dict(value)))
+    return value.to_native() if isinstance(value, Date | DateTime) else value
