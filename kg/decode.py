@@ -34,6 +34,7 @@ from kg.when import When
 from ontology import CODES, NAMESPACE, lineage, terms
 
 _RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_ALIAS: Final = "http://www.w3.org/2004/02/skos/core#altLabel"
 _LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
 _CONDITIONS: Final = {f"conditional{kind.value.title()}": kind for kind in ConditionKind}
 _STEPS: Final = {
@@ -91,6 +92,11 @@ class Subject:
         """Ids of a situation's participations, sorted."""
         return sorted({*self.values.get("participation", ()), *self.values.get("cast", ())})
 
+    def aliases(self) -> tuple[str, ...]:
+        """Other names, sorted, without language; those that several actors or places bear are among them."""
+        shared = set(self.values.get("sharedName", ())) - set(self.names.values())
+        return tuple(sorted({*self.values.get(_ALIAS, ()), *shared}))
+
     def when(self, predicate: str) -> When | None:
         """The time of a property, from its EDTF text."""
         text = self.one(predicate)
@@ -142,6 +148,7 @@ def actor(id_: str, subject: Subject) -> Actor:
         count=subject.one("count"),
         anonymous=subject.one("anonymous") == "true",
         wikidata=subject.one("wikidata"),
+        aliases=subject.aliases(),
     )
 
 
@@ -154,6 +161,7 @@ def place(id_: str, subject: Subject) -> Place:
         latitude=float(latitude) if latitude else None,
         longitude=float(longitude) if longitude else None,
         wikidata=subject.one("wikidata"),
+        aliases=subject.aliases(),
     )
 
 

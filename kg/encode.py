@@ -13,6 +13,7 @@ from kg.when import When
 from ontology import CODES, NAMESPACE
 
 _RDF_TYPE: Final = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+_ALIAS: Final = "<http://www.w3.org/2004/02/skos/core#altLabel>"
 _LABEL: Final = "<http://www.w3.org/2000/01/rdf-schema#label>"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
@@ -121,6 +122,7 @@ def _document(document: Document) -> Statements:
 
 def _actor(actor: Actor) -> Statements:
     made = [_type(actor.type), *_names(actor.names), *_texts(count=actor.count, wikidata=actor.wikidata)]
+    made += [f"{_ALIAS} {literal(alias)}" for alias in actor.aliases]
     if actor.anonymous:
         made.append(f"<{NAMESPACE}anonymous> {typed('true', 'boolean')}")
     return made
@@ -133,6 +135,7 @@ def _degrees(value: float) -> str:
 
 def _place(place: Place) -> Statements:
     made = [_type("Place"), *_names(place.names), *_texts(wikidata=place.wikidata)]
+    made += [f"{_ALIAS} {literal(alias)}" for alias in place.aliases]
     if place.latitude is not None and place.longitude is not None:
         made.append(f"<{NAMESPACE}latitude> {_degrees(place.latitude)}")
         made.append(f"<{NAMESPACE}longitude> {_degrees(place.longitude)}")

@@ -113,7 +113,7 @@ class Document(_Value, frozen=True, kw_only=True):
 
 
 class Actor(_Value, frozen=True, kw_only=True):
-    """Someone who acts; `count` is an integer as text, `~30` or a word, for groups."""
+    """Someone who acts; `count` is an integer as text, `~30` or a word, for groups; `aliases` are found by search."""
 
     id: str
     type: ActorType
@@ -121,6 +121,7 @@ class Actor(_Value, frozen=True, kw_only=True):
     count: str = ""
     anonymous: bool = False
     wikidata: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 class Place(_Value, frozen=True, kw_only=True):
@@ -131,6 +132,7 @@ class Place(_Value, frozen=True, kw_only=True):
     latitude: float | None = None
     longitude: float | None = None
     wikidata: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 class Span(_Value, frozen=True, kw_only=True, order=True):

@@ -26,7 +26,7 @@ _LOOKED_UP: Final = (
     ("Claim", "status"),
     ("Claim", "coding"),
 )
-_NAMES: Final = ("name", *(f"name_{language}" for language in LANGUAGES))
+_NAMES: Final = ("name", "aliases", *(f"name_{language}" for language in LANGUAGES))
 
 
 class Element(NamedTuple):

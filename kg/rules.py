@@ -25,6 +25,9 @@ from kg.when import When
 from ontology import event_codes, lineage, terms
 
 _TIMES: Final = ("when", "start", "end", "published", "retrieved", "saidOn")
+_ALIASES: Final = " · "
+"""Between other names: one text, for search only."""
+
 _BOUNDS: Final = ("_earliest", "_latest", "_at")
 
 
@@ -134,6 +137,8 @@ class Projection:
             properties["anonymous"] = True
         if actor.wikidata:
             properties["wikidata"] = actor.wikidata
+        if actor.aliases:
+            properties["aliases"] = _ALIASES.join(actor.aliases)
         self.node(actor.id, lineage(actor.type.value), properties, doc)
 
     def place(self, place: Place, doc: str) -> None:
@@ -143,6 +148,8 @@ class Projection:
             properties |= {"latitude": place.latitude, "longitude": place.longitude}
         if place.wikidata:
             properties["wikidata"] = place.wikidata
+        if place.aliases:
+            properties["aliases"] = _ALIASES.join(place.aliases)
         self.node(place.id, ("Place",), properties, doc)
 
     def situation(self, situation: Situation, doc: str) -> None:

@@ -44,6 +44,9 @@ names = st.text(st.sampled_from("abcxyzäéіџ0189-_.~"), min_size=1, max_size=
 
 languages = st.sampled_from(["en", "de", "fr", "uk", "und"])
 labels = st.dictionaries(languages, texts, max_size=4)
+aliases = st.lists(st.text(st.sampled_from("abcäé; ·"), min_size=1, max_size=5), unique=True, max_size=2).map(
+    lambda some: tuple(sorted(some))
+)
 counts = st.sampled_from(["", "1", "~30", "several", "26+"])
 
 _days = st.dates(date(1000, 1, 1), date(9999, 12, 31))
@@ -105,6 +108,7 @@ actors = st.builds(
     count=counts,
     anonymous=st.booleans(),
     wikidata=st.just("") | st.integers(1, 10**8).map("Q{}".format),
+    aliases=aliases,
 )
 _degrees = st.integers(0, 90_000_000).map(lambda millionths: millionths / 1_000_000)
 _points = st.just((None, None)) | st.tuples(_degrees, _degrees)

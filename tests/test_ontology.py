@@ -99,10 +99,25 @@ def complete() -> Record:
         ),
         actors=(
             Actor(
-                id="local:d/they", type=ActorType.GROUP, names={"en": "they"}, count="2", anonymous=True, wikidata="Q1"
+                id="local:d/they",
+                type=ActorType.GROUP,
+                names={"en": "they"},
+                count="2",
+                anonymous=True,
+                wikidata="Q1",
+                aliases=("them",),
             ),
         ),
-        places=(Place(id="local:d/here", names={"en": "here"}, latitude=1.5, longitude=-2.0, wikidata="Q2"),),
+        places=(
+            Place(
+                id="local:d/here",
+                names={"en": "here"},
+                latitude=1.5,
+                longitude=-2.0,
+                wikidata="Q2",
+                aliases=("this place",),
+            ),
+        ),
         situations=(situation, *others),
         memberships=(membership,),
         claims=(claim, Claim(id="claim:2", about="local:d/a")),
@@ -128,7 +143,7 @@ def test_the_store_records_a_load_by_declared_properties_only(tmp_path: Path) ->
     loads = NamedNode("https://w3id.org/diplomatic-kg/graph/loads")
     with Store(tmp_path / "store", read_only=True) as store:
         found = {quad.predicate.value for quad in store.graph.quads_for_pattern(None, None, None, loads)}
-    assert found == {NAMESPACE + name for name in LOADS}
+    assert found == {NAMESPACE + name for name in LOADS} | {"http://www.w3.org/2002/07/owl#versionInfo"}
 
 
 @pytest.mark.parametrize("file", ["actors.ttl", "places.ttl", "memberships.ttl"])

@@ -45,9 +45,9 @@ LABELS: Final = (
         "Actor",
         terms()["Actor"].comment,
         "`Person`, `Country`, `Government`, `Organization`, `Coalition` or `Group`",
-        ("count", "count_text", "anonymous", "wikidata"),
+        ("count", "count_text", "anonymous", "wikidata", "aliases"),
     ),
-    Label("Place", terms()["Place"].comment, "", ("latitude", "longitude", "wikidata")),
+    Label("Place", terms()["Place"].comment, "", ("latitude", "longitude", "wikidata", "aliases")),
     Label(
         "Claim",
         terms()["Claim"].comment,
