@@ -1,6 +1,8 @@
 """Files to checked records: find the files, tell their format, read, resolve, check."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +17,7 @@ from kg.formats import UNREADABLE, loader, recognise, source, unrecognised
 from kg.mappings import mapping
 from kg.model import Record
 from kg.name_decisions import decisions
-from kg.names import Names
+from kg.names import Name, Names
 from kg.resolve import Problem, reference, resolve
 from loaders import Coverage, Loaded, Loader, Origins
 from loaders.limits import DEFAULT
@@ -86,6 +88,22 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
+class Part:
+    """One file of an intake, and what reading it tells beside its units; complete when these have been taken.
+
+    `kind` is the kind of mapping that its format takes; `unknown` where no loader takes it; `used` are other files that
+    belong to it; `met` counts names of annotations.
+    """
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        self.kind = ""
+        self.unknown = False
+        self.used: set[Path] = set()
+        self.coverage = Coverage()
+        self.met: Counter[Name] = Counter()
+
+
 class Intake:
     """The units of all files of some paths, read one after the other.
 
@@ -95,7 +113,7 @@ class Intake:
     that format. `mapping_` is a preset or
     a file, in place of what the formats bring.
 
-    `limits` may be set before the first unit is taken.
+    `limits` may be set before the first unit is taken. `jobs` says how many processes read (see `kg.jobs`).
 
     Names of annotations are resolved against the reference and the decisions of the file `names_`; `names` counts
     what became of them.
@@ -103,6 +121,8 @@ class Intake:
     Raises `UsageError` for an unknown format or mapping and a path that leads nowhere; `BadInput` for a mapping or a
     file of decisions that is wrong.
     """
+
+    jobs = 1
 
     def __init__(self, paths: Iterable[str], format_: str = "", mapping_: str = "", names_: str = "") -> None:
         self.files = files(paths)
@@ -114,27 +134,48 @@ class Intake:
         self.left_out: list[Fault] = []
         self.limits = DEFAULT
 
-    def __iter__(self) -> Iterator[Read]:
+    def __iter__(self) -> Generator[Read, None, None]:
         unknown: list[Path] = []
         used: set[Path] = set()
-        for path, named in self.files:
-            one = source(path)
-            one.limits = self.limits
-            try:
-                chosen = self.choose(one, named)
-            except BadInput as error:
-                yield Read(one.file, None, error.faults, "")
-                continue
-            if chosen is None:
-                unknown.append(path)
-                continue
-            names = self.names if chosen.mapping == _WITH_NAMES else None
-            for unit in taken(one, chosen, self.rules(chosen), names):
-                if unit.coverage is not None:
-                    self.coverage.add(unit.coverage)
-                yield self.once(unit, _same(unit, chosen)) if chosen.mapping else unit
-            used |= one.used
+        with closing(self.parts()) as parts:
+            for part, units in parts:
+                for unit in units:
+                    yield self.once(unit, _same(unit, part.kind)) if part.kind else unit
+                self.coverage.add(part.coverage)
+                self.names.met.update(part.met)
+                used |= part.used
+                if part.unknown:
+                    unknown.append(part.found.path)
         self.left_out = [_left_out(path) for path in unknown if path not in used and path.suffix not in _PROSE]
+
+    def parts(self) -> Generator[tuple[Part, Iterable[Read]], None, None]:
+        """Each file with its units, in order."""
+        for found in self.files:
+            part = Part(found)
+            yield part, self.units(part)
+
+    def units(self, part: Part) -> Iterator[Read]:
+        """The units of one file, whatever the others hold; `part` is complete when all have been taken."""
+        path, named = part.found
+        one = source(path)
+        one.limits = self.limits
+        try:
+            chosen = self.choose(one, named)
+        except BadInput as error:
+            yield Read(one.file, None, error.faults, "")
+            return
+        if chosen is None:
+            part.unknown = True
+            return
+        part.kind = chosen.mapping
+        names = Names(self.names.directory, self.names.decisions) if chosen.mapping == _WITH_NAMES else None
+        for unit in taken(one, chosen, self.rules(chosen), names):
+            if unit.coverage is not None:
+                part.coverage.add(unit.coverage)
+            yield unit
+        part.used = one.used
+        if names is not None:
+            part.met = names.met
 
     def once(self, unit: Read, contents: bytes) -> Read:
         """The unit; rejected (KG022) where another with the same id, which it would replace, has been taken before.
@@ -220,9 +261,9 @@ def _located(problem: Problem, file: str, origins: Origins) -> Fault:
     return Fault(code=problem.code, reason=problem.reason, file=file, line=place[0], column=place[1], path=place[2])
 
 
-def _same(unit: Read, chosen: Loader) -> bytes:
+def _same(unit: Read, kind: str) -> bytes:
     """What units of one document have in common: their contents, for the rows of a table their file."""
-    if chosen.mapping != _WITH_NAMES:
+    if kind != _WITH_NAMES:
         return unit.file.encode()
     return blake2b(msgspec.msgpack.encode(unit.record)).digest()
 

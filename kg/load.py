@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -10,6 +12,7 @@ from kg.coverage import ByKind, by_kind
 from kg.errors import Fault, StoreError
 from kg.graphs import TRANSACTION
 from kg.intake import Intake, Read
+from kg.jobs import Together
 from kg.spool import Held, Spool
 from kg.store import Store
 
@@ -33,7 +36,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     uncovered: ByKind = {}
 
 
-def load(  # one argument for each option of the command
+def load(  # noqa: PLR0913  # one argument for each option of the command
     store: Path,
     paths: Iterable[str],
     *,
@@ -41,9 +44,11 @@ def load(  # one argument for each option of the command
     mapping_: str = "",
     skip: bool = False,
     write: bool = True,
+    jobs: int = 1,
 ) -> Report:
-    """Load, replace or leave unchanged each document of the paths; see `take`."""
-    return take(store, Intake(paths, format_, mapping_), skip=skip, write=write)
+    """Load, replace or leave unchanged each document of the paths, read by so many processes; see `take`."""
+    intake = Intake(paths, format_, mapping_) if jobs == 1 else Together(paths, format_, mapping_, jobs=jobs)
+    return take(store, intake, skip=skip, write=write)
 
 
 def take(
@@ -64,9 +69,9 @@ def take(
     Raises `StoreError` where the store cannot be written or the disk is full.
     """
     tally = _Tally()
-    with Spool() as spool:
+    with Spool() as spool, closing(iter(intake)) as units:
         try:
-            for unit in intake:
+            for unit in units:
                 tally.add(unit)
                 if unit.record is not None and (skip or not tally.rejected):
                     spool.add(unit.record)
@@ -77,7 +82,7 @@ def take(
         uncovered = by_kind(intake.coverage.uncovered)
         if tally.rejected and not skip:
             return tally.report(rejected=tally.read, uncovered=uncovered)
-        loaded = _write(store, spool) if write else _would_write(store, spool)
+        loaded = _write(store, spool, intake.jobs) if write else _would_write(store, spool)
         unchanged = tally.read - tally.rejected - loaded
         return tally.report(loaded=loaded, unchanged=unchanged, rejected=tally.rejected, uncovered=uncovered)
 
@@ -109,10 +114,25 @@ class _Tally:
         )
 
 
-def _write(path: Path, spool: Spool) -> int:
-    """Number of units written."""
+def _write(path: Path, spool: Spool, jobs: int) -> int:
+    """Number of units written, by so many threads: Oxigraph's bulk loads run beside each other."""
+    versions: dict[str, list[Held]] = {}
+    for held in spool.documents:
+        versions.setdefault(held.document, []).append(held)
     with Store(path) as store:
-        return sum(held.contents.units for held in spool.documents if _replace(store, spool, held))
+        if jobs == 1:
+            return sum(_replace_all(store, spool, helds) for helds in versions.values())
+        with ThreadPoolExecutor(jobs) as threads:
+            try:
+                return sum(threads.map(lambda helds: _replace_all(store, spool, helds), versions.values()))
+            except BaseException:
+                threads.shutdown(cancel_futures=True)
+                raise
+
+
+def _replace_all(store: Store, spool: Spool, versions: list[Held]) -> int:
+    """Number of units written of one document, which may have been read more than once."""
+    return sum(held.contents.units for held in versions if _replace(store, spool, held))
 
 
 def _replace(store: Store, spool: Spool, held: Held) -> bool:

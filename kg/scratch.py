@@ -9,7 +9,7 @@ IN_MEMORY: Final = 4 * 1024 * 1024
 """Bytes up to which nothing is written to disk."""
 
 
-def _folder() -> str | None:
+def scratch_folder() -> str | None:
     """`TMPDIR` if it is set, else `/var/tmp`: `/tmp` is memory on many machines."""
     lasting = Path("/var/tmp")  # noqa: S108  # only for files without a name
     return str(lasting) if "TMPDIR" not in os.environ and os.access(lasting, os.W_OK) else None
@@ -17,4 +17,4 @@ def _folder() -> str | None:
 
 def scratch() -> IO[bytes]:
     """A temporary file to write and read; raises `OSError` where there is no room."""
-    return tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=_folder())
+    return tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=scratch_folder())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from hashlib import blake2b
+from threading import Lock
 from types import TracebackType
 from typing import Final, Self
 
@@ -60,6 +61,7 @@ class Spool:
     def __init__(self) -> None:
         self.documents: list[Held] = []
         self._file = scratch()
+        self._reading = Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -79,8 +81,11 @@ class Spool:
         self._file.write(len(packed).to_bytes(4) + packed)
 
     def records(self, held: Held) -> Iterator[Record]:
-        """The units of a document, read back."""
-        self._file.seek(held.start)
+        """The units of a document, read back; several threads may do so at once."""
+        at = held.start
         for _ in range(held.contents.units):
-            size = int.from_bytes(self._file.read(4))
-            yield _unpacker.decode(self._file.read(size))
+            with self._reading:
+                self._file.seek(at)
+                packed = self._file.read(int.from_bytes(self._file.read(4)))
+            at += 4 + len(packed)
+            yield _unpacker.decode(packed)

@@ -56,6 +56,14 @@ _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
     help="Write the bad records here.  [default with --on-error skip: rejects.ndjson]",
 )
 @click.option("--dry-run", is_flag=True, help="Run every check and write nothing.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes that read and check files at once.",
+)
 @as_json
 @click.pass_obj
 def load(  # noqa: PLR0913  # one argument for each option
@@ -68,6 +76,7 @@ def load(  # noqa: PLR0913  # one argument for each option
     on_error: str,
     rejects: Path | None,
     dry_run: bool,
+    jobs: int,
     json_: bool,
 ) -> None:
     """Load annotated documents into the store.
@@ -75,10 +84,12 @@ def load(  # noqa: PLR0913  # one argument for each option
     PATH is a file, a folder, a glob, a .gz of these, or - for standard input.
     """
     from kg.intake import Intake
+    from kg.jobs import Together
     from kg.load import take
     from loaders.limits import limits
 
-    intake = Intake(paths, format_, mapping_, names_)
+    asked = (paths, format_, mapping_, names_)
+    intake = Intake(*asked) if jobs == 1 else Together(*asked, jobs=jobs)
     intake.limits = limits(limits_)
     skip = on_error == "skip"
     kept = rejects or (Path("rejects.ndjson") if skip and not dry_run else None)
