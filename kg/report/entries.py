@@ -1,0 +1,229 @@
+"""The tables of the page: pledges, situations, refusals; disputes side by side; sources with their quotes."""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from kg.evidence import reason
+from kg.ledger import Condition, Named, Pledge, Step, reality
+from kg.report.evidence import evidence, sides, verb, words_of
+from kg.report.facets import Told, newest_first, type_of
+from kg.report.html import Html, el, joined, link
+
+_REFUSED = "denied"
+
+
+def table(told: Told, caption: str, heads: Iterable[str], rows: Iterable[Html]) -> Html:
+    """A table with caption and column headings (words of the page)."""
+    columns = (el("th", {"scope": "col"}, told.words(head)) for head in heads)
+    head = el("thead", None, el("tr", None, *columns))
+    return el("table", None, el("caption", None, told.words(caption)), head, el("tbody", None, *rows))
+
+
+def _cells(told: Told, facets: dict[str, str], cells: dict[str, str]) -> Html:
+    """A row; each cell knows its heading, which narrow screens show beside it."""
+    made = (el("td", {"data-head": told.words(head)}, cell) for head, cell in cells.items())
+    return el("tr", facets, *made)
+
+
+def _chip(kind: str, text: str) -> Html:
+    return el("span", {"class": f"chip {kind.replace(' ', '-')}"}, text)
+
+
+def _real(told: Told, kind: str) -> Html:
+    return _chip(kind, told.words(f"is {kind}"))
+
+
+def _names(some: Iterable[Named]) -> str:
+    return ", ".join(one.name for one in some)
+
+
+# ---- pledges
+
+
+def pledges(told: Told) -> Html:
+    """All that were made, are planned or possible."""
+    heads = ("when", "who", "to whom", "what", "condition", "became")
+    rows = (_pledge(told, one) for one in told.pledges if one.state != _REFUSED)
+    return table(told, "pledge table", heads, rows)
+
+
+def _pledge(told: Told, pledge: Pledge) -> Html:
+    words = told.words
+    who = [_names(pledge.makers)]
+    if pledge.cast:
+        who.append(el("small", {"class": "below"}, f"{words('not by')} {', '.join(one.name for one in pledge.cast)}"))
+    return _cells(
+        told,
+        told.pledge(pledge),
+        {
+            "when": words.time(pledge.when),
+            "who": joined(who),
+            "to whom": _names(pledge.beneficiaries),
+            "what": joined([*_content(told, pledge), evidence(told, pledge.reasons)]),
+            "condition": joined(_condition(told, one) for one in dict.fromkeys(pledge.conditions)),
+            "became": joined(
+                [_state(told, pledge), *(_step(told, step, "{}") for step in pledge.steps), *_vague(told, pledge)]
+            ),
+        },
+    )
+
+
+def _content(told: Told, pledge: Pledge) -> Iterable[Html]:
+    """The name of a pledge, and below it what is promised, where that says more."""
+    yield told.named(pledge.id)
+    content = _names(one for one in pledge.content if one.name != pledge.name)
+    if content:
+        yield el("span", {"class": "below"}, content)
+
+
+def _condition(told: Told, condition: Condition) -> Html:
+    return el("div", None, f"{told.words.kind(condition.kind)} {condition.name} ", _real(told, condition.reality))
+
+
+def _state(told: Told, pledge: Pledge) -> Html:
+    shown: list[str] = [_chip(pledge.state, told.words.state(pledge.state))]
+    if pledge.disputed:
+        shown += [" ", _chip("Disputed", told.words("disputed"))]
+    if pledge.undisputed != pledge.state:
+        shown.append(el("small", {"class": "below"}, told.words("else", told.words.state(pledge.undisputed))))
+    return joined(shown)
+
+
+def _step(told: Told, step: Step, form: str) -> Html:
+    head = f"{told.words.time(step.when)} {form.format(told.words.state(step.step))}".strip()
+    return el("div", {"class": "step"}, el("small", None, head), f" {step.name} ", evidence(told, step.reasons))
+
+
+def _vague(told: Told, pledge: Pledge) -> Iterable[Html]:
+    return (_step(told, step, told.words("perhaps", "{}")) for step in pledge.perhaps)
+
+
+# ---- situations
+
+
+def situations(told: Told) -> Html:
+    """What a source speaks of by itself, but for promises and refusals."""
+    nodes = told.index.nodes
+    some = (id_ for id_ in told.situations if set(nodes[id_].labels).isdisjoint(("Pledge", "Rejection")))
+    heads = ("when", "what", "who", "where", "reality")
+    return table(told, "situation table", heads, (_situation(told, id_) for id_ in newest_first(told.index, some)))
+
+
+def _situation(told: Told, id_: str) -> Html:
+    node = told.index.nodes[id_]
+    kind = el("small", {"class": "below"}, told.words.type(type_of(node)))
+    name = told.named(id_)
+    real: list[str] = [_real(told, reality(node.labels))]
+    if "Disputed" in node.labels:
+        real += [" ", _chip("Disputed", told.words("disputed"))]
+    return _cells(
+        told,
+        told.situation(id_),
+        {
+            "when": told.words.time(str(told.index.get(id_, "when"))),
+            "what": joined([name, kind, evidence(told, told.reasons(id_))]),
+            "who": _who(told, id_),
+            "where": ", ".join(map(told.index.name, told.index.targets(id_, "AT"))),
+            "reality": joined(real),
+        },
+    )
+
+
+def _who(told: Told, id_: str) -> Html:
+    took_part, cast = (
+        ", ".join(map(told.index.name, dict.fromkeys(told.index.sources(id_, type_))))
+        for type_ in ("PARTICIPATES_IN", "CAST_IN")
+    )
+    below = [el("small", {"class": "below"}, told.words("cast", cast))] if cast else []
+    return joined([took_part, *below])
+
+
+# ---- refusals
+
+
+def refusals(told: Told) -> Html:
+    """What is said not to have been promised, and what was rejected."""
+    nodes = told.index.nodes
+    denied = {one.id: one for one in told.pledges if one.state == _REFUSED}
+    rejected = (id_ for id_ in told.situations if "Rejection" in nodes[id_].labels)
+    heads = ("when", "kind", "who", "what")
+    rows = (_refusal(told, id_, denied.get(id_)) for id_ in newest_first(told.index, [*denied, *rejected]))
+    return table(told, "refusals", heads, rows)
+
+
+def _refusal(told: Told, id_: str, pledge: Pledge | None) -> Html:
+    kind = _chip("denied", told.words("not promised" if pledge else "rejected"))
+    facets = told.pledge(pledge) if pledge else told.situation(id_)
+    content = ", ".join(told.index.name(one) for one in told.index.targets(id_, "CONTENT"))
+    below = [el("span", {"class": "below"}, content)] if content not in ("", told.index.name(id_)) else []
+    name = told.named(id_)
+    disputed = [" ", _chip("Disputed", told.words("disputed"))] if "Disputed" in told.index.nodes[id_].labels else []
+    return _cells(
+        told,
+        facets,
+        {
+            "when": told.words.time(str(told.index.get(id_, "when"))),
+            "kind": joined([kind, *disputed]),
+            "who": _names(pledge.makers) if pledge else _who(told, id_),
+            "what": joined([name, *below, evidence(told, told.reasons(id_))]),
+        },
+    )
+
+
+# ---- disputes
+
+
+def disputes(told: Told) -> Html:
+    """Each disputed situation with both sides."""
+    some = [id_ for id_ in told.situations if "Disputed" in told.index.nodes[id_].labels]
+    return joined(_dispute(told, id_) for id_ in newest_first(told.index, some))
+
+
+def _dispute(told: Told, id_: str) -> Html:
+    facets = told.situation(id_)
+    entry = facets.pop("id")
+    when = told.words.time(str(told.index.get(id_, "when")))
+    head = el("h3", None, el("a", {"href": f"#{entry}"}, told.index.name(id_)), el("small", None, f" {when}"))
+    return el("article", facets, head, el("div", {"class": "sides"}, sides(told, told.reasons(id_))))
+
+
+# ---- sources
+
+
+def sources(told: Told) -> Html:
+    """Each document, the latest first, with all claims made in it."""
+    return joined(_source(told, id_, at) for id_, at in told.documents.items())
+
+
+def _source(told: Told, id_: str, at: int) -> Html:
+    index = told.index
+    given = index.nodes[id_].properties
+    claims = [claim for claim in index.sources(id_, "IN") if claim.startswith("claim:")]
+    about = dict.fromkeys(chain.from_iterable(index.targets(claim, "ABOUT") for claim in claims))
+    actors = chain.from_iterable(index.cast(one) for one in about)
+    said_by = chain.from_iterable(index.targets(claim, "SAID_BY") for claim in claims)
+    published = str(given.get("published", ""))
+    facets = {
+        "id": f"d{at}",
+        "data-item": "",
+        "data-actors": told.numbers([*actors, *said_by]),
+        "data-from": str(given.get("published_earliest", published))[:10],
+        "data-to": str(given.get("published_latest", published))[:10],
+    }
+    # The language is that of the text that was annotated; the title can be in that of the original.
+    language = str(given.get("language", ""))
+    title = el("span", {"class": "name"}, str(given["name"]))
+    about_it = ", ".join(filter(None, (str(given["publisher"]), published, language)))
+    head = el("summary", None, title, el("small", {"class": "below"}, about_it))
+    address = str(given.get("url", ""))
+    url = [el("p", None, link(address, address))] if address else []
+    listed_ = el("ul", {"class": "claims"}, *(_claim(told, claim) for claim in claims))
+    return el("details", facets, head, *url, listed_)
+
+
+def _claim(told: Told, id_: str) -> Html:
+    one = reason(told.index, told.index.nodes[id_])
+    name = told.index.title(one.about)
+    entry = el("a", {"href": f"#s{told.situations[one.about]}"}, name) if one.about in told.situations else name
+    speaker = [" & ".join(one.said_by), " "] if one.said_by else []
+    return el("li", None, *speaker, verb(told, one), " ", entry, words_of(one))

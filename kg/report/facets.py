@@ -1,0 +1,77 @@
+"""What the page is about, and by what its entries are filtered: actors, days, reality, state."""
+
+from collections.abc import Iterable
+
+from kg.evidence import Reason, reasons
+from kg.graph import Node
+from kg.index import PARTS, Index
+from kg.ledger import Pledge, pledges, reality
+from kg.report.html import Html, el
+from kg.report.words import Words
+
+
+class Told:
+    """A graph with the words of the page, and the numbers under which actors, documents and situations stand in it."""
+
+    def __init__(self, index: Index, words: Words, on: str = "") -> None:
+        self.index = index
+        self.words = words
+        self.pledges = sorted(pledges(index, on), key=lambda one: (one.when != "", _first(index, one.id)), reverse=True)
+        cast = {edge.source for edges in index.into.values() for edge in edges if edge.type in PARTS}
+        self.actors = {
+            id_: at for at, id_ in enumerate(sorted(cast, key=lambda id_: (index.name(id_).casefold(), id_)))
+        }
+        documents = sorted(index.having("Document"), key=lambda one: (str(one.properties.get("published", "")), one.id))
+        self.documents = {document.id: at for at, document in enumerate(reversed(documents))}
+        self.situations = {node.id: at for at, node in enumerate(index.having("Situation")) if self.stands(node)}
+
+    def stands(self, node: Node) -> bool:
+        """Whether a situation has an entry: pledges have, and all that somebody makes a claim about."""
+        return "Pledge" in node.labels or bool(self.index.claims(node.id))
+
+    def named(self, id_: str) -> Html:
+        """The name of a node; where it is in another language than the page, this says in which."""
+        given = self.index.nodes[id_].properties
+        languages = [
+            key.removeprefix("name_") for key in given if key.startswith("name_") and given[key] == given["name"]
+        ]
+        foreign = languages and self.words.language not in languages
+        return el("span", {"class": "name"} | ({"lang": languages[0]} if foreign else {}), str(given["name"]))
+
+    def reasons(self, id_: str) -> list[Reason]:
+        """The claims about a situation."""
+        return reasons(self.index, self.index.claims(id_))
+
+    # -- attributes by which the script filters
+
+    def situation(self, id_: str, *more: str) -> dict[str, str]:
+        """Of an entry about a situation: its anchor, actors, days and reality; `more` are ids of further actors."""
+        given = self.index.nodes[id_].properties
+        found = {"id": f"s{self.situations[id_]}", "data-item": ""} if id_ in self.situations else {"data-item": ""}
+        found["data-actors"] = self.numbers([*self.index.cast(id_), *more])
+        found["data-from"] = str(given.get("when_earliest", ""))[:10]
+        found["data-to"] = str(given.get("when_latest", ""))[:10]
+        found["data-reality"] = reality(self.index.nodes[id_].labels)
+        return found
+
+    def pledge(self, pledge: Pledge) -> dict[str, str]:
+        """Of an entry about a pledge: its state too, and those only said to have joined."""
+        return self.situation(pledge.id) | {"data-state": pledge.state}
+
+    def numbers(self, ids: Iterable[str]) -> str:
+        """The numbers of actors, as the script reads them."""
+        return " ".join(map(str, sorted({self.actors[id_] for id_ in ids if id_ in self.actors})))
+
+
+def _first(index: Index, id_: str) -> str:
+    return str(index.get(id_, "when_earliest") or index.get(id_, "when_latest"))
+
+
+def newest_first(index: Index, ids: Iterable[str]) -> list[str]:
+    """Situations by time, the latest first, those without a date last."""
+    return sorted(sorted(ids), key=lambda id_: _first(index, id_), reverse=True)
+
+
+def type_of(node: Node) -> str:
+    """The narrowest type of a situation; labels of reality are none."""
+    return [label for label in node.labels if label not in ("Event", "Plan", "Proposition", "Disputed")][-1]

@@ -1,0 +1,138 @@
+"""The network of those who met: a picture laid out when the page is made, and a table that says the same."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from math import sqrt
+from typing import Final, NamedTuple
+
+from kg.index import Index
+from kg.report.facets import Told
+from kg.report.html import Html, el, joined
+from kg.report.layout import Pair, Place, laid_out, with_room
+from kg.views import view
+
+_WIDTH: Final = 1000
+_HEIGHT: Final = 640
+_MOST: Final = 40
+"""Actors in the picture: with more, none of them can be read."""
+
+
+class Met(NamedTuple):
+    """Contacts (ids of events) of each actor, and of each two."""
+
+    of: dict[str, list[str]]
+    between: dict[Pair, list[str]]
+
+
+def met(index: Index) -> Met:
+    """The view `meetings`: who took part in the same meeting, call, visit or talks; plans and denials do not count."""
+    of: dict[str, dict[str, None]] = defaultdict(dict)
+    between: dict[Pair, list[str]] = defaultdict(list)
+    for edge in view(index, "meetings").edges:
+        event = str(edge.properties["situation"])
+        between[edge.source, edge.target].append(event)
+        for actor in (edge.source, edge.target):
+            of[actor][event] = None
+    return Met({actor: list(events) for actor, events in of.items()}, between)
+
+
+def network(told: Told) -> Html:
+    """The picture, and the table of those with most contacts."""
+    found = met(told.index)
+    partners: Counter[str] = Counter()
+    for pair, events in found.between.items():
+        partners.update(dict.fromkeys(pair, len(events)))
+    ranked = sorted(partners, key=lambda actor: (-len(found.of[actor]), -partners[actor], actor))[:_MOST]
+    if not ranked:
+        return el("p", {"class": "quiet"}, told.words("nothing"))
+    return joined([_picture(told, found, ranked), _table(told, found, ranked[:12])])
+
+
+# ---- the picture
+
+
+def _picture(told: Told, found: Met, ranked: list[str]) -> Html:
+    shown = {pair: events for pair, events in sorted(found.between.items()) if set(pair) <= set(ranked)}
+    radius = {actor: 5 + 4 * sqrt(len(found.of[actor])) for actor in ranked}
+    places = _places(told, ranked, {pair: len(events) for pair, events in shown.items()}, radius)
+    lines = [_line(told, pair, events, places) for pair, events in shown.items()]
+    dots = [_dot(told, actor, found.of[actor], places[actor], radius[actor]) for actor in ranked]
+    label = f"{told.words('network')} ({told.words('network keys')})"
+    box = {"viewBox": f"0 0 {_WIDTH} {_HEIGHT}", "role": "group", "aria-label": label, "id": "net"}
+    return el("div", {"class": "wide network"}, el("svg", box, el("g", None, *lines), el("g", None, *dots)))
+
+
+def _places(
+    told: Told, ranked: list[str], weights: Mapping[Pair, int], radius: Mapping[str, float]
+) -> dict[str, Place]:
+    first = laid_out(ranked, weights, _WIDTH, _HEIGHT)
+    sizes = {actor: (max(3.6 * len(told.index.name(actor)), radius[actor]) + 3, radius[actor] + 10) for actor in ranked}
+    return with_room(first, sizes, _WIDTH, _HEIGHT)
+
+
+def _events(told: Told, events: list[str]) -> str:
+    return " ".join(f"s{told.situations[event]}" for event in events if event in told.situations)
+
+
+def _line(told: Told, pair: Pair, events: list[str], places: Mapping[str, Place]) -> Html:
+    (x, y), (to_x, to_y) = places[pair[0]], places[pair[1]]
+    one, other = (str(told.actors[actor]) for actor in pair)
+    return el(
+        "path",
+        {
+            "class": "tie",
+            "d": f"M{x:.0f} {y - 6:.0f}L{to_x:.0f} {to_y - 6:.0f}",
+            "stroke-width": _thickness(len(events)),
+            "data-ends": f"{one} {other}",
+            "data-events": _events(told, events),
+        },
+    )
+
+
+def _thickness(count: int) -> str:
+    return f"{0.6 + 0.9 * sqrt(count):.1f}"
+
+
+def _dot(told: Told, actor: str, events: list[str], place: Place, radius: float) -> Html:
+    name = told.index.name(actor)
+    x, y = place
+    kind = told.index.nodes[actor].labels[-1]
+    words = f"{name}: {len(events)} {told.words('meetings')}"
+    return el(
+        "g",
+        {
+            "class": f"who {kind}",
+            "role": "button",
+            "tabindex": "-1",
+            "aria-label": words,
+            "data-actor": str(told.actors[actor]),
+            "data-events": _events(told, events),
+        },
+        el("title", None, words),
+        el("circle", {"cx": f"{x:.0f}", "cy": f"{y - 6:.0f}", "r": f"{radius:.1f}"}),
+        el("text", {"x": f"{x:.0f}", "y": f"{y + radius + 6:.0f}"}, name),
+    )
+
+
+# ---- the same in words
+
+
+def _table(told: Told, found: Met, ranked: list[str]) -> Html:
+    words = told.words
+    heads = el("tr", None, *(el("th", {"scope": "col"}, words(key)) for key in ("name", "meetings", "most with")))
+    rows = []
+    for actor in ranked:
+        with_: Counter[str] = Counter()
+        for (one, other), events in found.between.items():
+            if actor in (one, other):
+                with_[other if actor == one else one] = len(events)
+        best = sorted(with_, key=lambda other: (-with_[other], other))[:4]
+        often = ", ".join(f"{told.index.name(other)} ({with_[other]})" for other in best)
+        name = el("th", {"scope": "row"}, told.index.name(actor))
+        rows.append(
+            el("tr", None, name, el("td", {"class": "number"}, str(len(found.of[actor]))), el("td", None, often))
+        )
+    table = el("table", None, el("caption", None, words("network table")), el("thead", None, heads))
+    body = el("tbody", None, *rows)
+    whole = Html(table.removesuffix("</table>") + body + "</table>")
+    return el("details", None, el("summary", None, words("network table")), whole)

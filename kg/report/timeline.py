@@ -1,0 +1,126 @@
+"""The timeline: a row for each year, a column for each month, a mark for each situation."""
+
+from collections import defaultdict
+from typing import Final
+
+from kg.graph import Node
+from kg.ledger import reality
+from kg.report.facets import Told, type_of
+from kg.report.html import Html, el, joined
+from kg.views.acting import CONTACTS
+
+_LABEL: Final = 44
+_YEAR: Final = 92
+_MONTH: Final = 72
+_STEP: Final = 11
+_TOP: Final = 26
+_WIDTH: Final = _LABEL + _YEAR + 12 * _MONTH + 4
+
+Cell = tuple[str, int]
+"""A year, and a month 1 to 12, or 0 where only the year is known."""
+
+
+def timeline(told: Told) -> Html:
+    """The picture and its legend. Screen readers get the tables instead: the marks are the same entries."""
+    cells: dict[Cell, list[Node]] = defaultdict(list)
+    undated = 0
+    for id_ in told.situations:
+        node = told.index.nodes[id_]
+        cell = _cell(node)
+        if cell is None:
+            undated += 1
+        else:
+            cells[cell].append(node)
+    rows, y, last = [], _TOP, ""
+    for year in sorted({year for year, _ in cells}):
+        row = {month: cells.get((year, month), []) for month in range(13)}
+        lines = max(-(-len(nodes) // _per_line(month)) for month, nodes in row.items())
+        rows.append(_row(told, year, row, y, skipped=bool(last) and int(year) > int(last) + 1))
+        y, last = y + lines * _STEP + 11, year
+    grid = [_months(told, y), *rows]
+    picture = el(
+        "svg",
+        {"viewBox": f"0 0 {_WIDTH} {y + 4}", "role": "img", "aria-label": told.words("timeline label")},
+        *grid,
+    )
+    left_out = [el("p", {"class": "quiet"}, told.words("undated", undated))] if undated else []
+    return joined([_legend(told), el("div", {"class": "wide timeline"}, picture), *left_out])
+
+
+def _cell(node: Node) -> Cell | None:
+    """Where a situation stands: in the month of its first day, else of the last on which it can have begun."""
+    first, last = (str(node.properties.get(key, "")) for key in ("when_earliest", "when_latest"))
+    day = first or last
+    if not day:
+        return None
+    vague = first.endswith("-01-01") and last.endswith("-12-31")
+    return day[:4], 0 if vague else int(day[5:7])
+
+
+def _per_line(month: int) -> int:
+    return ((_MONTH if month else _YEAR) - 6) // _STEP
+
+
+def _x(month: int) -> int:
+    return _LABEL + (_YEAR + (month - 1) * _MONTH if month else 0)
+
+
+def _months(told: Told, height: int) -> Html:
+    heads = [
+        el("text", {"x": str(_x(at) + 4), "y": "14", "class": "head"}, word)
+        for at, word in enumerate((told.words("year"), *told.words.months()))
+    ]
+    lines = [el("path", {"d": f"M{_x(at)} 4V{height - 6}", "class": "grid"}) for at in range(13)]
+    return joined([*lines, *heads])
+
+
+def _row(told: Told, year: str, row: dict[int, list[Node]], y: int, *, skipped: bool) -> Html:
+    """One year; a dotted line above it says that years are left out."""
+    label = el("text", {"x": "0", "y": str(y + 11), "class": "year"}, year)
+    line = el("path", {"d": f"M0 {y - 3}H{_WIDTH}", "class": "grid skipped" if skipped else "grid"})
+    marks = []
+    for month, nodes in row.items():
+        nodes.sort(key=lambda node: (str(node.properties.get("when_earliest", "")), node.id))
+        for at, node in enumerate(nodes):
+            below, right = divmod(at, _per_line(month))
+            marks.append(_mark(told, node, _x(month) + 9 + right * _STEP, y + 7 + below * _STEP))
+    return joined([line, label, *marks])
+
+
+def _mark(told: Told, node: Node, x: int, y: int) -> Html:
+    """A square for a contact, a lozenge for a pledge, a circle for all else; hollow where it has not happened."""
+    classes = f"mark {reality(node.labels)}" + (" Disputed" if "Disputed" in node.labels else "")
+    facets = told.situation(node.id)
+    facets["href"] = "#" + facets.pop("id")
+    words = f"{told.words.time(str(node.properties.get('when', '')))} · {told.words.type(type_of(node))} · "
+    title = el("title", None, words + str(node.properties["name"]))
+    shape = el("path", {"d": _SHAPES[_shape(node)].format(x=x, y=y)})
+    return el("a", {"class": classes, "tabindex": "-1", "data-mark": "", **facets}, title, shape)
+
+
+_SHAPES: Final = {
+    "contact": "M{x} {y}m-4 -4h8v8h-8z",
+    "pledge": "M{x} {y}m0 -5l5 5l-5 5l-5 -5z",
+    "other": "M{x} {y}m-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z",
+}
+
+
+def _shape(node: Node) -> str:
+    if "Pledge" in node.labels:
+        return "pledge"
+    return "contact" if set(CONTACTS) & set(node.labels) else "other"
+
+
+def _legend(told: Told) -> Html:
+    """Shapes and colours with their meaning."""
+    shown = [(shape, "Event", told.words(shape)) for shape in _SHAPES]
+    shown += [("other", kind, told.words(kind)) for kind in ("Plan", "Proposition")]
+    shown += [("other", "Event Disputed", told.words("disputed"))]
+    return el("ul", {"class": "legend"}, *(el("li", None, swatch(*one[:2]), " " + one[2]) for one in shown))
+
+
+def swatch(shape: str, classes: str) -> Html:
+    """A mark in a legend."""
+    path = el("path", {"d": _SHAPES[shape].format(x=7, y=7)})
+    box = {"viewBox": "0 0 14 14", "class": f"swatch mark {classes}", "aria-hidden": "true"}
+    return el("svg", box, path)
