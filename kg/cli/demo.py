@@ -87,6 +87,7 @@ def _write(settings: Settings, output: Path) -> list[Path]:
     from kg.browser_style import grass
     from kg.index import Index
     from kg.picture import actor_graph
+    from kg.report import page
     from kg.to_files import export, whole
 
     written = []
@@ -106,6 +107,9 @@ def _write(settings: Settings, output: Path) -> list[Path]:
     written.append(output / "style.grass")
     with whole(written[-1]) as file:
         file.write(grass().encode())
+    written.append(output / "report.html")
+    with whole(written[-1]) as file:
+        file.write(page(index, settings.language).encode())
     try:
         actor_graph(index, output / "actors.png")
         written.append(output / "actors.png")

@@ -18,7 +18,9 @@ from kg.cli.common import Settings, as_json, emit, looks_back, say
     show_default=True,
     help="File to write.",
 )
-@click.option("--lang", "language", type=click.Choice(["en", "de"]), help="Language of the page.  [default: that of kg]")
+@click.option(
+    "--lang", "language", type=click.Choice(["en", "de"]), help="Language of the page.  [default: that of kg]"
+)
 @click.option("--title", default="", help="Heading of the page.")
 @looks_back
 @as_json
