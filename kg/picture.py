@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kg.errors import UsageError
 from kg.index import Index
@@ -19,17 +19,23 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-def _figure(width: float, height: float) -> "Figure":
-    """An empty figure in inches; raises `UsageError` where matplotlib is not installed."""
+def new_figure(width: float, height: float, layout: Literal["constrained"] | None = "constrained") -> "Figure":
+    """An empty figure in inches; without a layout it leaves the margins to the caller.
+
+    Raises `UsageError` where matplotlib is not installed.
+    """
     try:
         from matplotlib.figure import Figure
     except ImportError as error:
         raise UsageError("pictures need matplotlib: pip install 'diplomatic-kg[picture]'") from error
-    return Figure(figsize=(width, height), layout="constrained")
+    return Figure(figsize=(width, height), layout=layout)
 
 
-def _save(figure: "Figure", path: Path) -> None:
-    with whole(path) as file:
+def save(figure: "Figure", path: Path) -> None:
+    """Write a figure, PNG or SVG by the suffix; equal pictures are equal bytes."""
+    from matplotlib import rc_context
+
+    with whole(path) as file, rc_context({"svg.hashsalt": "diplomatic-kg"}):
         # A date in the file would make equal pictures differ.
         key = "Date" if path.suffix == ".svg" else "Software"
         figure.savefig(file, format=path.suffix.lstrip("."), dpi=160, metadata={key: None})
@@ -56,7 +62,7 @@ def actor_graph(index: Index, path: Path, actors: int = 40) -> None:
     strength = dict(graph.degree(weight="weight"))
     kept = sorted(graph, key=lambda actor: (-strength[actor], actor))[:actors]
     graph = graph.subgraph(sorted(kept)).copy()
-    figure = _figure(13, 9)
+    figure = new_figure(13, 9)
     axes = figure.add_subplot()
     axes.set_axis_off()
     title = "Who took part in the same events"
@@ -70,7 +76,7 @@ def actor_graph(index: Index, path: Path, actors: int = 40) -> None:
         axes.scatter([], [], s=90, color=NODES[kind], label=kind)
     if kinds:
         axes.legend(loc="lower left", frameon=False, fontsize=11)
-    _save(figure, path)
+    save(figure, path)
 
 
 def _draw(axes: "Axes", index: Index, graph: "nx.Graph[str]", places: "Mapping[str, tuple[float, float]]") -> None:
@@ -80,7 +86,10 @@ def _draw(axes: "Axes", index: Index, graph: "nx.Graph[str]", places: "Mapping[s
     heaviest = max(weights.values())
     for (one, other), weight in weights.items():
         (x, y), (to_x, to_y) = places[one], places[other]
-        axes.plot([x, to_x], [y, to_y], color="#B9BEC5", linewidth=0.5 + 4 * weight / heaviest, alpha=0.6, zorder=1)
+        share = weight / heaviest
+        # One event in common is no tie: it is hardly seen, or a list of thirty signatories would hide all others.
+        shade = 0.18 if weight == 1 else 0.45 + 0.4 * share
+        axes.plot([x, to_x], [y, to_y], color="#7D8792", linewidth=0.5 + 5 * share, alpha=shade, zorder=1)
     for actor in graph:
         x, y = places[actor]
         share = strength[actor] / most

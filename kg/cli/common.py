@@ -85,13 +85,17 @@ def cell(value: object) -> str:
     return "" if value is None else safe(str(value))
 
 
-def table(columns: Iterable[str], rows: Iterable[Iterable[object]], title: str = "") -> None:
-    """A table on stdout; where that is no terminal, as wide as its text needs, up to 200 columns."""
+def table(columns: Iterable[str | tuple[str, int]], rows: Iterable[Iterable[object]], title: str = "") -> None:
+    """A table on stdout; where that is no terminal, as wide as its text needs, up to 200 columns.
+
+    A column is its head, or head and width in characters where it shall be no wider than that.
+    """
     from rich.console import Console
     from rich.table import Column, Table
     from rich.text import Text
 
-    heads = [Column(Text(column), overflow="fold") for column in columns]
+    named = [(column, None) if isinstance(column, str) else column for column in columns]
+    heads = [Column(Text(head), overflow="fold", max_width=width) for head, width in named]
     made = Table(*heads, title=title or None, title_justify="left", title_style="bold", box=None, pad_edge=False)
     for row in rows:
         made.add_row(*(Text(cell(value)) for value in row))

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from importlib.resources import as_file, files
 from pathlib import Path
+from textwrap import shorten
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.common import Settings, as_json, emit, say, table
 from kg.errors import UsageError
 
+if TYPE_CHECKING:
+    from kg.index import Index
+    from kg.ledger import Pledge
+
 _SHOWN = 12
+_OF_A_STATE = 3
+_COLUMNS = (
+    ("state", 10),
+    ("when", 10),
+    ("who", 18),
+    ("to whom", 9),
+    ("what", 27),
+    ("on condition", 20),
+    ("source", 14),
+)
+"""With the spaces between them 120 characters, as wide as a terminal is."""
 
 
 @click.command()
@@ -32,7 +49,7 @@ def demo(settings: Settings, output: Path, json_: bool) -> None:
     settings = Settings(output / "kg-store", settings.language)
     with as_file(files("kg_examples")) as examples:
         report = load(settings.store, [str(examples)])
-    for fault in report.faults:
+    for fault in (fault for fault in report.faults if fault.severity == "error"):
         say(str(fault))
     with settings.open() as store:
         counts = count(store, settings.rows(store)())
@@ -51,7 +68,6 @@ def demo(settings: Settings, output: Path, json_: bool) -> None:
 
 
 def _tables(settings: Settings) -> None:
-    from kg.ledger import pledges
     from kg.listing import claims, situations
 
     index = settings.index()
@@ -61,26 +77,48 @@ def _tables(settings: Settings) -> None:
     table(
         columns, ([one[c] for c in columns] for one in events[-_SHOWN:]), f"Events (the last {_SHOWN} of {len(events)})"
     )
-    table(
-        ("when", "who", "to whom", "what", "on condition", "state", "documents"),
-        (
-            (
-                pledge.when,
-                [one.name for one in pledge.makers],
-                [one.name for one in pledge.beneficiaries],
-                [one.name for one in pledge.content] or pledge.name,
-                [f"{one.kind} {one.name} ({one.reality.lower()})" for one in pledge.conditions],
-                pledge.state + (", disputed" if pledge.disputed else ""),
-                len(pledge.docs),
-            )
-            for pledge in pledges(index)
-        ),
-        "\nPledges: what was made, on which condition, and what became of it",
-    )
+    _commitments(index)
     denied = [one for one in claims(index) if one["polarity"] == "negative"]
     columns = ("name", "concerns", "said_by", "quotes", "publisher")
     heads = ("what", "whose part", "denied by", "in these words", "publisher")
-    table(heads, ([one[column] for column in columns] for one in denied), "\nDenied, or said not to have happened")
+    shown = ([one[column] for column in columns] for one in denied[-_SHOWN:])
+    table(heads, shown, f"\nDenied, or said not to have happened ({_SHOWN} of {len(denied)})")
+
+
+def _commitments(index: Index) -> None:
+    """The latest pledges of each state, on lines that fit a terminal of 120 columns."""
+    from kg.commitment import State
+    from kg.ledger import pledges
+
+    groups: dict[str, list[Pledge]] = {state.value: [] for state in State}
+    for pledge in pledges(index):
+        groups.setdefault(pledge.state, []).append(pledge)
+    rows = [
+        (f"{state} ({len(group)})" if at == 0 else "", *_commitment(index, pledge))
+        for state, group in groups.items()
+        for at, pledge in enumerate(reversed(group[-_OF_A_STATE:]))
+    ]
+    every = sum(map(len, groups.values()))
+    title = f"\nCommitments: the latest of each state, {len(rows)} of {every}; all of them: kg list pledges"
+    table(_COLUMNS, rows, title)
+
+
+def _commitment(index: Index, pledge: Pledge) -> tuple[str, ...]:
+    conditions = dict.fromkeys(f"{one.kind} {one.name}" for one in pledge.conditions)
+    publishers = dict.fromkeys(str(index.get(f"doc:{one}", "publisher")) for one in pledge.docs)
+    return (
+        pledge.when,
+        _some([shorten(one.name, 40, placeholder=" …") for one in pledge.makers]),
+        _some([one.name for one in pledge.beneficiaries]),
+        shorten(pledge.name, 60, placeholder=" …"),
+        shorten(_some(list(conditions)), 60, placeholder=" …"),
+        _some(list(publishers)),
+    )
+
+
+def _some(names: list[str]) -> str:
+    """The first two names, and how many more there are."""
+    return "; ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
 
 
 def _write(settings: Settings, output: Path) -> list[Path]:
@@ -88,6 +126,7 @@ def _write(settings: Settings, output: Path) -> list[Path]:
     from kg.index import Index
     from kg.picture import actor_graph
     from kg.report import page
+    from kg.timeline import timeline
     from kg.to_files import export, whole
 
     written = []
@@ -111,8 +150,9 @@ def _write(settings: Settings, output: Path) -> list[Path]:
     with whole(written[-1]) as file:
         file.write(page(index, settings.language).encode())
     try:
-        actor_graph(index, output / "actors.png")
-        written.append(output / "actors.png")
+        for draw, name in ((timeline, "timeline.png"), (actor_graph, "actors.png")):
+            draw(index, output / name)
+            written.append(output / name)
     except UsageError as error:
         say(f"no picture: {error}")
     return written
