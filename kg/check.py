@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from kg.check_form import check_form
 from kg.circles import in_circles
 from kg.errors import suggestion
-from kg.model import Aspect, Record, Situation
+from kg.model import Aspect, Claim, Polarity, Record, Situation, Status
+from kg.reality import SURE
 from kg.resolve import Problem
 from ontology import codes, lineage, terms
 
@@ -23,6 +24,7 @@ def check_sense(record: Record) -> list[Problem]:
         *_cycles(record),
         *_sources(record),
         *_parts(record),
+        *_foreseen(record),
     ]
 
 
@@ -86,6 +88,25 @@ def _parts(record: Record) -> Iterator[Problem]:
     for claim in record.claims:
         if claim.aspect is Aspect.PARTICIPATION and not claim.concerns:
             yield Problem("KG045", "a claim on a participation needs concerns: the actor", claim.id, "aspect")
+
+
+def _foreseen(record: Record) -> Iterator[Problem]:
+    """A document cannot know that something has happened on a later day; more likely it was planned."""
+    published = record.document.published
+    if published is None or published.latest is None:
+        return
+    starts = {one.id: one.when.earliest for one in record.situations if one.when is not None and one.when.earliest}
+    for claim in record.claims:
+        start = starts.get(claim.about, "")[:10]
+        if start > published.latest[:10] and _sees(claim):
+            reason = f"said to have occurred, but it starts on {start} and the document is of {published.text}"
+            yield Problem("KG046", reason, claim.id, "status", "warning")
+
+
+def _sees(claim: Claim) -> bool:
+    """Whether a claim affirms that the whole situation has occurred."""
+    affirmed = claim.polarity is Polarity.POSITIVE and claim.certainty in SURE
+    return affirmed and claim.status is Status.OCCURRED and claim.aspect is Aspect.OCCURRENCE
 
 
 def _sources(record: Record) -> Iterator[Problem]:

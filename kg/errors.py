@@ -31,6 +31,7 @@ CODES: Final = {
     "KG043": "a claim is its own source",
     "KG044": "a condition lacks its kind or what it depends on",
     "KG045": "a claim on a part of a situation does not say on which",
+    "KG046": "an event is said to have happened before it could",
 }
 
 MAX_SHOWN: Final = 400
@@ -56,6 +57,9 @@ def _escape(found: re.Match[str]) -> str:
     return found[0].encode("unicode_escape").decode("ascii")
 
 
+Severity = Literal["error", "warning"]
+
+
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is wrong in the input: where, what, and a way out."""
 
@@ -65,7 +69,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     line: int = 0
     column: int = 0
     path: str = ""
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         file = visible(self.file or "-")

@@ -7,6 +7,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 from functools import cache
 from importlib.metadata import entry_points
+from io import BytesIO
 from pathlib import Path
 from stat import S_ISREG
 from tempfile import NamedTemporaryFile
@@ -19,6 +20,7 @@ from loaders.source import Source
 
 MAX_STANDARD_INPUT: Final = 4 * 1024**3
 """Bytes of standard input that are kept on disk while they are read."""
+_FIRST: Final = 1024**2
 _GZIP: Final = b"\x1f\x8b"
 UNREADABLE: Final = (OSError, EOFError, zlib.error)
 """What a file system, or a damaged `.gz`, can answer while a file is read."""
@@ -63,24 +65,40 @@ def _unpacking(opened: Callable[[], BinaryIO], file: str) -> Callable[[], Binary
 
 
 @cache
+def _first() -> bytes:
+    """The beginning of standard input, by which its format is told before the rest is taken."""
+    return sys.stdin.buffer.read(_FIRST)
+
+
+@cache
 def _kept() -> Path:
-    """Standard input can be read once only, but a format is told and then read: so it is kept on disk."""
+    """Standard input can be read once only, but a format is told and then read: so it is kept on disk.
+
+    Raises `BadInput`: KG003 where it begins as no file of any format does, KG004 where it is too long.
+    """
+    if len(_first()) == _FIRST and not _first().strip(b"\0"):
+        raise BadInput([Fault(code="KG003", reason="nothing but zeros", file="-")])
     with NamedTemporaryFile(prefix="kg-", delete=False) as kept:
         path = Path(kept.name)
         atexit.register(path.unlink, missing_ok=True)
-        size = 0
-        while chunk := sys.stdin.buffer.read(1 << 20):
-            kept.write(chunk)
-            size += len(chunk)
+        size = kept.write(_first())
+        while chunk := sys.stdin.buffer.read(_FIRST):
+            size += kept.write(chunk)
             if size > MAX_STANDARD_INPUT:
                 raise BadInput([Fault(code="KG004", reason=f"longer than {MAX_STANDARD_INPUT} bytes", file="-")])
     return path
 
 
+def _head(source: Source) -> bytes:
+    """The first bytes of a file, unpacked; of standard input no more than these is taken."""
+    opened = source.open if source.file != "-" else _unpacking(lambda: BytesIO(_first()), "-")
+    with opened() as stream:
+        return stream.read(HEAD)
+
+
 def unrecognised(source: Source) -> BadInput:
     """Why no loader takes a file."""
-    with source.open() as stream:
-        head = stream.read(HEAD)
+    head = _head(source)
     if not head.strip():
         return source.bad("KG002", "the file is empty")
     if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
@@ -96,8 +114,7 @@ def recognise(source: Source) -> list[str]:
     Raises `BadInput` (KG001) where the file cannot be read.
     """
     try:
-        with source.open() as stream:
-            head = stream.read(HEAD)
+        head = _head(source)
     except UNREADABLE as error:
         raise source.unreadable(error) from error
     name = source.file.removesuffix(".gz")

@@ -247,18 +247,27 @@ def _checked(loaded: Loaded, file: str) -> Read:
         return Read(file, None, loaded.faults, loaded.original, loaded.coverage)
     # The form is checked first, for names that are resolved change the ids of memberships, and so their places.
     problems = [*check_form(loaded.record), *check_text(loaded.record)]
-    record, unresolved = resolve(loaded.record, reference())
+    record, unresolved = resolve(loaded.record, reference(), loaded.claims)
     problems += [*unresolved, *check_sense(record)]
     located = {_located(problem, file, loaded.origins) for problem in problems}
     faults = tuple(sorted(located, key=lambda fault: (fault.line, fault.column, fault.code, fault.reason)))
-    return Read(file, None if faults else record, (*loaded.faults, *faults), loaded.original, loaded.coverage)
+    wrong = any(fault.severity == "error" for fault in faults)
+    return Read(file, None if wrong else record, (*loaded.faults, *faults), loaded.original, loaded.coverage)
 
 
 def _located(problem: Problem, file: str, origins: Origins) -> Fault:
     fields = (problem.field, problem.field.rpartition(".")[0], "")
     known = (origins.get((problem.subject, field)) for field in fields)
     place = next((place for place in known if place is not None), (0, 0, ""))
-    return Fault(code=problem.code, reason=problem.reason, file=file, line=place[0], column=place[1], path=place[2])
+    return Fault(
+        code=problem.code,
+        reason=problem.reason,
+        file=file,
+        line=place[0],
+        column=place[1],
+        path=place[2],
+        severity=problem.severity,
+    )
 
 
 def _same(unit: Read, kind: str) -> bytes:

@@ -12,7 +12,7 @@ import msgspec
 from pyoxigraph import RdfFormat, parse
 
 from kg.decode import actor, place, subjects
-from kg.errors import suggestion
+from kg.errors import Severity, suggestion
 from kg.ids import is_id, local_id, membership_id, participation_id
 from kg.model import (
     Actor,
@@ -43,6 +43,7 @@ class Problem(NamedTuple):
     reason: str
     subject: str
     field: str = ""
+    severity: Severity = "error"
 
 
 class Outcome(StrEnum):
@@ -158,9 +159,10 @@ def memberships() -> tuple[Membership, ...]:
 
 
 class _Resolver:
-    def __init__(self, record: Record, directory: Directory) -> None:
+    def __init__(self, record: Record, directory: Directory, claims: tuple[str, ...]) -> None:
         self.record = record
         self.directory = directory
+        self.claims = claims
         self.problems: list[Problem] = []
         self.groups: dict[str, Actor] = {}
         self.known = {actor.id for actor in record.actors} | {place.id for place in record.places}
@@ -185,8 +187,10 @@ class _Resolver:
         if found:
             reason = f'"{text}" can mean {", ".join(found)}; give the id'
         else:
-            names = (name for name, ids in self.directory.ids.items() if any(i.startswith(prefix) for i in ids))
-            reason = f'unknown {kind} "{text}"' + (suggestion(text, names) or f"; declare it under {kind}s")
+            names = [name for name, ids in self.directory.ids.items() if any(i.startswith(prefix) for i in ids)]
+            if field == "via":
+                kind, names = "actor or claim", [*self.claims, *names]
+            reason = f'unknown {kind} "{text}"' + (suggestion(text, names) or f"; declare it under {prefix[:-1]}s")
         self.problems.append(Problem("KG021", reason, subject, field))
         return text
 
@@ -241,9 +245,12 @@ class _Resolver:
         return {name: group.id for group in self.groups.values() for name in group.names.values()}
 
 
-def resolve(record: Record, directory: Directory) -> tuple[Record, list[Problem]]:
-    """The record with ids for every actor and place it names, and what could not be resolved."""
-    resolver = _Resolver(record, directory)
+def resolve(record: Record, directory: Directory, claims: tuple[str, ...] = ()) -> tuple[Record, list[Problem]]:
+    """The record with ids for every actor and place it names, and what could not be resolved.
+
+    `claims` are the names of the document's own claims: `via` may have meant one of them.
+    """
+    resolver = _Resolver(record, directory, claims)
     situations = tuple(map(resolver.situation, record.situations))
     memberships = tuple(map(resolver.membership, record.memberships))
     renamed = {membership_id(old): membership_id(new) for old, new in zip(record.memberships, memberships, strict=True)}

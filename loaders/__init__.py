@@ -19,7 +19,6 @@ What a loader and the program that calls it agree on:
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from kg.errors import BadInput, Fault
@@ -53,13 +52,17 @@ class Coverage:
 
 
 class Loaded(NamedTuple):
-    """One unit read: a record with the places of its elements, or the faults that kept it out."""
+    """One unit read: a record with the places of its elements, or the faults that kept it out.
+
+    `claims` are the names by which the unit's claims can speak of each other, for whoever misspells one.
+    """
 
     record: Record | None
     origins: Origins
     faults: tuple[Fault, ...] = ()
     original: str = ""
     coverage: Coverage | None = None
+    claims: tuple[str, ...] = ()
 
 
 class Loader(NamedTuple):
@@ -72,16 +75,6 @@ class Loader(NamedTuple):
     read: Callable[[Source, Mapping], Iterator[Loaded]]
     mapping: str = ""
     preset: str = "ontology"
-
-
-def whole(read: Callable[[bytes, str, Path | None], Iterator[Loaded]]) -> Callable[[Source, Mapping], Iterator[Loaded]]:
-    """The reader of a format that takes no mapping and needs all bytes at once."""
-
-    def reader(source: Source, mapping: Mapping) -> Iterator[Loaded]:
-        del mapping
-        return read(source.content(), source.file, source.folder)
-
-    return reader
 
 
 def rejected(error: BadInput, original: str = "") -> Loaded:

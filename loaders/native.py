@@ -162,7 +162,7 @@ def _loaded(read: tuple[Any, Places], source: Source) -> Loaded:
     report = Report(source.file, places, source.limits)
     record = _record(raw, source.folder, report)
     faults = sorted(report.faults, key=lambda fault: (fault.line, fault.column))
-    return Loaded(record, report.origins, tuple(faults))
+    return Loaded(record, report.origins, tuple(faults), claims=tuple(report.claims))
 
 
 def _decoded(content: bytes, file: str, line: int = 1) -> str:

@@ -26,6 +26,7 @@ class Claims:
         for claim in _written(written):
             if claim.id:
                 self.naming.claims[claim.id] = "claim:" + digest(self.naming.document, claim.id)
+                self.report.claims.append(claim.id)
 
     def add(self, written: ClaimIn, about: str, status: Status, path: str) -> None:
         """One claim; the same claim made twice without an id is one."""
@@ -49,7 +50,7 @@ class Claims:
             report.fault("KG022", f'the id "{written.id}" is used twice', path + ".id")
         if not claim.id:
             claim = msgspec.structs.replace(claim, id=claim_id(naming.document, claim))
-        report.mark(claim.id, path, "said_by", "via", "concerns", "quote", "source", "aspect")
+        report.mark(claim.id, path, "said_by", "via", "concerns", "quote", "source", "aspect", "status")
         self.made[claim.id] = claim
 
     def of(self, written: SituationIn | MembershipIn, about: str, status: Status, path: str) -> None:

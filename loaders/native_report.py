@@ -22,6 +22,8 @@ class Report:
         self.limits = limits
         self.faults: list[Fault] = []
         self.origins: Origins = {}
+        self.claims: list[str] = []
+        """Ids that the document gives to its claims."""
 
     def at(self, path: str) -> tuple[int, int, str]:
         """Line and column of a path, or of the nearest element around it; and the path for people."""

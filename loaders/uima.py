@@ -122,11 +122,19 @@ class _ours:  # noqa: N801  # a context, read as a word
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         self.quiet.__exit__(None, None, None)
         if isinstance(error, Exception) and (isinstance(error, _BROKEN) or type(error).__module__.startswith("cassis")):
-            what = " ".join(f"{type(error).__name__} {error}".split())[:200]
-            reason = f"{self.said}no CAS that fits its type system: {what}"
+            reason = f"{self.said}no CAS that fits its type system{_in_words(error)}"
             line, column = getattr(error, "position", (0, 0)) if isinstance(error, SyntaxError) else (0, 0)
             fault = Fault(code="KG003", reason=reason, file=self.file, line=line or 1, column=column or 1)
             raise BadInput([fault]) from error
+
+
+def _in_words(error: Exception) -> str:
+    """What a parser says of the file; what Python says of the parser (`'NoneType' object …`) helps nobody."""
+    if isinstance(error, KeyError):
+        return f": {error} is missing"
+    if isinstance(error, TypeError | AttributeError | IndexError):
+        return ": a part that every CAS has is missing, or of another kind"
+    return ": " + " ".join(str(error).split())[:200]
 
 
 def _beside(source: Source) -> list[bytes]:

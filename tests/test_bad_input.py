@@ -281,6 +281,23 @@ def test_a_path_that_leads_nowhere_is_a_wrong_call(path: str, tmp_path: Path) ->
     assert len(ran.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "the format is not recognised; see kg formats, and give --format"),
+        (("--format", "tsv", "--mapping", MAPPING), "nothing but zeros"),
+    ],
+)
+def test_standard_input_without_end_is_refused_by_its_beginning(
+    options: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    given = [str(CORPUS / word) if word == MAPPING else word for word in options]
+    with Path("/dev/zero").open("rb") as file:
+        ran = measured(tmp_path, "check", "-", *given, stdin=file.fileno())
+    cheap(ran)
+    assert (ran.code, ran.stderr) == (1, f"-: error[KG003] {said}\n1 read, 1 faults\n")
+
+
 def test_standard_input_is_checked_like_a_file(tmp_path: Path) -> None:
     with (CORPUS / "codes" / "role.yaml").open("rb") as file:
         ran = measured(tmp_path, "check", "-", stdin=file.fileno())

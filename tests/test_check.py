@@ -10,6 +10,7 @@ from kg.model import (
     Actor,
     ActorType,
     Aspect,
+    Certainty,
     Claim,
     Condition,
     ConditionKind,
@@ -17,8 +18,10 @@ from kg.model import (
     Membership,
     Participation,
     Place,
+    Polarity,
     Record,
     Situation,
+    Status,
     Step,
     StepKind,
 )
@@ -132,3 +135,48 @@ def test_circles_of_any_length_are_found_at_each_of_their_members(length: int) -
     found = check(Record(document=GOOD.document, situations=(*ring, tail)))
     assert sorted(problem.subject for problem in found) == sorted(ids), "what leads into a circle is not in it"
     assert {problem.code for problem in found} == {"KG042"}
+
+
+def seen(**fields: object) -> list[tuple[str, str]]:
+    """What is said of a summit of 4 and 5 September that a document of the 3rd reports."""
+    summit = Situation(id="event:a", type="Summit", when=When("2025-09-04/2025-09-05"))
+    claim = replace(Claim(id="claim:a", about="event:a"), **fields)
+    document = Document(id="d", publisher="Wire", published=When("2025-09-03T23:59:00Z"))
+    problems = check(Record(document=document, situations=(summit,), claims=(claim,)))
+    return [(problem.code, problem.severity) for problem in problems]
+
+
+def test_what_happened_after_the_report_of_it_is_a_warning() -> None:
+    assert seen() == seen(certainty=Certainty.PROBABLE) == [("KG046", "warning")]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"status": Status.PLANNED},
+        {"polarity": Polarity.NEGATIVE},
+        {"certainty": Certainty.POSSIBLE},
+        {"aspect": Aspect.PLACE},
+        {"about": "event:elsewhere"},
+    ],
+)
+def test_what_a_report_can_say_of_a_later_day_is_none(fields: dict[str, object]) -> None:
+    assert seen(**fields) == []
+
+
+@pytest.mark.parametrize(
+    ("when", "published"),
+    [
+        ("2025-09-04", "2025-09-04"),
+        ("2025-09", "2025-09-03"),
+        ("../2025-09-30", "2025-09-03"),
+        ("2025-09-04", "2025-09"),
+        ("2025-09-04", "2025-09-03/.."),
+        ("2025-09-04", ""),
+        ("", "2025-09-03"),
+    ],
+)
+def test_a_day_that_may_have_come_before_the_report_is_no_warning(when: str, published: str) -> None:
+    summit = Situation(id="event:a", type="Summit", when=When(when) if when else None)
+    document = Document(id="d", publisher="Wire", published=When(published) if published else None)
+    assert check(Record(document=document, situations=(summit,), claims=(Claim(id="claim:a", about="event:a"),))) == []

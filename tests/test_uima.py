@@ -161,6 +161,24 @@ def test_a_missing_type_system_and_a_doctype_are_faults(tmp_path: Path) -> None:
     assert (unit.faults[0].code, unit.faults[0].reason) == ("KG002", "a DOCTYPE is not allowed")
 
 
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("{}", "a part that every CAS has is missing, or of another kind"),
+        ('{"%TYPES": []}', "a part that every CAS has is missing, or of another kind"),
+        ('{"%TYPES": {}', "Expecting ',' delimiter: line 1 column 14 (char 13)"),
+        ('{"%TYPES": {"a": {}}}', "'%SUPER_TYPE' is missing"),
+    ],
+)
+def test_json_that_is_no_cas_is_told_in_words_of_the_file(tmp_path: Path, content: str, reason: str) -> None:
+    path = tmp_path / "d.json"
+    path.write_text(content, encoding="utf-8")
+    [unit] = read_all(path, format_="uima-json")
+    assert [(fault.code, fault.reason) for fault in unit.faults] == [
+        ("KG003", f"no CAS that fits its type system: {reason}")
+    ]
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(damaged(a_cas().to_xmi().encode()))
 def test_a_damaged_xmi_gives_only_our_faults(tmp_path: Path, content: bytes) -> None:
