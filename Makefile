@@ -2,7 +2,7 @@
 bin := .venv/bin
 py  := $(bin)/python
 
-.PHONY: help setup ready demo test check goldens notebooks neo4j bench smoke lock
+.PHONY: help setup ready demo test check goldens notebooks neo4j coverage fuzz bench smoke lock
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -35,6 +35,16 @@ notebooks: setup ## run every notebook
 
 neo4j: setup ## start a Neo4j with the examples and print how to open the Browser
 	@$(py) -m tools.neo4j_server
+
+coverage: setup ## all tests, and the lines and branches of kg and loaders that they run: at least 95 %
+	$(bin)/coverage erase
+	$(bin)/coverage run -m pytest $(TESTS)
+	$(bin)/coverage combine -q
+	$(bin)/coverage report
+
+fuzz: ready ## feed every reader with what coverage finds, FUZZ_SECONDS (60) each; findings go to tests/fuzz_seeds
+	$(py) -m pip install -q --target build/fuzz/lib --upgrade atheris==3.0.0
+	PYTHONPATH=build/fuzz/lib $(py) -m tools.fuzz $(TARGETS)
 
 bench: ready ## measure time and memory
 	$(py) -m benchmarks

@@ -14,6 +14,8 @@ from ontology import codes, subclasses
 
 MAX_ADDRESS: Final = 2048
 """Characters of an address."""
+MAX_DIGITS: Final = 15
+"""Digits of a count: databases and JSON keep so many exactly."""
 _CODE: Final = re.compile(r"[a-z][\w-]*/[\w.-]+", re.ASCII)
 _WIKIDATA: Final = re.compile(r"Q[1-9][0-9]{0,12}")
 _SCRIPT: Final = re.compile(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
@@ -72,6 +74,13 @@ def _entry(entry: Actor | Place) -> Iterator[Problem]:
         yield Problem("KG011", f'"{entry.wikidata}" is no id of Wikidata, such as Q212', entry.id, "wikidata")
     if isinstance(entry, Place):
         yield from _point(entry)
+    else:
+        yield from _count(entry.count, entry.id, "count")
+
+
+def _count(count: str, subject: str, field: str) -> Iterator[Problem]:
+    if sum(map(str.isdecimal, count)) > MAX_DIGITS:
+        yield Problem("KG014", f"a count of more than {MAX_DIGITS} digits", subject, field)
 
 
 def _id(id_: str) -> Iterator[Problem]:
@@ -95,6 +104,7 @@ def _situation(situation: Situation) -> Iterator[Problem]:
     yield from _unknown("type", situation.type, _types(), situation.id, "type")
     for index, part in enumerate(situation.participations):
         yield from _unknown("role", part.role, _codes()["role"], situation.id, f"participants[{index}].role")
+        yield from _count(part.count, situation.id, f"participants[{index}].count")
     for code in situation.codes:
         scheme, _, notation = code.partition("/")
         if not _CODE.fullmatch(code):

@@ -106,6 +106,10 @@ def best_delimiter(header: str, known: Iterable[str]) -> str:
     wanted = set(known)
 
     def found(delimiter: str) -> int:
-        return len(wanted & {name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])})
+        try:
+            names = next(csv.reader([header], delimiter=delimiter), [])
+        except csv.Error:  # told with its place when the rows are read
+            return 0
+        return len(wanted & {name.strip() for name in names})
 
     return max((",", ";", "\t", "|"), key=found)

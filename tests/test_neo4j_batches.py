@@ -1,0 +1,211 @@
+"""What a push sends, without a server: the difference, what stays together, and the order in which it comes."""
+
+from typing import cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from neo4j import Session
+
+from kg.graph import Edge, Node, Row, row_hash
+from kg.neo4j_batches import Statement, batches, statements
+from kg.neo4j_changes import Change, Changes, Key, Verb, changes
+
+NO_SESSION = cast(Session, None)
+"""Only relationships that go are looked up in the database."""
+
+SUMMIT = Node("event:a", ("Situation", "Event", "Meeting", "Summit"), {"name": "a", "docs": ["d"]})
+CLAIM = Node("claim:a", ("Claim",), {"name": "occurred", "docs": ["d"]})
+MACRON = Node("actor:m", ("Actor", "Person"), {"name": "Macron", "docs": ["d"]})
+PARIS = Node("place:p", ("Place",), {"name": "Paris", "docs": ["d"]})
+ABOUT = Edge("claim:a ABOUT event:a", "ABOUT", "claim:a", "event:a", {"docs": ["d"]})
+TAKES_PART = Edge("part:1", "PARTICIPATES_IN", "actor:m", "event:a", {"role": "host", "docs": ["d"]})
+BEHALF = Edge("x", "ON_BEHALF_OF", "actor:m", "actor:e", {"situation": "event:a", "docs": ["d"]})
+MEMBER = Edge("membership:1", "MEMBER_OF", "actor:m", "actor:e", {"docs": ["d"]})
+MEMBERSHIP = Node("membership:1", ("Membership",), {"name": "member", "docs": ["d"]})
+EUROPE = Node("actor:e", ("Actor", "Coalition"), {"name": "Europeans", "docs": ["d"]})
+ROWS: list[Row] = [MACRON, EUROPE, CLAIM, SUMMIT, MEMBERSHIP, PARIS, ABOUT, TAKES_PART, BEHALF, MEMBER]
+
+
+def hashes(rows: list[Row]) -> dict[Key, str]:
+    return {(row.labels[0] if isinstance(row, Node) else row.type, row.id): row_hash(row) for row in rows}
+
+
+def verbs(found: Changes) -> list[tuple[str, str]]:
+    return [(change.verb.value, change.row.id) for change in found.changes]
+
+
+def test_into_an_empty_database_every_row_is_created() -> None:
+    found = changes(NO_SESSION, {}, ROWS)
+    assert verbs(found) == [("create", row.id) for row in ROWS]
+    assert found.roots == {row.id: row.labels[0] for row in ROWS if isinstance(row, Node)}
+
+
+def test_what_is_there_is_not_sent() -> None:
+    assert changes(NO_SESSION, hashes(ROWS), ROWS).changes == []
+
+
+def test_only_what_differs_is_changed_and_what_is_not_wanted_goes() -> None:
+    other = PARIS._replace(properties={"name": "Paris (France)", "docs": ["d"]})
+    old = Node("span:d/0-1", ("Span",), {})
+    found = changes(NO_SESSION, hashes([*ROWS, old]), [other if row is PARIS else row for row in ROWS])
+    assert verbs(found) == [("change", "place:p"), ("delete", "span:d/0-1")]
+    assert found.changes[1].row == old
+    assert found.roots["span:d/0-1"] == "Span"
+
+
+def test_an_id_that_means_another_kind_of_node_takes_its_relationships_anew() -> None:
+    moved = Node("event:a", ("Actor", "Person"), {"name": "a", "docs": ["d"]})
+    rows: list[Row] = [MACRON, CLAIM, moved, ABOUT, TAKES_PART, MEMBER]
+    found = changes(NO_SESSION, hashes([MACRON, CLAIM, SUMMIT, ABOUT, TAKES_PART, MEMBER]), rows)
+    assert verbs(found) == [
+        ("create", "event:a"),
+        ("delete", ABOUT.id),
+        ("create", ABOUT.id),
+        ("delete", "part:1"),
+        ("create", "part:1"),
+        ("delete", "event:a"),
+    ]
+    assert found.roots["event:a"] == "Actor"
+
+
+def creating(rows: list[Row]) -> Changes:
+    return changes(NO_SESSION, {}, rows)
+
+
+def ids(batch: list[Change]) -> list[str]:
+    return [change.row.id for change in batch]
+
+
+def test_a_situation_comes_with_its_claims_and_participants_whatever_the_size() -> None:
+    found = [ids(batch) for batch in batches(creating(ROWS), 1)]
+    assert found == [
+        ["actor:m"],
+        ["actor:e"],
+        ["place:p"],
+        ["claim:a", "event:a", ABOUT.id, "part:1", "x"],
+        ["membership:1", "membership:1"],
+    ]
+
+
+def test_batches_are_filled_up_to_their_size() -> None:
+    places: list[Row] = [Node(f"place:{n}", ("Place",), {"docs": ["d"]}) for n in range(7)]
+    assert [len(batch) for batch in batches(creating(places), 3)] == [3, 3, 1]
+    assert [len(batch) for batch in batches(creating(places), 7)] == [7]
+    assert list(batches(creating([]), 3)) == []
+    assert [len(batch) for batch in batches(creating(ROWS), 5)] == [3, 5, 2]
+
+
+def test_what_nothing_stands_on_any_more_goes_last_relationships_first() -> None:
+    located = Edge("s IN d", "IN", "span:d/0-1", "doc:d", {})
+    span, document = Node("span:d/0-1", ("Span",), {}), Node("doc:d", ("Document",), {})
+    gone = [Change(Verb.DELETE, row) for row in (span, document, located)]
+    todo = Changes([*gone, Change(Verb.CREATE, PARIS)], {"span:d/0-1": "Span", "doc:d": "Document", "place:p": "Place"})
+    assert [ids(batch) for batch in batches(todo, 1)] == [["place:p"], [located.id], ["span:d/0-1"], ["doc:d"]]
+
+
+def test_actors_and_places_come_before_the_relationships_between_them() -> None:
+    located = Edge("s IN d", "IN", "span:d/0-1", "doc:d", {"docs": ["d"]})
+    span = Node("span:d/0-1", ("Span",), {"docs": ["d"]})
+    document = Node("doc:d", ("Document",), {"docs": ["d"]})
+    todo = Changes(
+        [Change(Verb.CREATE, row) for row in (located, span, document)], {"span:d/0-1": "Span", "doc:d": "Document"}
+    )
+    assert [ids(batch) for batch in batches(todo, 1)] == [["span:d/0-1"], ["doc:d"], [located.id]]
+
+
+def sent(*found: Change, **roots: str) -> list[Statement]:
+    known = {row.id: row.labels[0] for row in ROWS if isinstance(row, Node)} | roots
+    return list(statements(list(found), known))
+
+
+def test_nodes_of_one_kind_are_created_by_one_query() -> None:
+    lyon = Node("place:l", ("Place",), {"name": "Lyon", "docs": ["d"]})
+    (one,) = sent(Change(Verb.CREATE, PARIS), Change(Verb.CREATE, lyon))
+    assert (one.cypher, one.creates) == ("UNWIND $rows AS row CREATE (n:`Place`) SET n = row", 0)
+    assert [row["id"] for row in one.rows] == ["place:p", "place:l"]
+    assert [row["_hash"] for row in one.rows] == [row_hash(PARIS), row_hash(lyon)]
+
+
+def test_relationships_find_their_ends_by_label_and_are_counted() -> None:
+    (one,) = sent(Change(Verb.CREATE, TAKES_PART))
+    assert one.cypher == (
+        "UNWIND $rows AS row MATCH (a:`Actor` {id: row.a}) MATCH (b:`Situation` {id: row.b}) "
+        "CREATE (a)-[r:`PARTICIPATES_IN`]->(b) SET r = row.r"
+    )
+    assert one.creates == len(one.rows) == 1
+    assert (one.rows[0]["a"], one.rows[0]["b"], one.rows[0]["r"]["id"]) == ("actor:m", "event:a", "part:1")
+
+
+def test_a_changed_node_loses_the_labels_that_it_no_longer_has() -> None:
+    (one,) = sent(Change(Verb.CHANGE, PARIS))
+    match = "UNWIND $rows AS row MATCH (n:`Place` {id: row.id}) WHERE n._hash IS NOT NULL"
+    assert one.cypher == match + " SET n = row SET n:`Place`"
+    (other,) = sent(Change(Verb.CHANGE, SUMMIT))
+    removed = other.cypher.partition(" REMOVE n:")[2].partition(" SET ")[0].split(":")
+    assert {"`Plan`", "`Proposition`", "`Disputed`", "`PhoneCall`"} <= set(removed)
+    assert not {"`Situation`", "`Event`", "`Meeting`", "`Summit`"} & set(removed)
+    assert other.cypher.endswith(" SET n:`Situation`:`Event`:`Meeting`:`Summit`")
+    assert other.rows[0]["name"] == "a"
+
+
+def test_relationships_are_changed_and_deleted_by_their_id() -> None:
+    (changed,) = sent(Change(Verb.CHANGE, TAKES_PART))
+    assert changed.cypher == "UNWIND $rows AS row MATCH ()-[r:`PARTICIPATES_IN` {id: row.id}]->() SET r = row"
+    assert (changed.rows[0]["role"], changed.creates) == ("host", 0)
+    (deleted,) = sent(Change(Verb.DELETE, TAKES_PART))
+    assert deleted == Statement("UNWIND $rows AS id MATCH ()-[r:`PARTICIPATES_IN` {id: id}]->() DELETE r", ["part:1"])
+
+
+def test_a_deleted_node_goes_where_nothing_of_others_hangs_on_it_else_it_is_bared() -> None:
+    gone, bared = sent(Change(Verb.DELETE, Node("place:p", ("Place",), {})))
+    match = "UNWIND $rows AS id MATCH (n:`Place` {id: id}) WHERE n._hash IS NOT NULL"
+    assert gone == Statement(match + " AND NOT (n)--() DELETE n", ["place:p"])
+    assert bared == Statement(match + " SET n = {} REMOVE n:`Place`", ["place:p"])
+    *_, person = sent(Change(Verb.DELETE, Node("actor:m", ("Actor",), {})))
+    assert "`Actor`:`Person`" in person.cypher or {"`Actor`", "`Person`"} <= set(
+        person.cypher.rpartition("REMOVE n:")[2].split(":")
+    )
+
+
+def test_each_statement_finds_what_it_needs() -> None:
+    gone = Edge("old", "AT", "event:a", "place:p", {})
+    order = sent(
+        Change(Verb.CREATE, TAKES_PART),
+        Change(Verb.CHANGE, ABOUT),
+        Change(Verb.CREATE, SUMMIT),
+        Change(Verb.CHANGE, MACRON),
+        Change(Verb.DELETE, PARIS),
+        Change(Verb.DELETE, gone),
+    )
+    words = ["DELETE r", "SET n = row REMOVE", "CREATE (n", "SET r = row", "CREATE (a)", "DELETE n", "SET n = {}"]
+    assert len(order) == len(words)
+    assert all(word in statement.cypher for word, statement in zip(words, order, strict=True))
+
+
+def test_a_label_or_type_outside_the_ontology_is_never_sent() -> None:
+    with pytest.raises(ValueError, match="labels outside the ontology: Spy"):
+        changes(NO_SESSION, {}, [Node("actor:s", ("Actor", "Spy"), {})])
+    with pytest.raises(ValueError, match="DROP"):
+        sent(Change(Verb.DELETE, Edge("x", "DROP", "a", "b", {})))
+
+
+situations = st.integers(0, 5).map("event:{}".format)
+claims = st.integers(0, 5).map("claim:{}".format)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(claims, situations)), st.lists(st.tuples(situations, situations)), st.integers(1, 6))
+def test_no_batch_shows_a_situation_without_what_belongs_to_it(
+    about: list[tuple[str, str]], content: list[tuple[str, str]], size: int
+) -> None:
+    """Whatever hangs together is in one batch, and every change in exactly one."""
+    edges = [Edge(f"{a} {b}", "ABOUT", a, b, {}) for a, b in about]
+    edges += [Edge(f"{a} {b}", "CONTENT", a, b, {}) for a, b in content]
+    ends = sorted({end for edge in edges for end in (edge.source, edge.target)})
+    nodes = [Node(end, ("Claim" if end.startswith("claim") else "Situation",), {}) for end in ends]
+    todo = creating([*nodes, *edges])
+    found = list(batches(todo, size))
+    where = {(type(change.row), change.row.id): number for number, batch in enumerate(found) for change in batch}
+    assert sorted(map(repr, (change for batch in found for change in batch))) == sorted(map(repr, todo.changes))
+    assert all(where[Node, edge.source] == where[Node, edge.target] == where[Edge, edge.id] for edge in edges)
