@@ -254,12 +254,12 @@ def resolve(record: Record, directory: Directory, claims: tuple[str, ...] = ()) 
     situations = tuple(map(resolver.situation, record.situations))
     memberships = tuple(map(resolver.membership, record.memberships))
     renamed = {membership_id(old): membership_id(new) for old, new in zip(record.memberships, memberships, strict=True)}
-    claims = tuple(resolver.claim(claim, renamed) for claim in record.claims)
+    settled = tuple(resolver.claim(claim, renamed) for claim in record.claims)
     resolved = msgspec.structs.replace(
         record,
         situations=situations,
         memberships=memberships,
-        claims=claims,
+        claims=settled,
         actors=(*record.actors, *resolver.groups.values()),
     )
     return canonical(resolved), resolver.problems

@@ -45,7 +45,7 @@ class Pair(Source):
 
     def __init__(self, name: str, content: bytes) -> None:
         own, _, self.other = content.partition(BESIDE)
-        super().__init__(name, lambda: BufferedReader(BytesIO(own)))  # type: ignore[arg-type]
+        super().__init__(name, lambda: BufferedReader(BytesIO(own)))
 
     def beside(self, name: str) -> str | None:
         """The other file, where there is one."""

@@ -31,24 +31,28 @@ def hashes(rows: list[Row]) -> dict[Key, str]:
     return {(row.labels[0] if isinstance(row, Node) else row.type, row.id): row_hash(row) for row in rows}
 
 
+def difference(there: list[Row], wanted: list[Row]) -> Changes:
+    return changes(NO_SESSION, hashes(there), lambda: wanted)
+
+
 def verbs(found: Changes) -> list[tuple[str, str]]:
     return [(change.verb.value, change.row.id) for change in found.changes]
 
 
 def test_into_an_empty_database_every_row_is_created() -> None:
-    found = changes(NO_SESSION, {}, ROWS)
+    found = difference([], ROWS)
     assert verbs(found) == [("create", row.id) for row in ROWS]
     assert found.roots == {row.id: row.labels[0] for row in ROWS if isinstance(row, Node)}
 
 
 def test_what_is_there_is_not_sent() -> None:
-    assert changes(NO_SESSION, hashes(ROWS), ROWS).changes == []
+    assert difference(ROWS, ROWS).changes == []
 
 
 def test_only_what_differs_is_changed_and_what_is_not_wanted_goes() -> None:
     other = PARIS._replace(properties={"name": "Paris (France)", "docs": ["d"]})
     old = Node("span:d/0-1", ("Span",), {})
-    found = changes(NO_SESSION, hashes([*ROWS, old]), [other if row is PARIS else row for row in ROWS])
+    found = difference([*ROWS, old], [other if row is PARIS else row for row in ROWS])
     assert verbs(found) == [("change", "place:p"), ("delete", "span:d/0-1")]
     assert found.changes[1].row == old
     assert found.roots["span:d/0-1"] == "Span"
@@ -57,7 +61,7 @@ def test_only_what_differs_is_changed_and_what_is_not_wanted_goes() -> None:
 def test_an_id_that_means_another_kind_of_node_takes_its_relationships_anew() -> None:
     moved = Node("event:a", ("Actor", "Person"), {"name": "a", "docs": ["d"]})
     rows: list[Row] = [MACRON, CLAIM, moved, ABOUT, TAKES_PART, MEMBER]
-    found = changes(NO_SESSION, hashes([MACRON, CLAIM, SUMMIT, ABOUT, TAKES_PART, MEMBER]), rows)
+    found = difference([MACRON, CLAIM, SUMMIT, ABOUT, TAKES_PART, MEMBER], rows)
     assert verbs(found) == [
         ("create", "event:a"),
         ("delete", ABOUT.id),
@@ -70,7 +74,7 @@ def test_an_id_that_means_another_kind_of_node_takes_its_relationships_anew() ->
 
 
 def creating(rows: list[Row]) -> Changes:
-    return changes(NO_SESSION, {}, rows)
+    return difference([], rows)
 
 
 def ids(batch: list[Change]) -> list[str]:
@@ -185,7 +189,7 @@ def test_each_statement_finds_what_it_needs() -> None:
 
 def test_a_label_or_type_outside_the_ontology_is_never_sent() -> None:
     with pytest.raises(ValueError, match="labels outside the ontology: Spy"):
-        changes(NO_SESSION, {}, [Node("actor:s", ("Actor", "Spy"), {})])
+        creating([Node("actor:s", ("Actor", "Spy"), {})])
     with pytest.raises(ValueError, match="DROP"):
         sent(Change(Verb.DELETE, Edge("x", "DROP", "a", "b", {})))
 
