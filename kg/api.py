@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NoReturn, Self, TypedDict, Unpack, over
 
 import msgspec
 
+from kg.changes import Changes, changes
 from kg.cypher import Answer as CypherAnswer
 from kg.cypher import Engine
 from kg.cypher_expressions import Value
@@ -258,6 +259,14 @@ class Graph:
     def disputed(self) -> list[Dispute]:
         """What is disputed, counted differently, said not to be promised, or denied, with the claims of both sides."""
         return list(disputes(self.index))
+
+    def diff(self, before: "str | Graph", after: str = "") -> Changes:
+        """What became known, changed or was withdrawn from one day to another (EDTF; by default to now).
+
+        `before` may be another graph, such as a backup: what was retracted since is withdrawn then.
+        """
+        earlier = before if isinstance(before, Graph) else self.as_of(before)
+        return changes(earlier.index, (self.as_of(after) if after else self).index)
 
     # -- one thing
 

@@ -16,6 +16,7 @@ from kg._version import __version__
 from kg.cli import (
     asking,
     browser,
+    comparing,
     demo,
     explaining,
     loading,
@@ -69,6 +70,7 @@ for command in (
     asking.pledges,
     asking.disputed,
     asking.why,
+    comparing.diff,
     viewing.view,
     reporting.report,
     writing.export,

@@ -1,0 +1,110 @@
+"""What changed between two states of a graph: what became known, what changed, what is no longer there."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import msgspec
+
+from kg.index import Index
+from kg.ledger import pledge, reality
+
+
+class Thing(msgspec.Struct, frozen=True, kw_only=True):
+    """A document, situation or membership that one of the two graphs has and the other has not."""
+
+    kind: str
+    id: str
+    name: str
+    when: str
+    reality: str
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One property of a situation or membership that differs."""
+
+    id: str
+    name: str
+    what: str
+    before: str
+    after: str
+
+
+class Changes(msgspec.Struct, frozen=True, kw_only=True):
+    """`known` became known, `changed` differs, `withdrawn` is there no longer; each sorted by id."""
+
+    known: list[Thing]
+    changed: list[Change]
+    withdrawn: list[Thing]
+
+
+def changes(before: Index, after: Index) -> Changes:
+    """The difference of two graphs, such as those of two days, in documents, situations and memberships."""
+    one, other = set(_ids(before)), set(_ids(after))
+    return Changes(
+        known=[_thing(after, id_) for id_ in sorted(other - one)],
+        changed=[change for id_ in sorted(one & other) for change in _compared(before, after, id_)],
+        withdrawn=[_thing(before, id_) for id_ in sorted(one - other)],
+    )
+
+
+_KINDS: Final = ("Document", "Situation", "Membership")
+
+
+def _ids(index: Index) -> Iterator[str]:
+    return (node.id for node in index.nodes.values() if not set(_KINDS).isdisjoint(node.labels))
+
+
+def _thing(index: Index, id_: str) -> Thing:
+    key = "published" if id_.startswith("doc:") else "when"
+    return Thing(
+        kind=index.kind(id_),
+        id=id_,
+        name=index.title(id_),
+        when=str(index.get(id_, key)),
+        reality=_reality(index, id_),
+    )
+
+
+def _compared(before: Index, after: Index, id_: str) -> Iterator[Change]:
+    if before.nodes[id_] == after.nodes[id_] and before.into.get(id_) == after.into.get(id_):
+        same = before.out.get(id_) == after.out.get(id_)
+        if same and "Pledge" not in after.nodes[id_].labels:
+            return
+    for what, tell in _TOLD.items():
+        one, other = tell(before, id_), tell(after, id_)
+        if one != other:
+            yield Change(id=id_, name=after.title(id_), what=what, before=one, after=other)
+
+
+def _reality(index: Index, id_: str) -> str:
+    labels = index.nodes[id_].labels
+    if "Situation" in labels:
+        return reality(labels)
+    return "" if "Membership" not in labels else "holds" if index.nodes[id_].properties["holds"] else "does not hold"
+
+
+def _disputed(index: Index, id_: str) -> str:
+    return "disputed" if "Disputed" in index.nodes[id_].labels else ""
+
+
+def _names(index: Index, ids: list[str]) -> str:
+    return "; ".join(sorted({index.name(one) for one in ids}))
+
+
+def _state(index: Index, id_: str) -> str:
+    return pledge(index, id_).state if "Pledge" in index.nodes[id_].labels else ""
+
+
+_TOLD: Final[dict[str, Callable[[Index, str], str]]] = {
+    "reality": _reality,
+    "disputed": _disputed,
+    "status": lambda index, id_: str(index.get(id_, "status")),
+    "when": lambda index, id_: str(index.get(id_, "when")),
+    "place": lambda index, id_: _names(index, index.targets(id_, "AT")),
+    "participants": lambda index, id_: _names(index, index.sources(id_, "PARTICIPATES_IN")),
+    "cast": lambda index, id_: _names(index, index.sources(id_, "CAST_IN")),
+    "content": lambda index, id_: _names(index, index.targets(id_, "CONTENT")),
+    "conditions": lambda index, id_: _names(index, index.targets(id_, "CONDITIONAL_ON")),
+    "state": _state,
+}
+"""What is compared of a situation or membership, in words; `state` is that of a pledge."""

@@ -1,0 +1,49 @@
+"""The command that compares what was known on two days, or two stores."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.common import Settings, as_json, emit, say, table
+
+
+@click.command()
+@click.option("--from", "before", metavar="DAY", default="", help="What was public by this day …")
+@click.option("--to", "after", metavar="DAY", default="", help="… against what was by this one.  [default: now]")
+@click.option(
+    "--from-store",
+    "other",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Begin with another store, such as a backup: what was retracted since is withdrawn.",
+)
+@as_json
+@click.pass_obj
+def diff(settings: Settings, before: str, after: str, other: Path | None, json_: bool) -> None:
+    """Say what became known between two days, what changed, and what was withdrawn.
+
+    Compared are documents, situations and memberships: what the claims make of them, time, place, who took part,
+    content, conditions, and the state of pledges.
+    """
+    import msgspec
+
+    from kg.changes import changes
+
+    earlier = Settings(other or settings.store, settings.language)
+    earlier.public = before
+    later = Settings(settings.store, settings.language)
+    later.public = after
+    found = changes(earlier.index(), later.index())
+    if json_:
+        emit(**msgspec.to_builtins(found))
+        return
+    for title, things in (("Became known", found.known), ("Withdrawn", found.withdrawn)):
+        if things:
+            rows = ([one.kind, one.reality, one.name, one.when, one.id] for one in things)
+            table(("", "", "name", "when", "id"), rows, title=title)
+    if found.changed:
+        changed = ([one.name, one.what, one.before, one.after, one.id] for one in found.changed)
+        table(("name", "what", "before", "after", "id"), changed, title="Changed")
+    say(f"{len(found.known)} became known, {len(found.changed)} changes, {len(found.withdrawn)} withdrawn")
