@@ -2,11 +2,11 @@
 bin := .venv/bin
 py  := $(bin)/python
 
-.PHONY: help setup ready demo test check goldens notebooks neo4j coverage fuzz bench smoke lock
+.PHONY: help setup ready demo test check goldens notebooks neo4j coverage fuzz bench bench-peers smoke lock
 .DEFAULT_GOAL := help
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
 
 setup: ## make .venv, and as root install what the tests need
 	@tools/setup.sh test
@@ -48,6 +48,9 @@ fuzz: ready ## feed every reader with what coverage finds, FUZZ_SECONDS (60) eac
 
 bench: ready ## measure time and memory
 	$(py) -m benchmarks
+
+bench-peers: ready ## measure other tools at the same work, each in an environment of its own
+	$(py) -m benchmarks.peers
 
 smoke: ready ## build the wheel, install it without development tools, run the demo from it
 	rm -rf build/smoke

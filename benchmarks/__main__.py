@@ -13,7 +13,7 @@ from statistics import median
 
 import msgspec
 
-from benchmarks.report import Line, as_markdown, show
+from benchmarks.report import Line, as_markdown, kept, show
 from benchmarks.stages import STAGES, WITH_SERVER, Measured
 from tools.neo4j_server import own_server
 
@@ -80,7 +80,8 @@ def main() -> None:
         for size in given.sizes.split(","):
             measured.append(measure(_size(size), given.repeat, server.env if server else {}))
             show(measured[-1])
-            given.output.write_text(as_markdown(measured, _machine(), given.repeat), encoding="utf-8")
+            other = kept(given.output.read_text(encoding="utf-8")) if given.output.exists() else ""
+            given.output.write_text(as_markdown(measured, _machine(), given.repeat) + other, encoding="utf-8")
     print(f"written to {given.output}")
 
 

@@ -7,6 +7,9 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+PEERS_HEAD: Final = "## Beside other tools"
+"""Head of the section that `python -m benchmarks.peers` writes at the end of the page."""
+
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """Medians of one stage for one number of situations."""
@@ -66,6 +69,12 @@ def show(lines: list[Line]) -> None:
     for row in _rows(lines):
         table.add_row(*row)
     Console(width=None if Console().is_terminal else 140).print(table)
+
+
+def kept(page: str) -> str:
+    """The section on other tools, which a new measurement of our own leaves as it is."""
+    _, head, section = page.partition(PEERS_HEAD)
+    return f"\n{head}{section}"
 
 
 def as_markdown(measured: Iterable[list[Line]], machine: str, repeat: int) -> str:

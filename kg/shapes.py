@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 ENGINES: Final = ("pyshacl", "pyrudof")
 _SH: Final = "http://www.w3.org/ns/shacl#"
 _SUBCLASS: Final = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
-_FILES: Final = ("shapes.ttl", "rules.ttl")
+FILES: Final = ("shapes.ttl", "rules.ttl")
+"""The shapes, and the rules that go beyond one node."""
 
 
 class Violation(NamedTuple):
@@ -43,7 +44,7 @@ class Told(NamedTuple):
 def told() -> dict[str, Told]:
     """All shapes that have a code, by IRI."""
     found: dict[str, Told] = {}
-    for file in _FILES:
+    for file in FILES:
         triples = list(parse(turtle(file), RdfFormat.TURTLE))
         codes = _values(triples, NAMESPACE + "faultCode")
         paths = _values(triples, _SH + "path")
@@ -121,7 +122,7 @@ def _shapes() -> "rdflib.Graph":
     import rdflib
 
     graph = rdflib.Graph()
-    for file in _FILES:
+    for file in FILES:
         graph += _rdflib([one.triple for one in parse(turtle(file), RdfFormat.TURTLE)])
     return graph
 
@@ -175,6 +176,6 @@ def _session() -> Any:
     import pyrudof
 
     session = pyrudof.Rudof(pyrudof.RudofConfig())
-    session.read_shacl("\n".join(turtle(file) for file in _FILES))
+    session.read_shacl("\n".join(turtle(file) for file in FILES))
     session.read_data("\n".join(f"{triple} ." for triple in _hierarchy()), pyrudof.RDFFormat.NTriples)
     return session

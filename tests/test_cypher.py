@@ -54,7 +54,7 @@ def compared(cell: Cell) -> object:
 
 def rows(answer: Answer, query: str) -> list[str]:
     found = [repr([compared(cell) for cell in row]) for row in answer.rows]
-    return found if "ORDER BY" in query else sorted(found)
+    return found if "ORDER BY" in query.rpartition("RETURN")[2] else sorted(found)
 
 
 def same(engine: Engine, driver: Driver, query: str) -> bool:
