@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -17,6 +17,8 @@ _OTHER: Final = re.compile(
     r"(?P<year>\d{4})([./-]?)(?P<month>\d\d?)\2(?P<day>\d\d?)|(?P<first>\d\d?)\.\s?(?P<middle>\d\d?)\.\s?(?P<after>\d{4})",
     re.ASCII,
 )
+_FARTHEST: Final = timedelta(hours=14)
+"""What XSD allows: an instant beyond it is a literal that SPARQL cannot compare."""
 _TYPES: Final = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
 
@@ -53,9 +55,11 @@ def _impossible(year: int, month: int | None, day: int | None, instant: str) -> 
     if day is not None and not 1 <= day <= days:
         return f"{year:04}-{month:02} has {days} days"
     try:
-        datetime.fromisoformat(instant or "2000-01-01")
+        zone = datetime.fromisoformat(instant or "2000-01-01").utcoffset()
     except ValueError:
         return "there is no such time of day or zone"
+    if zone is not None and abs(zone) > _FARTHEST:
+        return "no zone is farther than 14 hours from UTC"
     return ""
 
 

@@ -12,7 +12,7 @@ def row(number: int, document: str = "table", **claim: str) -> str:
     pairs = (("France", "Germany"), ("Ukraine", "Poland"), ("United States", "Japan"))
     return json.dumps(
         {
-            "document": {"id": document, "publisher": "Coder", "published": "2025-09-04"},
+            "document": {"id": document, "publisher": "Coder", "published": "2025-12-31"},
             "situations": [
                 {
                     "id": f"event:coded-{number}",
