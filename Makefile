@@ -2,11 +2,11 @@
 bin := .venv/bin
 py  := $(bin)/python
 
-.PHONY: help setup ready demo test check goldens notebooks neo4j coverage fuzz bench bench-peers smoke lock
+.PHONY: help setup ready demo test check goldens notebooks neo4j neo4j-next coverage fuzz bench bench-peers smoke lock
 .DEFAULT_GOAL := help
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
 
 setup: ## make .venv, and as root install what the tests need
 	@tools/setup.sh test
@@ -18,7 +18,7 @@ demo: ready ## load the examples and show what the graph answers; needs Python o
 	@$(bin)/kg demo
 
 test: setup check ## lint, types, import layers, and all tests with notebooks and a real Neo4j
-	$(py) -m pytest
+	$(py) -m pytest -n 2 --dist loadfile
 
 check: ready ## lint, types and import layers
 	$(bin)/ruff check
@@ -35,6 +35,10 @@ notebooks: setup ## run every notebook
 
 neo4j: setup ## start a Neo4j with the examples and print how to open the Browser
 	@$(py) -m tools.neo4j_server
+
+neo4j-next: ## run the tests that need Neo4j with the newest release; needs a JDK 25
+	@KG_NEO4J=next tools/setup.sh test
+	KG_NEO4J=next $(py) -m pytest -m neo4j
 
 coverage: setup ## all tests, and the lines and branches of kg and loaders that they run: at least 95 %
 	$(bin)/coverage erase
