@@ -23,6 +23,7 @@ from kg.ledger import Pledge, falls_due, pledges
 from kg.listing import Row as Listed
 from kg.listing import actors, claims, documents, situations
 from kg.load import Report, load
+from kg.match import Pair, proposals
 from kg.project import stream
 from kg.resolve import reference
 from kg.sparql import Answer, ask
@@ -267,6 +268,10 @@ class Graph:
         """
         earlier = before if isinstance(before, Graph) else self.as_of(before)
         return changes(earlier.index, (self.as_of(after) if after else self).index)
+
+    def match(self, least: float = 0.6) -> list[Pair]:
+        """Pairs of situations in different documents that may be one, best first; `least` is a score from 0 to 1."""
+        return list(proposals(self.index, least))
 
     # -- one thing
 

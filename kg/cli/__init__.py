@@ -44,14 +44,16 @@ P = ParamSpec("P")
 )
 @click.option("--lang", default="en", show_default=True, help="Language of names: en, de, fr, uk.")
 @click.option("--as-of", "public", default="", metavar="DAY", help="Answer from what was public by this day.")
+@click.option("--same", default="", metavar="FILE", help="Situations that are one by this file; see kg match.")
 @click.version_option(__version__, prog_name="kg")
 @click.pass_context
-def kg(context: click.Context, store: Path, lang: str, public: str) -> None:
+def kg(context: click.Context, store: Path, lang: str, public: str, same: str) -> None:
     """Turn annotated diplomatic events into RDF, Neo4j and NetworkX graphs.
 
     What is denied, planned or conditional is never mistaken for what happened.
     """
     context.obj = Settings(store, lang)
+    context.obj.same = same
     if public:
         called = kg.commands.get(context.invoked_subcommand or "")
         if called is None or not any(option.name == "public" for option in called.params):
@@ -71,6 +73,7 @@ for command in (
     asking.disputed,
     asking.why,
     comparing.diff,
+    comparing.match,
     viewing.view,
     reporting.report,
     writing.export,

@@ -33,6 +33,8 @@ class Settings:
         self.language = language
         self.public = ""
         self.recorded = ""
+        self.same = ""
+        """File of judgements on which situations are one."""
 
     def open(self, *, read_only: bool = True) -> Store:
         """The store, for reading unless said otherwise, with the documents that count as known."""
@@ -46,6 +48,13 @@ class Settings:
         from kg.project import stream
         from kg.resolve import reference
 
+        if self.same:
+            from kg.project import project
+            from kg.sameness import canonical, joined, judgements
+
+            if ids := canonical(judgements(self.same)):
+                records = lambda: (joined(one, ids) for one in store.records())  # noqa: E731  # called twice
+                return lambda: project(records, reference().get, self.language)
         return lambda: stream(store, reference().get, self.language)
 
     def index(self) -> Index:

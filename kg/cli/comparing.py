@@ -1,4 +1,4 @@
-"""The command that compares what was known on two days, or two stores."""
+"""Commands that compare: what was known on two days, and situations that may be one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import Settings, as_json, emit, say, table
+from kg.cli.common import Settings, as_json, emit, looks_back, say, table
 
 
 @click.command()
@@ -47,3 +47,38 @@ def diff(settings: Settings, before: str, after: str, other: Path | None, json_:
         changed = ([one.name, one.what, one.before, one.after, one.id] for one in found.changed)
         table(("name", "what", "before", "after", "id"), changed, title="Changed")
     say(f"{len(found.known)} became known, {len(found.changed)} changes, {len(found.withdrawn)} withdrawn")
+
+
+@click.command()
+@click.option("--min-score", "least", default=0.6, show_default=True, help="Leave out pairs below this (0 to 1).")
+@looks_back
+@as_json
+@click.pass_obj
+def match(settings: Settings, least: float, json_: bool) -> None:
+    """Propose pairs of situations in different documents that may be one.
+
+    Judge them in a YAML file of your own, and give it to any command that answers: kg --same FILE list situations.
+    Pairs judged there are not proposed again. The store stays as it is; without the file nothing is joined.
+
+    \b
+    situations: diplomatic-kg/situations/1
+    judgements:
+      - {ids: [event:a, local:doc/b], judgement: same, because: same hall, same hour}
+      - {ids: [event:a, event:c], judgement: different}
+    """
+    import msgspec
+
+    from kg.match import proposals
+    from kg.sameness import judgements
+
+    judged = judgements(settings.same) if settings.same else ()
+    pairs = list(proposals(settings.index(), least, judged))
+    if json_:
+        emit(pairs=msgspec.to_builtins(pairs))
+        return
+    rows = ([one.score, *one.names, _because(one.because), one.one, one.other] for one in pairs)
+    table(("score", "one", "other", "because", "id", "id"), rows)
+
+
+def _because(parts: dict[str, float]) -> str:
+    return ", ".join(f"{name} {part:g}" for name, part in parts.items())
