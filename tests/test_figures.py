@@ -63,3 +63,78 @@ def test_a_cell_says_what_the_documents_made_of_a_situation(graph: Graph) -> Non
 def test_a_figure_can_be_kept(graph: Graph, tmp_path: Path) -> None:
     figures.commitments(graph.index, graph.pledges()).savefig(tmp_path / "pledges.svg")
     assert "Macron's promise" in (tmp_path / "pledges.svg").read_text(encoding="utf-8")
+
+
+# ---- over the years
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    graph = kg.open(tmp_path_factory.mktemp("record") / "store")
+    graph.load(*sorted((kg.examples() / "security-commitments").glob("202[45]-*.yaml")))
+    return graph
+
+
+def widths(axes: Any) -> list[float]:
+    return [float(bar.get_width()) for bar in axes.patches]
+
+
+def test_the_central_are_ranked_by_partners(record: Graph) -> None:
+    view = record.view("meetings")
+    left, right = figures.central(view, actors=5).axes
+    partners: dict[str, set[str]] = {}
+    for edge in view.edges:
+        partners.setdefault(edge.source, set()).add(edge.target)
+        partners.setdefault(edge.target, set()).add(edge.source)
+    assert widths(left) == sorted((len(others) for others in partners.values()), reverse=True)[:5]
+    assert all(0 <= width <= 1 for width in widths(right))
+    assert left.get_yticklabels()[0].get_text() == "Volodymyr Zelenskyy"
+
+
+def test_a_network_that_grows_keeps_its_places(record: Graph) -> None:
+    years = ("2024", "2025")
+    views = {year: record.view("co_participation", since=year, until=year) for year in years}
+    drawn = [
+        {text.get_text(): text.xy for text in axes.texts if text.get_text()} for axes in figures.growth(views).axes
+    ]
+    both = set(drawn[0]) & set(drawn[1])
+    assert "Ukraine" in both
+    assert {name: drawn[0][name] for name in both if "actors" not in name} == {
+        name: drawn[1][name] for name in both if "actors" not in name
+    }
+
+
+def test_a_fate_has_a_mark_for_each_dated_step_and_a_ring_where_it_is_disputed(record: Graph) -> None:
+    some = [pledge for pledge in record.pledges() if pledge.steps]
+    axes: Any = figures.fates(some).axes[0]
+    steps = [step for pledge in some for step in pledge.steps if step.latest]
+    marks = [one for one in axes.collections if len(one.get_offsets()) and one.get_sizes()[0] == 58]
+    assert len(marks) == len(steps) > 10
+    assert len(axes.get_yticklabels()) <= len(some)
+    assert figures.fates([]).axes
+
+
+def test_the_states_of_pledges_add_up_to_those_made(record: Graph) -> None:
+    days = ("2024-06", "2025")
+    axes: Any = figures.states({day: record.pledges(on=day) for day in days}).axes[0]
+    totals = [int(text.get_text()) for text in axes.texts if text.get_text().isdigit()]
+    not_made = {"denied", "possible", "planned", "not yet made", "perhaps made"}
+    assert totals == [sum(one.state not in not_made for one in record.pledges(on=day)) for day in days]
+    assert 0 < totals[0] < totals[1]
+
+
+def test_positions_show_only_what_has_two_sides(record: Graph) -> None:
+    view = record.view("positions")
+    signs: dict[str, set[object]] = {}
+    for edge in view.edges:
+        signs.setdefault(edge.target, set()).add(edge.properties["sign"])
+    split = sum(len(one) == 2 for one in signs.values())
+    axes: Any = figures.positions(view, propositions=99).axes[0]
+    bold = [text for text in axes.texts if text.get_fontweight() == "bold"]
+    assert len(bold) == split > 0
+
+
+def test_shares_of_each_collection_add_up_to_one(record: Graph, graph: Graph) -> None:
+    coded = {"one": record.situations(), "other": graph.situations()}
+    axes: Any = figures.shares(coded, types=99).axes[0]
+    assert sum(widths(axes)) == pytest.approx(2)

@@ -20,10 +20,10 @@ import kg
 from kg.api import Graph
 from kg.cli import kg as command
 from kg.commitment import State
+from kg.layout import laid_out, with_room
 from kg.palette import contrast
 from kg.report import page
 from kg.report.html import el, link
-from kg.report.layout import laid_out, with_room
 from kg.report.words import _WORDS, LANGUAGES, Words
 from tests.browser_page import chromium_page
 from tests.doc_blocks import ROOT, run

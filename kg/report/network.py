@@ -6,9 +6,9 @@ from math import sqrt
 from typing import Final, NamedTuple
 
 from kg.index import Index
+from kg.layout import Pair, Place, laid_out, with_room
 from kg.report.facets import Told
 from kg.report.html import Html, el, joined
-from kg.report.layout import Pair, Place, laid_out, with_room
 from kg.views import view
 
 _WIDTH: Final = 1000

@@ -1,0 +1,41 @@
+"""What all figures share: an empty sheet, a heading, and the colours of lines and quiet words."""
+
+from typing import TYPE_CHECKING, Final
+
+from kg.errors import UsageError
+from kg.palette import DARK
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+GRID: Final = "#E8EAED"
+QUIET: Final = "#5F6368"
+HOLLOW: Final = "#9AA0A6"
+
+
+def blank(width: float, height: float) -> "tuple[Figure, Axes]":
+    """An empty figure in inches with one field; raises `UsageError` where matplotlib is not installed."""
+    figure, (axes,) = sheet(width, height)
+    return figure, axes
+
+
+def sheet(width: float, height: float, columns: int = 1, rows: int = 1) -> "tuple[Figure, list[Axes]]":
+    """An empty figure in inches with fields without frames, row by row."""
+    try:
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise UsageError("pictures need matplotlib: pip install 'diplomatic-kg[picture]'") from error
+    figure = Figure(figsize=(width, height), facecolor="white")
+    figure.set_layout_engine("constrained", w_pad=0.12, h_pad=0.14)
+    fields = [figure.add_subplot(rows, columns, at + 1) for at in range(rows * columns)]
+    for axes in fields:
+        axes.spines[:].set_visible(False)
+        axes.tick_params(length=0, colors=DARK)
+    return figure, fields
+
+
+def title(axes: "Axes", text: str, below: str) -> None:
+    """A heading with a line below it that says how to read the figure."""
+    axes.set_title(text, loc="left", fontsize=15, fontweight="bold", color=DARK, pad=30)
+    axes.annotate(below, (0, 1), (0, 9), "axes fraction", textcoords="offset points", fontsize=10.5, color=QUIET)
