@@ -2,7 +2,7 @@
 bin := .venv/bin
 py  := $(bin)/python
 
-.PHONY: help setup ready demo test check goldens notebooks neo4j neo4j-next coverage fuzz bench bench-peers smoke lock
+.PHONY: help setup ready demo test check goldens notebooks neo4j neo4j-next coverage fuzz bench bench-peers smoke lock faults
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -50,6 +50,9 @@ coverage: setup ## all tests, and the lines and branches of kg and loaders that 
 fuzz: ready ## feed every reader with what coverage finds, FUZZ_SECONDS (60) each; findings go to tests/fuzz_seeds
 	$(py) -m pip install -q --target build/fuzz/lib --upgrade atheris==3.0.0
 	PYTHONPATH=build/fuzz/lib $(py) -m tools.fuzz $(TARGETS)
+
+faults: setup ## strike stores, exports and a real Neo4j five hundred times
+	KG_FAULTS=500 $(py) -m pytest -m fault
 
 bench: ready ## measure time and memory
 	$(py) -m benchmarks

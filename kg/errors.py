@@ -102,6 +102,12 @@ class DatabaseError(KgError):
     exit_code = 3
 
 
+class Interrupted(KgError):
+    """The user stopped the program; the message says what is done."""
+
+    exit_code = 130
+
+
 class BadInput(KgError):
     """Input that breaks rules of the format or the model; carries all faults at once."""
 

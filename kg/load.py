@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from kg.coverage import ByKind, by_kind
-from kg.errors import Fault, StoreError
+from kg.errors import Fault, Interrupted, StoreError
 from kg.graphs import TRANSACTION
 from kg.intake import Intake, Read
 from kg.jobs import Together
@@ -66,7 +66,8 @@ def take(
     unit keeps everything out; without `write` every check runs and the store stays as it is. `seen` is called with
     each unit when it has been read.
 
-    Raises `StoreError` where the store cannot be written or the disk is full.
+    Raises `StoreError` where the store cannot be written or the disk is full, and `Interrupted`, which says what is
+    loaded, where the user stops it.
     """
     tally = _Tally()
     with Spool() as spool, closing(iter(intake)) as units:
@@ -78,6 +79,8 @@ def take(
                 seen(unit)
         except OSError as error:
             raise StoreError(f"cannot keep what was read: {error.strerror or error}") from error
+        except KeyboardInterrupt:
+            raise Interrupted("nothing is loaded; what was read was not yet written") from None
         tally.faults += intake.left_out
         uncovered = by_kind(intake.coverage.uncovered)
         if tally.rejected and not skip:
@@ -119,15 +122,30 @@ def _write(path: Path, spool: Spool, jobs: int) -> int:
     versions: dict[str, list[Held]] = {}
     for held in spool.documents:
         versions.setdefault(held.document, []).append(held)
-    with Store(path) as store:
-        if jobs == 1:
-            return sum(_replace_all(store, spool, helds) for helds in versions.values())
-        with ThreadPoolExecutor(jobs) as threads:
-            try:
-                return sum(threads.map(lambda helds: _replace_all(store, spool, helds), versions.values()))
-            except BaseException:
-                threads.shutdown(cancel_futures=True)
-                raise
+    written: list[int] = []
+    try:
+        with Store(path) as store:
+            _spread(lambda helds: written.append(_replace_all(store, spool, helds)), versions.values(), jobs)
+    except KeyboardInterrupt:
+        raise Interrupted(
+            f"{len(written)} of {len(versions)} documents are loaded, each as a whole; load again to go on"
+        ) from None
+    return sum(written)
+
+
+def _spread(replace: Callable[[list[Held]], None], documents: Iterable[list[Held]], jobs: int) -> None:
+    """Do something with each document, by so many threads; what has begun is brought to its end."""
+    if jobs == 1:
+        for helds in documents:
+            replace(helds)
+        return
+    with ThreadPoolExecutor(jobs) as threads:
+        try:
+            for _ in threads.map(replace, documents):
+                pass
+        except BaseException:
+            threads.shutdown(cancel_futures=True)
+            raise
 
 
 def _replace_all(store: Store, spool: Spool, versions: list[Held]) -> int:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from neo4j import Driver, ManagedTransaction, Session
 from neo4j.exceptions import IncompleteCommit, Neo4jError, ServiceUnavailable, SessionExpired
 
-from kg.errors import DatabaseError
+from kg.errors import DatabaseError, Interrupted
 from kg.graph import Row
 from kg.neo4j_batches import Statement, batches, statements
 from kg.neo4j_changes import Changes, Verb, changes, recomputed, trusted
@@ -91,11 +91,14 @@ def _push(
     revision = known.get("revision", 0)
     todo = changes(session, (recomputed if repair else trusted)(session), rows)
     done, total = 0, len(todo.changes)
-    for batch in batches(todo, BATCH):
-        session.execute_write(_write, list(statements(batch, todo.roots)), revision)
-        revision += 1
-        done += len(batch)
-        progress(done, total)
+    try:
+        for batch in batches(todo, BATCH):
+            session.execute_write(_write, list(statements(batch, todo.roots)), revision)
+            revision += 1
+            done += len(batch)
+            progress(done, total)
+    except KeyboardInterrupt:
+        raise Interrupted(f"{done} of {total} changes are in the database; push again to go on") from None
     session.execute_write(_finish, state, revision, _totals(session))
     return _counts(todo)
 

@@ -81,6 +81,11 @@ def test_one_bad_row_keeps_everything_out_unless_bad_ones_are_skipped(tmp_path: 
     assert dump(tmp_path / "store") == dump(tmp_path / "fresh")
 
 
+@pytest.mark.fault(
+    8,
+    "1, 10 and 50 % bad records with --on-error skip",
+    "read = loaded + unchanged + rejected; each reject is kept with line, code, reason and original",
+)
 @pytest.mark.parametrize("every", [100, 10, 2])
 def test_each_reject_is_written_with_its_place_reason_and_original(tmp_path: Path, every: int) -> None:
     rows = [BAD if number % every == 1 else row(number) for number in range(200)]
@@ -140,6 +145,7 @@ print(load(Path(sys.argv[1]), [sys.argv[2]]).loaded, int(peak()))
 """
 
 
+@pytest.mark.fault(11, "a table six times as long", "memory stays flat")
 def test_memory_does_not_grow_with_the_table(tmp_path: Path) -> None:
     peaks = []
     for number in (4_000, 12_000):

@@ -84,6 +84,7 @@ def cut() -> None:
     """The proxy closes the connection by itself."""
 
 
+@pytest.mark.fault(4, "the connection is cut before, at and after COMMIT", "the push goes on by itself and ends exact")
 @pytest.mark.parametrize("moment", [*Moment])
 @pytest.mark.parametrize("number", [4, 11, 22])
 def test_connection_cut_around_commit(
@@ -99,6 +100,7 @@ def test_connection_cut_around_commit(
     assert_equal(empty_db, neo4j_server, filled)
 
 
+@pytest.mark.fault(1, "kill -9 in mid-push", "no situation without its claims; a rerun is exact")
 @pytest.mark.parametrize("kilobytes", [5, 14, 25, 32, 40, 60])
 def test_killed_at_a_point_and_rerun(neo4j_server: Server, empty_db: Driver, filled: Filled, kilobytes: int) -> None:
     started: list[subprocess.Popen[bytes]] = []
@@ -116,6 +118,7 @@ def test_killed_at_a_point_and_rerun(neo4j_server: Server, empty_db: Driver, fil
     assert_equal(empty_db, neo4j_server, filled)
 
 
+@pytest.mark.fault(6, "two and four pushes at once", "each is exact or refused with one line; the next one is exact")
 @pytest.mark.parametrize("pushers", [2, 4])
 def test_several_pushers_at_once(neo4j_server: Server, empty_db: Driver, filled: Filled, pushers: int) -> None:
     command = [sys.executable, "-m", "tests.push_once", str(filled.path)]
@@ -128,6 +131,7 @@ def test_several_pushers_at_once(neo4j_server: Server, empty_db: Driver, filled:
     assert_equal(empty_db, neo4j_server, filled)
 
 
+@pytest.mark.fault(5, "deadlocks with another writer", "the push goes on by itself and ends exact")
 def test_deadlocks_are_survived(neo4j_server: Server, empty_db: Driver, filled: Filled) -> None:
     """Somebody else locks our nodes two by two, in an order that makes deadlocks."""
     push(empty_db, lambda: filled.rows[: len(filled.rows) // 2 * 0], "none", database=neo4j_server.database)
@@ -177,6 +181,7 @@ def _bounced(server: OwnServer, seconds: float) -> Callable[[], None]:
     return strike
 
 
+@pytest.mark.fault(3, "the server is killed in mid-push and comes back", "the push goes on by itself and ends exact")
 @pytest.mark.parametrize("seconds", [3])
 def test_server_killed_and_started_again(own_neo4j: OwnServer, empty_db: Driver, filled: Filled, seconds: int) -> None:
     fault = Fault(_bounced(own_neo4j, seconds), Moment.BEFORE_ANSWER, 9)
@@ -192,6 +197,7 @@ def test_server_killed_and_started_again(own_neo4j: OwnServer, empty_db: Driver,
     del empty_db
 
 
+@pytest.mark.fault(10, "a database restored from a backup", "the next push heals it")
 def test_a_database_restored_from_before(neo4j_server: Server, empty_db: Driver, filled: Filled) -> None:
     """The mark says that all is well, yet rows are missing, as after a restored backup; the next push heals it."""
     push(empty_db, filled.project, "state", database=neo4j_server.database)
@@ -201,6 +207,7 @@ def test_a_database_restored_from_before(neo4j_server: Server, empty_db: Driver,
     assert_equal(empty_db, neo4j_server, filled)
 
 
+@pytest.mark.fault(10, "a constraint is missing", "the next push makes it again")
 def test_a_missing_constraint_is_made_again(neo4j_server: Server, empty_db: Driver, filled: Filled) -> None:
     push(empty_db, filled.project, "state", database=neo4j_server.database)
     empty_db.execute_query("DROP CONSTRAINT kg_Actor_id", database_=neo4j_server.database)

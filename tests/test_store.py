@@ -40,6 +40,7 @@ def of(*documents: Record) -> Store:
 
 @settings(max_examples=30, deadline=None)
 @given(libraries(), st.randoms(use_true_random=False))
+@pytest.mark.fault(9, "files in any order", "one canonical form")
 def test_the_canonical_form_does_not_depend_on_the_order_of_loads(library: list[Record], order: random.Random) -> None:
     shuffled = list(library)
     order.shuffle(shuffled)
@@ -48,6 +49,7 @@ def test_the_canonical_form_does_not_depend_on_the_order_of_loads(library: list[
 
 @settings(max_examples=30, deadline=None)
 @given(libraries(), records())
+@pytest.mark.fault(9, "a source is retracted", "nothing of it is left, all else is untouched")
 def test_what_is_retracted_leaves_no_trace(library: list[Record], extra: Record) -> None:
     library = [record for record in library if record.document.id != extra.document.id]
     store = of(*library, extra)
@@ -60,6 +62,9 @@ def test_what_is_retracted_leaves_no_trace(library: list[Record], extra: Record)
 
 @settings(max_examples=30, deadline=None)
 @given(records(), records())
+@pytest.mark.fault(
+    9, "a file is corrected and loaded again", "equal to a fresh load; the same file again writes nothing"
+)
 def test_a_replaced_document_is_as_if_loaded_anew(old: Record, new: Record) -> None:
     new = replace(new, document=replace(new.document, id=old.document.id))
     store = of(old)
@@ -110,6 +115,7 @@ def files(tmp_path: Path) -> tuple[Path, Path, Path]:
     return old, new, write(tmp_path / "in", a=SUMMIT, b=AFTER)
 
 
+@pytest.mark.fault(1, "kill -9 at numbered points of a long load", "nothing of it is visible; a rerun is exact")
 @pytest.mark.parametrize("point", ["0", "1", "20", "39", "mark"])
 def test_a_killed_load_is_never_half_visible_and_can_be_repeated(
     files: tuple[Path, Path, Path], tmp_path: Path, point: str
@@ -130,6 +136,7 @@ def test_a_killed_load_is_never_half_visible_and_can_be_repeated(
     assert dump(store) == dump(tmp_path / "whole")
 
 
+@pytest.mark.fault(1, "kill -9 while a table is replaced", "the old one or none is visible; a rerun is exact")
 @pytest.mark.parametrize("point", ["clear", "0", "20", "mark"])
 def test_a_killed_replacement_can_be_repeated(files: tuple[Path, Path, Path], tmp_path: Path, point: str) -> None:
     old, new, others = files
@@ -143,6 +150,7 @@ def test_a_killed_replacement_can_be_repeated(files: tuple[Path, Path, Path], tm
     assert dump(tmp_path / "store") == dump(tmp_path / "fresh")
 
 
+@pytest.mark.fault(1, "kill -9 in mid-retraction", "the document is gone without a trace")
 def test_a_killed_retraction_has_happened(files: tuple[Path, Path, Path], tmp_path: Path) -> None:
     old, _, others = files
     load(tmp_path / "store", [str(others), str(old)])
@@ -154,6 +162,7 @@ def test_a_killed_retraction_has_happened(files: tuple[Path, Path, Path], tmp_pa
         assert not swept.retract("table")
 
 
+@pytest.mark.fault(1, "kill -9 while a text is replaced", "the old one stays whole")
 def test_a_killed_load_of_a_text_leaves_the_old_one(tmp_path: Path) -> None:
     load(tmp_path / "store", [str(write(tmp_path / "in", a=SUMMIT))])
     before = dump(tmp_path / "store")
@@ -162,6 +171,9 @@ def test_a_killed_load_of_a_text_leaves_the_old_one(tmp_path: Path) -> None:
     assert dump(tmp_path / "store") == before
 
 
+@pytest.mark.fault(
+    6, "two loads on one store at once", "the second is refused with exit 4 and one line; readers read on"
+)
 def test_one_process_writes_and_others_read_on(files: tuple[Path, Path, Path], tmp_path: Path) -> None:
     old, _, others = files
     load(tmp_path / "store", [str(others)])

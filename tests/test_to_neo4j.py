@@ -57,6 +57,7 @@ def test_a_retracted_document_leaves_no_trace_and_the_event_is_a_plan_again(empt
         assert verify_neo4j(empty_db, lambda: alone).differences == ()
 
 
+@pytest.mark.fault(10, "nodes of others in the database", "they stay, with what they hang on")
 def test_data_of_others_is_left_alone(empty_db: Driver, tmp_path: Path) -> None:
     empty_db.execute_query(
         "CREATE (:Actor {id: 'theirs', name: 'theirs'})-[:KNOWS]->(:Person)-[:PARTICIPATES_IN {role: 'x'}]->(:Event)"

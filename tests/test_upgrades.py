@@ -77,6 +77,7 @@ def test_a_store_from_before_versions_is_read_and_signed_when_it_is_written(stor
     assert dump(store) == before
 
 
+@pytest.mark.fault(10, "a store of a newer program", "refused untouched, with exit 4 and the way out")
 @pytest.mark.parametrize("command", [["stats"], ["load", "in"], ["retract", "ex-1"], ["export", "nquads"]])
 def test_a_store_of_a_newer_program_is_refused_and_left_as_it_is(store: Path, command: list[str]) -> None:
     signed(store, str(store_version.FORMAT + 1))
@@ -116,6 +117,7 @@ def held(driver: Driver, server: Server) -> list[str]:
         return sorted(map(canonical, rows(session)))
 
 
+@pytest.mark.fault(10, "a database of a newer program", "refused untouched, with exit 3 and the way out")
 @pytest.mark.neo4j
 def test_a_database_of_a_newer_program_is_refused(empty_db: Driver, neo4j_server: Server, graph: list[Row]) -> None:
     name = neo4j_server.database
@@ -129,6 +131,7 @@ def test_a_database_of_a_newer_program_is_refused(empty_db: Driver, neo4j_server
     assert held(empty_db, neo4j_server) == before
 
 
+@pytest.mark.fault(10, "a database of an older ontology", "brought forward; what is of others stays")
 @pytest.mark.neo4j
 @pytest.mark.parametrize("marked", [True, False], ids=["versioned", "from before versions"])
 def test_a_database_of_an_older_ontology_is_brought_forward(

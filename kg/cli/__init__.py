@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
@@ -35,7 +37,22 @@ from kg.errors import KgError, UsageError
 P = ParamSpec("P")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Unheard(Exception):
+    """Nobody reads standard output any more."""
+
+
+class _Commands(click.Group):
+    """Commands whose broken pipe is ours to answer; click would exit with a code of its own."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _Unheard from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "--store",
     type=click.Path(path_type=Path, file_okay=False),
@@ -94,10 +111,20 @@ for command in (
 
 
 def _fail(text: str, code: int) -> None:
+    say(text)
+    _emit_failure(text, code)
+    sys.exit(code)
+
+
+def _emit_failure(text: str, code: int) -> None:
+    """What --json prints where a command fails."""
     if "--json" in sys.argv:
         emit(error=text, exit_code=code)
-    say(text)
-    sys.exit(code)
+
+
+def _stopped(_signal: int, _frame: object) -> None:
+    """SIGTERM stops the program as Ctrl-C does: it cleans up and says what is done."""
+    raise KeyboardInterrupt
 
 
 def _guarded(run: Callable[P, None]) -> Callable[P, None]:
@@ -107,22 +134,21 @@ def _guarded(run: Callable[P, None]) -> Callable[P, None]:
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             run(*args, **kwargs)
+            sys.stdout.flush()
         except KgError as error:
             # The faults of bad input already say file and line.
             _fail(str(error) if error.exit_code == 1 else f"kg: error: {error}", error.exit_code)
-        except BrokenPipeError:
-            sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  # keep the interpreter's last flush quiet
-            sys.exit(4)
+        except (_Unheard, BrokenPipeError):
+            _leave_unheard()
         except (KeyboardInterrupt, click.Abort):
-            say("interrupted; every document loaded so far is whole")
-            sys.exit(130)
+            _fail("kg: error: interrupted; every document loaded so far is whole", 130)
         except click.ClickException as error:
-            if "--json" in sys.argv:
-                emit(error=error.format_message(), exit_code=2)
-            told = io.StringIO()
-            error.show(told)
-            say(told.getvalue().rstrip("\n"))
-            sys.exit(2)
+            _misused(error)
+        except OSError as error:
+            say(f"kg: error: {error.strerror or error}")
+            with suppress(OSError):  # perhaps it is stdout that cannot be written
+                _emit_failure(str(error.strerror or error), 4)
+            _leave_unheard()
         except Exception as error:  # the rim: a bug of ours has an exit code of its own
             if os.environ.get("KG_DEBUG"):
                 raise
@@ -132,7 +158,22 @@ def _guarded(run: Callable[P, None]) -> Callable[P, None]:
     return guarded
 
 
+def _misused(error: click.ClickException) -> None:
+    told = io.StringIO()
+    error.show(told)
+    say(told.getvalue().rstrip("\n"))
+    _emit_failure(error.format_message(), 2)
+    sys.exit(2)
+
+
+def _leave_unheard() -> None:
+    """Nobody reads stdout, or it cannot be written: keep the interpreter's last flush quiet."""
+    sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  # open until the end
+    sys.exit(4)
+
+
 @_guarded
 def main() -> None:
     """Entry point of the command `kg`."""
+    signal.signal(signal.SIGTERM, _stopped)
     kg.main(standalone_mode=False)
