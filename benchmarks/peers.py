@@ -177,13 +177,13 @@ class Result(NamedTuple):
     ours: Measured | str
 
 
-def measure(number: int, repeat: int, cache: Path, server: Server | None) -> Iterator[Result]:
-    """Each peer and what we do instead, one after the other, several times; medians."""
+def measure(number: int, repeat: int, cache: Path, peers: list[Peer], server: Server | None) -> Iterator[Result]:
+    """Each of the peers and what we do instead, one after the other, several times; medians."""
     script = str(Path(__file__).with_name("peer_runs.py"))
     with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR") or "/var/tmp") as name:  # noqa: S108
         folder = Path(name)
         prepare(folder, number)
-        for peer in PEERS:
+        for peer in peers:
             if peer.server and server is None:
                 continue
             python = installed(peer, cache)
@@ -239,14 +239,16 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "diplomatic-kg" / "peers")
     parser.add_argument("-o", "--output", type=Path, default=Path("docs/performance.md"), help="page to write into")
     parser.add_argument("--busy", action="store_true", help="say that the machine did other work, too")
+    parser.add_argument("peers", nargs="*", metavar="PEER", help=f"of {', '.join(_WORDS)} (default all)")
     given = parser.parse_args()
+    peers = [peer for peer in PEERS if not given.peers or peer.name in given.peers]
     given.cache.mkdir(parents=True, exist_ok=True)
     note = _NOTE.format(repeat=given.repeat) + (_BUSY if given.busy else "")
     results: dict[int, list[Result]] = {}
     with _server() as server:
         for number in map(int, given.sizes.split(",")):
             results[number] = []
-            for result in measure(number, given.repeat, given.cache, server):
+            for result in measure(number, given.repeat, given.cache, peers, server):
                 results[number].append(result)
                 print(_line(result), flush=True)
                 page = given.output.read_text(encoding="utf-8").split(PEERS_HEAD)[0].rstrip()
