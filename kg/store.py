@@ -47,6 +47,7 @@ class Store:
 
     def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
         self.path = path
+        self.read_only = read_only
         self.shown: frozenset[str] | None = None
         """Names of the documents that can be seen; None for all."""
         try:
@@ -75,6 +76,9 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self.path is not None and kind is None:
+            if not self.read_only:
+                # Else whoever opens the store next would first read through the whole log of what was written.
+                self.graph.flush()
             del self.graph
 
     # -- documents in and out
