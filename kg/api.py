@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NoReturn, Self, TypedDict, Unpack, over
 
 import msgspec
 
+from kg.card import card
 from kg.changes import Changes, changes
 from kg.cypher import Answer as CypherAnswer
 from kg.cypher import Engine
@@ -97,6 +98,10 @@ class Graph:
     def __repr__(self) -> str:
         opened = f"kg.open({str(self.path)!r}, language={self.language!r})"
         return f"{opened}.as_of({self.known.public!r}, recorded={self.known.recorded!r})" if any(self.known) else opened
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: counts, and a bar of events, plans and propositions."""
+        return card(f"kg.open({str(self.path)!r})", self.index)
 
     def __enter__(self) -> Self:
         return self
