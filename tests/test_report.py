@@ -343,6 +343,9 @@ def test_the_page_fits_a_phone_and_paper(opened: Page, tmp_path: Path) -> None:
     assert (tmp_path / "report.pdf").read_bytes()[:5] == b"%PDF-"
     assert opened.evaluate("document.querySelectorAll('details[open]').length") == 0
     opened.emulate_media(media="print")
+    opened.set_viewport_size({"width": 690, "height": 970})  # A4 without its margins
+    assert opened.evaluate("document.documentElement.scrollWidth") == 690
+    assert opened.evaluate("getComputedStyle(document.querySelector('#situation-table table')).display") == "table"
     assert not opened.is_visible("form")
 
 

@@ -14,7 +14,7 @@ _REFUSED = "denied"
 
 def table(told: Told, caption: str, heads: Iterable[str], rows: Iterable[Html]) -> Html:
     """A table with caption and column headings (words of the page)."""
-    columns = (el("th", {"scope": "col"}, told.words(head)) for head in heads)
+    columns = (el("th", {"scope": "col", "class": "col-" + head.replace(" ", "-")}, told.words(head)) for head in heads)
     head = el("thead", None, el("tr", None, *columns))
     return el("table", None, el("caption", None, told.words(caption)), head, el("tbody", None, *rows))
 
