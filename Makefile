@@ -2,7 +2,7 @@
 bin := .venv/bin
 py  := $(bin)/python
 
-.PHONY: help setup ready demo test check goldens notebooks neo4j neo4j-next coverage fuzz bench bench-peers smoke lock faults
+.PHONY: help setup ready demo test check goldens notebooks neo4j neo4j-next coverage fuzz mutants bench bench-peers smoke lock faults
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -53,6 +53,14 @@ fuzz: ready ## feed every reader with what coverage finds, FUZZ_SECONDS (60) eac
 
 faults: setup ## strike stores, exports and a real Neo4j five hundred times
 	KG_FAULTS=500 $(py) -m pytest -m fault
+
+mutants: ready ## change the code of the core in one place at a time, and count what the tests notice (hours)
+	$(py) -m venv build/mutants/venv
+	build/mutants/venv/bin/pip install -q mutmut==3.8.1
+	echo "$(CURDIR)/$$(echo .venv/lib/python3*/site-packages)" > \
+		"$$(echo build/mutants/venv/lib/python3*/site-packages)/project.pth"
+	PATH="$(CURDIR)/build/mutants/venv/bin:$$PATH" mutmut run --max-children 2 $(MUTANTS)
+	$(py) -m tools.mutants
 
 bench: ready ## measure time and memory
 	$(py) -m benchmarks

@@ -73,6 +73,27 @@ def test_an_id_that_means_another_kind_of_node_takes_its_relationships_anew() ->
     assert found.roots["event:a"] == "Actor"
 
 
+def test_what_changes_beside_a_node_that_becomes_another_is_done_once() -> None:
+    """A changed relationship of it is not changed too, a new one not deleted, and one between others only changed."""
+    moved = Node("event:a", ("Actor", "Person"), {"name": "a", "docs": ["d"]})
+    about, member = (edge._replace(properties={"docs": ["d", "e"]}) for edge in (ABOUT, MEMBER))
+    there: list[Row] = [MACRON, EUROPE, CLAIM, SUMMIT, ABOUT, MEMBER]
+    found = difference(there, [MACRON, EUROPE, CLAIM, moved, about, TAKES_PART, member])
+    assert verbs(found) == [
+        ("create", "event:a"),
+        ("create", "part:1"),
+        ("change", "membership:1"),
+        ("delete", ABOUT.id),
+        ("create", ABOUT.id),
+        ("delete", "event:a"),
+    ]
+
+
+def test_a_node_is_created_with_all_its_labels() -> None:
+    (one,) = sent(Change(Verb.CREATE, SUMMIT))
+    assert one.cypher == "UNWIND $rows AS row CREATE (n:`Situation`:`Event`:`Meeting`:`Summit`) SET n = row"
+
+
 def creating(rows: list[Row]) -> Changes:
     return difference([], rows)
 
