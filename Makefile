@@ -76,6 +76,8 @@ smoke: ready ## build the wheel, install it without development tools, run the d
 	build/smoke/venv/bin/pip install -q -c build/smoke/pins.txt build/smoke/*.whl
 	cd build/smoke && venv/bin/kg --version && venv/bin/kg demo
 
-lock: ## resolve the dependencies anew into requirements.lock; needs uv
+lock: ## resolve the dependencies anew into the two lock files; needs uv
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		--all-extras --group dev pyproject.toml -o requirements.lock
+		--all-extras --no-emit-package pyspark --no-emit-package py4j --group dev pyproject.toml -o requirements.lock
+	echo 'pyspark>=4' | uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate -c requirements.lock - -o requirements-spark.lock

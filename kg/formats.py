@@ -47,6 +47,11 @@ def source(path: Path) -> Source:
     return Source(str(path), _unpacking(lambda: _plain(path).open("rb"), str(path)), path.parent)
 
 
+def handed_over(file: str, content: bytes) -> Source:
+    """A file whose bytes, packed or not, have been read by others; nothing stands beside it."""
+    return Source(file, _unpacking(lambda: BytesIO(content), file))
+
+
 def _plain(path: Path) -> Path:
     """The path; raises `OSError` where a pipe or device stands: it may never end, and can be read only once."""
     if not S_ISREG(path.stat().st_mode):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from hashlib import blake2b
 from itertools import chain, islice
 from threading import Lock
 from typing import Final
@@ -36,6 +37,12 @@ def mark(graph: NamedNode, digest: str) -> list[Quad]:
     now = Literal(datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), datatype=NamedNode(XSD + "dateTime"))
     said = ((HASH, Literal(digest)), (RECORDED_AT, now), (_VERSION, Literal(__version__)))
     return [Quad(graph, predicate, value, LOADS) for predicate, value in said]
+
+
+def state(marks: Iterable[Quad]) -> str:
+    """32 hex digits over the marks that hold the hashes of documents, in any order."""
+    known = sorted(f"{quad.subject} {quad.object}" for quad in marks)
+    return blake2b("\n".join(known).encode(), digest_size=16).hexdigest()
 
 
 def marked(store: Store) -> list[str]:

@@ -154,13 +154,16 @@ class Intake:
             part = Part(found)
             yield part, self.units(part)
 
+    def source(self, found: Found) -> Source:
+        """The contents of a file."""
+        return source(found.path)
+
     def units(self, part: Part) -> Iterator[Read]:
         """The units of one file, whatever the others hold; `part` is complete when all have been taken."""
-        path, named = part.found
-        one = source(path)
+        one = self.source(part.found)
         one.limits = self.limits
         try:
-            chosen = self.choose(one, named)
+            chosen = self.choose(one, part.found.named)
         except BadInput as error:
             yield Read(one.file, None, error.faults, "")
             return

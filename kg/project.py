@@ -33,7 +33,7 @@ def project(records: Callable[[], Iterable[Record]], reference: Reference, langu
                 describe(projection, reference(end), end)
             if end.startswith(_SHARED):
                 _support(projection.nodes[end], edge)
-    yield from map(_with_uri, sorted(projection.nodes.values()))
+    yield from map(with_uri, sorted(projection.nodes.values()))
     yield from sorted(projection.edges.values())
 
 
@@ -43,10 +43,11 @@ def stream(store: Store, reference: Reference, language: str = "en") -> Iterator
     In memory are one situation at a time, the ids of all, and the nodes that situations share: documents, actors,
     places, codes.
     """
-    return _Stream(store, reference, language).rows()
+    return Stream(store, reference, language).rows()
 
 
-def _with_uri(node: Node) -> Node:
+def with_uri(node: Node) -> Node:
+    """The node as it is written: with its IRI."""
     return node._replace(properties={"uri": iri(node.id)} | node.properties)
 
 
@@ -56,7 +57,7 @@ def _support(node: Node, edge: Edge) -> None:
     node.properties["docs"] = sorted(docs)
 
 
-class _Stream:
+class Stream:
     """A projection of one situation after the other, and of what they share."""
 
     def __init__(self, store: Store, reference: Reference, language: str) -> None:
@@ -72,6 +73,17 @@ class _Stream:
         """Ids to which edges lead that are none of these."""
 
     def rows(self) -> Iterator[Row]:
+        """All rows."""
+        self.begin()
+        for piece in self.gathering.pieces(self.here | self.gathering.spoken_of()):
+            yield from self.piece(piece)
+        for id_ in sorted(self.elsewhere):
+            if id_ not in self.shared.nodes and not self.gathering.described(id_):
+                describe(self.shared, self.reference(id_), id_)
+        yield from map(with_uri, sorted(self.shared.nodes.values()))
+
+    def begin(self) -> None:
+        """Take in what the documents say of themselves, of actors and of places."""
         for document in self.gathering.documents.values():
             self.shared.document(Record(document=document))
         for doc, actor in self.gathering.actors():
@@ -79,14 +91,9 @@ class _Stream:
         for doc, place in self.gathering.places():
             self.shared.place(place, doc)
         self.here = self.gathering.told()
-        for piece in self.gathering.pieces(self.here | self.gathering.spoken_of()):
-            yield from self.piece(piece)
-        for id_ in sorted(self.elsewhere):
-            if id_ not in self.shared.nodes and not self.gathering.described(id_):
-                describe(self.shared, self.reference(id_), id_)
-        yield from map(_with_uri, sorted(self.shared.nodes.values()))
 
     def piece(self, piece: Piece) -> Iterator[Row]:
+        """Rows of one situation, membership or thing spoken of, without what is shared."""
         projection = Projection(self.language)
         for record in piece.records:
             projection.evidence.add(record)
@@ -101,7 +108,7 @@ class _Stream:
             if node.id.startswith("code:"):
                 self.shared.merge(node)
             elif node.id not in again:
-                yield _with_uri(node)
+                yield with_uri(node)
         for edge in projection.edges.values():
             if edge.source not in again:
                 self.follow(edge, projection)

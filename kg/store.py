@@ -4,7 +4,6 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -157,8 +156,7 @@ class Store:
     def state(self) -> str:
         """32 hex digits that change whenever a document is loaded, replaced or retracted."""
         marks = self.graph.quads_for_pattern(None, HASH, None, LOADS)
-        known = (f"{quad.subject} {quad.object}" for quad in marks if self._sees(quad.subject.value))  # type: ignore[union-attr]
-        return blake2b("\n".join(sorted(known)).encode(), digest_size=16).hexdigest()
+        return graphs.state(quad for quad in marks if self._sees(quad.subject.value))  # type: ignore[union-attr]
 
     def nquads(self) -> Iterator[str]:
         """The canonical form: the N-Quads lines of all documents, sorted by code point."""

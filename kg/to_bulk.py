@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO, Final, NamedTuple
 
 from kg.graph import Node, Row, row_hash
+from kg.ids import digest
 from kg.neo4j_rows import HASH
 from kg.neo4j_schema import MARK, labels, quoted, root
 from kg.neo4j_version import signature
@@ -84,7 +85,8 @@ def _line(row: Row, properties: Mapping[str, object]) -> str:
 class _Bulk:
     """The open files of one export: one for each first label or type, and properties."""
 
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
+    def __init__(self, folder: Path, stack: ExitStack, prefix: str = "") -> None:
+        self.prefix = prefix
         self.folder = folder
         self.stack = stack
         self.open: dict[tuple[str, str], IO[bytes]] = {}
@@ -96,7 +98,9 @@ class _Bulk:
         """The file for rows with this header."""
         if (name, header) not in self.open:
             self.used[name] += 1
-            path = self.folder / f"{name}-{self.used[name]}.csv"
+            # A part that is written again writes the same files, in whatever order its rows come.
+            number = digest(header) if self.prefix else self.used[name]
+            path = self.folder / f"{self.prefix}{name}-{number}.csv"
             self.files[path] = option
             self.open[name, header] = self.stack.enter_context(whole(path))
             self.open[name, header].write(f"{header}\n".encode())
@@ -125,6 +129,36 @@ def _known(type_: str) -> str:
     return quoted(type_).strip("`")
 
 
+class PartWritten(NamedTuple):
+    """Options for the files of one part, by their names, and how many rows of each kind they hold."""
+
+    options: dict[str, str]
+    totals: dict[str, int]
+
+
+def write_part(rows: Iterable[Row], folder: Path, prefix: str) -> PartWritten:
+    """Write some of the rows into files whose names begin with `prefix`; written again, they take the same places.
+
+    Raises `StoreError` where the folder cannot be written.
+    """
+    with ExitStack() as stack:
+        bulk = _Bulk(folder, stack, prefix)
+        for row in rows:
+            bulk.add(row)
+    return PartWritten({path.name: option for path, option in bulk.files.items()}, dict(bulk.totals))
+
+
+def join_parts(parts: Iterable[PartWritten], folder: Path, state: str) -> Written:
+    """Write mark and arguments for parts that are whole; `state` as for `write_bulk`."""
+    with ExitStack() as stack:
+        arguments = stack.enter_context(whole(folder / ARGUMENTS))
+        bulk = _Bulk(folder, stack)
+        for part in parts:
+            bulk.files |= {folder / name: option for name, option in part.options.items()}
+            bulk.totals.update(part.totals)
+        return _finish(bulk, arguments, state)
+
+
 def write_bulk(rows: Iterable[Row], folder: Path, state: str) -> Written:
     """Write one CSV for each kind of row, and the arguments; `state` is what a push would leave as its mark.
 
@@ -135,8 +169,12 @@ def write_bulk(rows: Iterable[Row], folder: Path, state: str) -> Written:
         bulk = _Bulk(folder, stack)
         for row in rows:
             bulk.add(row)
-        bulk.mark(state)
-        options = (*_OPTIONS, *(f"{option}={path.name}" for path, option in sorted(bulk.files.items())))
-        arguments.write("".join(f"{option}\n" for option in options).encode())
+        return _finish(bulk, arguments, state)
+
+
+def _finish(bulk: _Bulk, arguments: IO[bytes], state: str) -> Written:
+    bulk.mark(state)
+    options = (*_OPTIONS, *(f"{option}={path.name}" for path, option in sorted(bulk.files.items())))
+    arguments.write("".join(f"{option}\n" for option in options).encode())
     nodes = sum(bulk.totals[kind] for kind in labels())
-    return Written(nodes, bulk.totals.total() - nodes, (*sorted(bulk.files), folder / ARGUMENTS))
+    return Written(nodes, bulk.totals.total() - nodes, (*sorted(bulk.files), bulk.folder / ARGUMENTS))

@@ -101,3 +101,12 @@ if [ "$(cat .venv/ours 2>/dev/null)" != "$ours" ]; then
   .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
   echo "$ours" >.venv/ours
 fi
+
+# Spark is large, and only its tests need it; it comes as a source archive of which setuptools makes the wheel.
+spark=$({ echo "$locked"; cat requirements-spark.lock; } | cksum)
+if [ "$mode" = test ] && [ "$(cat .venv/spark 2>/dev/null)" != "$spark" ]; then
+  say "installing Spark"
+  .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps --no-build-isolation \
+    -r requirements-spark.lock
+  echo "$spark" >.venv/spark
+fi

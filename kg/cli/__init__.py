@@ -28,6 +28,7 @@ from kg.cli import (
     querying,
     reporting,
     schema,
+    spark,
     viewing,
     writing,
 )
@@ -103,6 +104,7 @@ for command in (
     mapping.mapping,
     names.names,
     schema.schema,
+    spark.spark,
     explaining.explain,
     browser.browser,
     demo.demo,
