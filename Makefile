@@ -2,7 +2,8 @@
 bin := .venv/bin
 py  := $(bin)/python
 
-.PHONY: help setup ready demo test check goldens notebooks neo4j neo4j-next coverage fuzz mutants bench bench-peers smoke lock faults
+.PHONY: help setup ready demo test check goldens notebooks neo4j neo4j-next coverage fuzz faults mutants bench bench-peers smoke lock
+GENERATED := cli_reference event_codes faults licences model_picture ontology_page reference shapes
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -27,7 +28,7 @@ check: ready ## lint, types and import layers
 	$(bin)/lint-imports
 
 goldens: setup ## write the expected files of the tests and the Browser's picture anew; review the difference
-	$(py) -m tools.cli_reference
+	for made in $(GENERATED); do $(py) -m tools.$$made || exit 1; done
 	KG_GOLDENS=write $(py) -m pytest -k "golden or captions"
 
 notebooks: setup ## run every notebook, and write those that need no server to out/notebooks as HTML
