@@ -8,7 +8,7 @@ import pytest
 
 from tools.licences import PAGE, PROJECT, Package, page, parts
 
-LOCK = (PROJECT / "requirements.lock").read_text(encoding="utf-8")
+LOCK = "".join(path.read_text(encoding="utf-8") for path in sorted(PROJECT.glob("requirements*.lock")))
 
 
 def test_every_line_of_the_lock_has_a_version_and_hashes() -> None:
