@@ -86,11 +86,12 @@ def _kept() -> Path:
     with NamedTemporaryFile(prefix="kg-", delete=False) as kept:
         path = Path(kept.name)
         atexit.register(path.unlink, missing_ok=True)
-        size = kept.write(_first())
-        while chunk := sys.stdin.buffer.read(_FIRST):
+        size, chunk = 0, _first()
+        while chunk:
             size += kept.write(chunk)
             if size > MAX_STANDARD_INPUT:
                 raise BadInput([Fault(code="KG004", reason=f"longer than {MAX_STANDARD_INPUT} bytes", file="-")])
+            chunk = sys.stdin.buffer.read(_FIRST)
     return path
 
 

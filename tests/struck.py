@@ -54,6 +54,9 @@ def run(fault: Fault) -> None:
         return
     if fault.kind in ("INT", "TERM"):
         after, sent = int(fault.at), signal.Signals[f"SIG{fault.kind}"]
+        signal.signal(
+            signal.SIGINT, signal.default_int_handler
+        )  # a shell lets what it starts in the background ignore it
         stores.lines = lambda units: struck_lines(units, after, sent)  # type: ignore[assignment,attr-defined]
     else:
         limited(int(fault.at), signal.SIG_DFL if fault.kind == "kill" else signal.SIG_IGN)

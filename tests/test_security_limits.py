@@ -141,8 +141,14 @@ def test_a_file_beyond_what_is_read_in_whole(tmp_path: Path, monkeypatch: pytest
 def test_standard_input_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(formats, "MAX_STANDARD_INPUT", 1000)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"a" * 1001)))
-    with pytest.raises(BadInput, match="KG004"):
-        formats.source(Path("-")).content()
+    formats._first.cache_clear()
+    formats._kept.cache_clear()
+    try:
+        with pytest.raises(BadInput, match="KG004"):
+            formats.source(Path("-")).content()
+    finally:
+        formats._first.cache_clear()
+        formats._kept.cache_clear()
 
 
 def test_xml_that_is_nested_too_deep() -> None:

@@ -354,6 +354,7 @@ server.https.enabled=false
 server.directories.import=import
 server.memory.pagecache.size=64m
 dbms.usage_report.enabled=false
+dbms.security.auth_max_failed_attempts=0
 client.allow_telemetry=false
 internal.server.bolt.thread_pool_shutdown_wait_time=0s
 internal.dbms.bolt.netty_server_shutdown_quiet_period=0
