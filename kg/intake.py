@@ -24,8 +24,8 @@ from loaders.limits import DEFAULT
 from loaders.mapping import Mapping
 from loaders.source import Source
 
-_PROSE = (".md", ".rst")
-"""Suffixes of files that tell people about the data beside them; no format of ours has them."""
+_BESIDE = (".md", ".rst", ".py")
+"""Suffixes of prose and programs that stand beside data; no format of ours has them."""
 _WITH_NAMES = "annotation"
 """Kind of mapping of the formats whose actors are names as the text has them; tables have codes and resolve them."""
 
@@ -146,7 +146,7 @@ class Intake:
                 used |= part.used
                 if part.unknown:
                     unknown.append(part.found.path)
-        self.left_out = [_left_out(path) for path in unknown if path not in used and path.suffix not in _PROSE]
+        self.left_out = [_left_out(path) for path in unknown if path not in used and path.suffix not in _BESIDE]
 
     def parts(self) -> Generator[tuple[Part, Iterable[Read]], None, None]:
         """Each file with its units, in order."""

@@ -102,6 +102,11 @@ def test_a_process_that_is_killed_ends_the_load_with_a_sentence(tmp_path: Path) 
         list(units)
 
 
+def heard() -> None:
+    """A shell lets what it starts in the background ignore Ctrl-C, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def loading(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """A load by two processes that has begun to read, in a process group of its own."""
@@ -116,6 +121,7 @@ def loading(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=heard,  # no threads here
     ) as run:
         while not list((tmp_path / "tmp").glob("kg-*/*")):
             assert run.poll() is None
