@@ -1,6 +1,6 @@
 """What can be annotated with our own names, for the schemes of annotation tools: labels, links and attributes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -123,12 +123,6 @@ def attributes(language: str) -> Iterator[Attribute]:
         values = {code.notation: _word(code.labels, language) for code in lists[name].values()}
         yield Attribute(name, _word(terms()[name].labels, language), values, on)
     yield Attribute("anonymous", _word(terms()["anonymous"].labels, language), {}, (Target.ACTOR,))
-
-
-def labels_of(target: Target) -> tuple[str, ...]:
-    """The labels that a link to this kind of target may end at."""
-    known: dict[Target, Iterable[str]] = {Target.ACTOR: ACTORS, Target.SITUATION: SITUATIONS}
-    return tuple(known.get(target, (target.value,)))
 
 
 def all_slots(language: str) -> dict[str, Slot]:
