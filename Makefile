@@ -51,6 +51,7 @@ coverage: setup ## all tests, and the lines and branches of kg and loaders that 
 fuzz: ready ## feed every reader with what coverage finds, FUZZ_SECONDS (60) each; findings go to tests/fuzz_seeds
 	$(py) -m pip install -q --target build/fuzz/lib --upgrade atheris==3.0.0
 	PYTHONPATH=build/fuzz/lib $(py) -m tools.fuzz $(TARGETS)
+	$(py) -m pytest --hypothesis-profile search -m "not neo4j" $$(grep -l @given tests/*.py)
 
 faults: setup ## strike stores, exports and a real Neo4j five hundred times
 	KG_FAULTS=500 $(py) -m pytest -m fault

@@ -16,7 +16,13 @@ _ADDRESS: Final = re.compile(
     r"|(?:urn|doi|info|ark):[^\s<>\"{}|\\^`\x00-\x20\x7f]+)",
     re.IGNORECASE,
 )
-_LANGUAGE: Final = re.compile(r"[a-z]{1,8}(?:-[a-z0-9]{1,8})*", re.IGNORECASE | re.ASCII)
+_LANGUAGE: Final = re.compile(  # RFC 5646, section 2.1, without the grandfathered
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})"  # language
+    r"(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"  # script, region, variants
+    r"(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"  # extensions, private use
+    r"|x(?:-[a-z0-9]{1,8})+",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 def is_id(text: str) -> bool:
@@ -35,7 +41,7 @@ def is_address(text: str) -> bool:
 
 
 def is_language(text: str) -> bool:
-    """Whether the text is formed like a language tag of BCP 47: `en`, `uk`, `zh-Hant`."""
+    """Whether the text is a language tag of BCP 47, as RDF asks for: `en`, `uk`, `zh-Hant`."""
     return _LANGUAGE.fullmatch(text) is not None
 
 

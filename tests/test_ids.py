@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.ids import (
     claim_id,
@@ -134,6 +134,16 @@ NO_LANGUAGES = ["e_n", "", "en> <x", "englishlanguage", "en-", "ен"]
 )
 def test_languages(text: str, good: bool) -> None:
     assert is_language(text) is good
+
+
+@given(st.from_regex(r"[ax1]{1,9}(-[ax1]{1,9}){0,5}", fullmatch=True))
+def test_a_language_is_what_rdf_takes_for_one(text: str) -> None:
+    try:
+        Literal("", language=text)
+    except ValueError:
+        assert not is_language(text)
+    else:
+        assert is_language(text)
 
 
 @given(st.lists(st.text(), max_size=4), st.lists(st.text(), max_size=4))
