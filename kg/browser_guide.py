@@ -74,8 +74,8 @@ def guide(queries: Iterable[SavedQuery]) -> str:
 <h1>Diplomatic events in the Neo4j Browser</h1>
 <ol>
 <li>Drag <code>style.grass</code> onto the Browser's window: colours and captions appear.</li>
-<li>Import <code>saved-cypher.csv</code> where the Browser keeps saved Cypher, or drag single
-<code>.cypher</code> files onto its favourites.</li>
+<li>The newer Browser (on 5.26 under <code>/browser/preview/</code>) imports <code>saved-cypher.csv</code> in its Cypher
+panel; the classic one takes single <code>.cypher</code> files, dragged onto its favourites.</li>
 <li>Run a query, or read on.</li>
 </ol>
 <h2>What the colours say</h2>

@@ -1,5 +1,6 @@
 """The real Neo4j Browser in a headless Chromium, driven as a person would."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+_ELSEWHERE = re.compile(r"https?://(?!127\.0\.0\.1[:/])")
+"""The Browser calls home, whatever the server's settings say."""
 _DROP = """
 (text) => {
   const dropped = new DataTransfer();
@@ -40,7 +43,9 @@ def chromium_page(width: int = 1600, height: int = 1000) -> Iterator[Page]:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=program, args=list(_FLAGS))
         try:
-            yield browser.new_page(viewport={"width": width, "height": height})
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.route(_ELSEWHERE, lambda route: route.abort())
+            yield page
         finally:
             browser.close()
 
@@ -53,6 +58,22 @@ def connect(page: Page, server: Server) -> None:
     page.get_by_test_id("connect").click()
     page.locator("[data-testid=frameCommand]", has_text=":server").first.wait_for()
     page.locator("text=You are connected").first.wait_for()
+
+
+def connect_to_preview(page: Page, server: Server) -> None:
+    """Log in to the newer Browser of a server, which its release ships beside the classic one."""
+    page.goto(f"{server.http}/browser/preview/?connectURL={server.uri}")
+    page.get_by_label("Database user").fill(server.username)
+    page.get_by_label("Password").fill(server.password)
+    page.get_by_test_id("connection-form-submit").click()
+    page.get_by_test_id("connection-modal").wait_for(state="detached")
+
+
+def import_saved(page: Page, saved: Path) -> None:
+    """Import saved Cypher from a CSV into the newer Browser."""
+    page.get_by_label("Cypher panel").click()
+    page.locator("input[type=file][accept*='.csv']").set_input_files(saved)
+    page.get_by_role("treegrid").wait_for()
 
 
 def drop_style(page: Page, grass: Path) -> None:

@@ -1,23 +1,35 @@
 """The Neo4j Browser with our style: what a person sees after `kg browser export`."""
 
 import csv
+import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from neo4j import Driver
 
-from kg.browser_queries import saved_queries
+from kg.browser_queries import FOLDERS, saved_queries, words
 from kg.cli import kg
 from kg.neo4j_schema import labels
 from kg.palette import DARK, LIGHT, NODES, contrast, text_on
 from ontology import relationships
-from tests.browser_page import chromium_page, clear, connect, drop_style, enlarge, type_in
+from tests.browser_page import (
+    chromium_page,
+    clear,
+    connect,
+    connect_to_preview,
+    drop_style,
+    enlarge,
+    import_saved,
+    type_in,
+)
 from tools.neo4j_server import Server
 
 PICTURE = Path(__file__).parents[1] / "docs" / "browser.png"
 QUERY = next(query for query in saved_queries() if query.name == "pledges-as-a-graph")
+LABELS = "buttons => buttons.map(button => button.getAttribute('aria-label'))"
 CIRCLES = "[...document.querySelectorAll('g.node')].map(g => [g.querySelector('circle.b-outline').getAttribute('fill'),\
  g.textContent])"
 
@@ -84,6 +96,31 @@ def test_a_saved_query_shows_our_captions_and_colours(
     assert colours.count(NODES["Event"]) >= pledges > 0
     assert NODES["Proposition"] in colours
     assert (tmp_path / "browser.png").stat().st_size > 10_000
+
+
+@pytest.mark.neo4j
+def test_the_newer_browser_imports_the_saved_queries_and_runs_one(
+    neo4j_server: Server, examples_db: Driver, exported: Path
+) -> None:
+    if neo4j_server.http is None:
+        pytest.skip("NEO4J_URI names a server whose Browser address is not known")
+    query = next(query for query in saved_queries() if query.name == "what-falls-due-after-peace")
+    found = examples_db.execute_query(query.cypher, database_=neo4j_server.database)
+    with chromium_page() as page:
+        connect_to_preview(page, neo4j_server)
+        import_saved(page, exported / "saved-cypher.csv")
+        folders = page.get_by_role("row")
+        assert folders.all_inner_texts() == [words(folder) for folder in FOLDERS]
+        folders.nth(FOLDERS.index(query.folder)).get_by_role("button", name="Collapse").click()
+        inside = page.get_by_label(re.compile("Run query for"))
+        inside.first.wait_for()
+        titles = [label.removeprefix("Run query for ") for label in inside.evaluate_all(LABELS)]
+        assert titles == [one.title for one in saved_queries() if one.folder == query.folder]
+        page.get_by_label(f"Run query for {query.title}").click()
+        page.get_by_text(f"Started streaming {len(found.records)} records").wait_for()
+        shown = page.get_by_test_id("frame").inner_text()
+    first = [json.dumps(value, ensure_ascii=False) for value in found.records[0].values()]
+    assert "\n".join([*found.keys, "1", *first]) in shown
 
 
 @pytest.mark.neo4j
