@@ -21,6 +21,7 @@ class State(StrEnum):
     BREACHED = "breached"
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
+    EXPIRED = "expired"
 
 
 IN_FORCE: Final = (State.OPEN, State.REAFFIRMED, State.SPECIFIED, State.PARTLY_FULFILLED, State.BREACHED)
@@ -34,6 +35,7 @@ LEADS_TO: Final[Mapping[StepKind, State]] = {
     StepKind.BREACHES: State.BREACHED,
     StepKind.WITHDRAWS: State.WITHDRAWN,
     StepKind.SUPERSEDES: State.SUPERSEDED,
+    StepKind.EXPIRES: State.EXPIRED,
 }
 """What each step makes of a commitment that is open; of several on one day the last in this list comes last."""
 
@@ -56,10 +58,11 @@ AFTER: Final[Mapping[State, Mapping[StepKind, State | None]]] = {
     # Words after deeds take nothing back: what was fulfilled in part stays so, what was breached stays breached.
     State.PARTLY_FULFILLED: _from(State.PARTLY_FULFILLED),
     State.BREACHED: _from(State.BREACHED, partly_fulfils=State.BREACHED),
-    # A lasting commitment can be kept again, or broken after all; it cannot become less fulfilled, or be taken back.
-    State.FULFILLED: _from(State.FULFILLED, partly_fulfils=None, withdraws=None, supersedes=None),
+    # A lasting commitment can be kept again, or broken after all; it cannot become less fulfilled, lapse or be undone.
+    State.FULFILLED: _from(State.FULFILLED, partly_fulfils=None, withdraws=None, supersedes=None, expires=None),
     State.WITHDRAWN: _OVER,
     State.SUPERSEDED: _OVER,
+    State.EXPIRED: _OVER,
 }
 """State → step → next state; None where the step is impossible."""
 

@@ -102,7 +102,8 @@ def pledges(index: Index, on: str = "") -> Iterator[Pledge]:
 def falls_due(index: Index, condition: str, on: str = "") -> Iterator[Pledge]:
     """The pledges in force that become due once a situation has come about; `condition` is its id or its type.
 
-    They were made, are neither fulfilled, withdrawn nor superseded, and they, or their content, hold if or after it.
+    They were made, are neither fulfilled, withdrawn, superseded nor expired, and they, or their content, hold if or
+    after it.
     """
     for promised in pledges(index, on):
         met = (one for one in promised.conditions if one.kind in _DUE)
@@ -199,5 +200,5 @@ def _state(index: Index, id_: str, steps: list[Step], on: str) -> tuple[str, lis
         Taken(_KINDS[one.step], one.earliest, one.latest, one.id) for one in steps if one not in early
     )
     for step, last in impossible:
-        wrong.append(f"{LEADS_TO[step.kind]} after it was {LEADS_TO[last.kind]} by {last.latest}: {step.id}")
+        wrong.append(f"{LEADS_TO[step.kind]}, though already {LEADS_TO[last.kind]} by {last.latest}: {step.id}")
     return state.value, wrong

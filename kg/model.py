@@ -80,6 +80,7 @@ class StepKind(StrEnum):
     WITHDRAWS = "withdraws"
     BREACHES = "breaches"
     SUPERSEDES = "supersedes"
+    EXPIRES = "expires"
 
 
 class ActorType(StrEnum):

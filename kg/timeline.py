@@ -45,7 +45,7 @@ LOOKS: Final = (
     Look("fulfilled", ("fulfilled",), "s", "#228833"),
     Look("fulfilled in part", ("partly fulfilled",), "^", "#CCBB44"),
     Look("breached", ("breached",), "X", "#EE6677"),
-    Look("withdrawn or superseded", ("withdrawn", "superseded"), "v", "#AA3377"),
+    Look("withdrawn, superseded or expired", ("withdrawn", "superseded", "expired"), "v", "#AA3377"),
     Look("only planned or possible", ("planned", "possible", "not yet made", "perhaps made"), "o", "#777777", False),
     Look("said not to have been made", ("denied",), "x", "#777777", False),
 )

@@ -47,6 +47,7 @@ class LinkField(StrEnum):
     WITHDRAWS = StepKind.WITHDRAWS
     BREACHES = StepKind.BREACHES
     SUPERSEDES = StepKind.SUPERSEDES
+    EXPIRES = StepKind.EXPIRES
     SAID_BY = "said_by"
     VIA = "via"
     BEHALF = "behalf"

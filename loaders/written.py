@@ -140,6 +140,7 @@ class SituationIn(_Written, frozen=True, kw_only=True):
     withdraws: Annotated[str | list[str], _is("The commitment that this takes back.")] = ""
     breaches: Annotated[str | list[str], _is("The commitment that this breaks.")] = ""
     supersedes: Annotated[str | list[str], _is("The commitment that this takes the place of.")] = ""
+    expires: Annotated[str | list[str], _is("The commitment whose time ends with this.")] = ""
     codes: Annotated[list[str], _is("Codes of event data: LIST/CODE, such as cameo/036.")] = []
     remark: Annotated[str, _is("A note of the annotator.")] = ""
     quote: Quotes = ""

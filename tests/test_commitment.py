@@ -13,7 +13,7 @@ def step(kind: StepKind, day: str, latest: str = "") -> Taken:
 
 
 S, R, P, F = StepKind.SPECIFIES, StepKind.REAFFIRMS, StepKind.PARTLY_FULFILS, StepKind.FULFILS
-B, W, X = StepKind.BREACHES, StepKind.WITHDRAWS, StepKind.SUPERSEDES
+B, W, X, E = StepKind.BREACHES, StepKind.WITHDRAWS, StepKind.SUPERSEDES, StepKind.EXPIRES
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,12 @@ B, W, X = StepKind.BREACHES, StepKind.WITHDRAWS, StepKind.SUPERSEDES
         ([W, F], "withdrawn", 1),
         ([W, R, B], "withdrawn", 2),
         ([X, R], "superseded", 1),
+        ([E], "expired", 0),
+        ([P, E], "expired", 0),
+        ([B, E], "expired", 0),
+        ([F, E], "fulfilled", 1),
+        ([E, F], "expired", 1),
+        ([E, R, B, W], "expired", 3),
     ],
 )
 def test_the_life_of_a_commitment(kinds: list[StepKind], state: str, impossible: int) -> None:
@@ -56,7 +62,7 @@ def test_the_table_is_whole() -> None:
     assert set(AFTER) == set(State)
     assert all(set(steps) == set(StepKind) for steps in AFTER.values())
     assert set(LEADS_TO) == set(StepKind)
-    assert set(IN_FORCE) | {State.FULFILLED, State.WITHDRAWN, State.SUPERSEDED} == set(State)
+    assert set(IN_FORCE) | {State.FULFILLED, State.WITHDRAWN, State.SUPERSEDED, State.EXPIRED} == set(State)
 
 
 taken = st.builds(
@@ -72,7 +78,14 @@ def test_the_state_does_not_depend_on_the_order_of_documents(steps: list[Taken])
     assert run(in_time(steps)) == run(in_time(reversed(steps)))
 
 
-@given(st.lists(taken, max_size=6))
-def test_nothing_follows_a_withdrawal(steps: list[Taken]) -> None:
-    state, _ = run([step(W, "2024-01-01"), *in_time(steps)])
-    assert state == State.WITHDRAWN
+def test_what_is_kept_on_the_last_day_is_kept() -> None:
+    """Fulfilled and expired on one day: neither rules out the other."""
+    assert run(in_time([step(E, "2025-01-01"), step(F, "2025-01-01")])) == (State.FULFILLED, [])
+
+
+@pytest.mark.parametrize("last", [W, X, E])
+@given(steps=st.lists(taken, max_size=6))
+def test_nothing_follows_an_end(last: StepKind, steps: list[Taken]) -> None:
+    state, impossible = run([step(last, "2024-01-01"), *in_time(steps)])
+    assert state == LEADS_TO[last]
+    assert [one for one, _ in impossible] == in_time(steps)

@@ -108,8 +108,17 @@ def test_impossible_steps_are_named_and_change_nothing(tmp_path: Path) -> None:
     assert pledge.state == "withdrawn"
     assert pledge.impossible == [
         "fulfilled by 2024-02-01, before it was made (2024-03): event:early",
-        "reaffirmed after it was withdrawn by 2024-05-01: event:after",
+        "reaffirmed, though already withdrawn by 2024-05-01: event:after",
     ]
+
+
+def test_what_comes_after_the_end_of_its_time_fulfils_nothing(tmp_path: Path) -> None:
+    end = step("end", "expires", "2024-05-01", day="2024-05-02")
+    late = step("late", "fulfils", "2024-06-01")
+    opened = graph(tmp_path, a=made(), b=end, c=late)
+    assert [jets(opened, on).state for on in ("2024-04-30", "2024-05-01", "")] == ["open", "expired", "expired"]
+    assert jets(opened).impossible == ["fulfilled, though already expired by 2024-05-01: event:late"]
+    assert opened.falls_due("Ceasefire") == []
 
 
 def test_what_falls_due_is_one_call(tmp_path: Path) -> None:

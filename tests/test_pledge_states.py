@@ -24,3 +24,7 @@ def test_the_state_of_every_pledge_on_five_days(graph: Graph) -> None:
     rows = ["\t".join(("pledge", *DAYS))]
     rows += ["\t".join((id_, *(states[day][id_] for day in DAYS))) for id_ in sorted(states[DAYS[0]])]
     compare("pledges/states.tsv", "\n".join(rows) + "\n")
+
+
+def test_the_steps_of_every_pledge_can_follow_each_other(graph: Graph) -> None:
+    assert {one.id: one.impossible for one in graph.pledges() if one.impossible} == {}

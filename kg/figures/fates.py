@@ -25,6 +25,7 @@ _COLOURS: Final = {
     State.BREACHED: "#B3261E",
     State.WITHDRAWN: "#EE8866",
     State.SUPERSEDED: "#BBA3C8",
+    State.EXPIRED: "#6E6259",
 }
 _MARKS: Final = {
     State.REAFFIRMED: "o",
@@ -34,6 +35,7 @@ _MARKS: Final = {
     State.BREACHED: "X",
     State.WITHDRAWN: "v",
     State.SUPERSEDED: "P",
+    State.EXPIRED: "_",
 }
 
 

@@ -150,6 +150,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "breached": ("breached", "gebrochen"),
     "withdrawn": ("withdrawn", "zurückgenommen"),
     "superseded": ("superseded", "ersetzt"),
+    "expired": ("expired", "ausgelaufen"),
     "planned": ("planned", "geplant"),
     "possible": ("possible", "möglich"),
     "not yet made": ("not yet made", "noch nicht gegeben"),

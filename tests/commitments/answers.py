@@ -365,6 +365,11 @@ def careless_troops(g: Asked) -> Answer:
             yield part.source, part.target
 
 
+def expired(g: Asked) -> Answer:
+    for step in _edges(g.index, "EXPIRES"):
+        yield step.target, step.source, str(g.index.get(step.source, "when"))
+
+
 ANSWERS: Final[dict[str, Callable[[Asked], Answer]]] = {
     answer.__name__: answer
     for answer in (
@@ -411,5 +416,6 @@ ANSWERS: Final[dict[str, Callable[[Asked], Answer]]] = {
         careful,
         careless,
         careless_troops,
+        expired,
     )
 }
