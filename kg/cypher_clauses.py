@@ -229,10 +229,10 @@ class _Clauses(Expressions):
     def _types(self) -> str:
         if not self.took(":"):
             return ""
-        types = [quoted(self.name())]
+        types = [quoted(self.plain_name())]
         while self.took("|"):
             self.took(":")
-            types.append(quoted(self.name()))
+            types.append(quoted(self.plain_name()))
         return f":{'|'.join(types)}"
 
     def _steps(self) -> str:
@@ -249,7 +249,7 @@ class _Clauses(Expressions):
         word = self.word
         if word.kind not in ("name", "quoted"):
             return ""
-        name = self.name()
+        name = self.plain_name()
         if name in self.scope and (type_ == "relationship" or self.scope[name] != type_):
             refuse(word.line, f"{name}, which is {self.scope[name]} already, as a {type_} of a pattern")
         self.scope[name] = type_
@@ -267,7 +267,7 @@ class _Clauses(Expressions):
 
     def _entry(self) -> str:
         key = self.word
-        name = self.name()
+        name = self.plain_name()
         self.need(":")
         found = self.expression()
         if not comparable(self.properties.get(name, "null"), found.type) or found.aggregates:

@@ -11,6 +11,8 @@ from kg.cypher_words import Word, refuse, words
 
 Value = str | int | float | bool | date | None
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PLAIN: Final = re.compile(r"[^\W\d]\w*")
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _COMPARISONS: Final = ("=", "<>", "<", ">", "<=", ">=")
 _LIST_TESTS: Final = ("ANY", "ALL", "NONE", "SINGLE")
 
@@ -67,6 +69,14 @@ class Expressions:
             self.unknown("where a name would stand")
         self.at += 1
         return word.value
+
+    def plain_name(self) -> str:
+        """Take a name of a pattern, where the engine forgets back-ticks: one that can stand without them."""
+        word = self.word
+        name = self.name()
+        if not _PLAIN.fullmatch(name):
+            refuse(word.line, f"the name {name!r} in a pattern or for a label")
+        return name
 
     @contextmanager
     def inner(self, **names: str) -> Iterator[None]:
@@ -230,7 +240,7 @@ class Expressions:
     def label(self) -> str:
         """Take a label; what begins with an underscore marks the database itself, which only a server has."""
         word = self.word
-        if self.name().startswith("_"):
+        if self.plain_name().startswith("_"):
             refuse(word.line, f"the label {word.value}, which marks a database")
         return quoted(word.value)
 
@@ -295,6 +305,8 @@ class Expressions:
             refuse(line, f"a parameter of type {type(value).__name__}")
         if isinstance(value, str) and like_a_list(value):
             refuse(line, f"texts that spell a list: {value!r}")
+        if isinstance(value, str) and _HALF.search(value):
+            refuse(line, f"texts with half a character: {value!a}")
         self.parameters[name] = value
         return Expression(f"${name}", types[type(value)])
 
@@ -426,9 +438,9 @@ def _combined(cypher: str, type_: str, parts: list[Expression]) -> Expression:
 
 def quoted(name: str) -> str:
     """A name that the engine takes for no keyword."""
-    return f"`{name}`"
+    return "`" + name.replace("`", "``") + "`"
 
 
 def stored(key: str) -> str:
     """The name of a property in the engine, which has ideas of its own about `type`, `title`, `start` and others."""
-    return key if key == "id" else f"`_{key}`"
+    return key if key == "id" else quoted(f"_{key}")

@@ -8,7 +8,7 @@ from kg.errors import UsageError
 
 _WORD: Final = re.compile(
     r"""(?P<space>\s+|//[^\n]*|/\*.*?\*/)
-    |(?P<quoted>`[^`]+`)
+    |(?P<quoted>`(?:[^`\ud800-\udfff]|``)+`)
     |(?P<name>[^\W\d]\w*)
     |(?P<parameter>\$[^\W\d]\w*)
     |(?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?!\w))
@@ -59,17 +59,20 @@ def words(query: str) -> Iterator[Word]:
         if found is None:
             refuse(line, f"what begins with {query[at : at + 10]!r}")
         kind, text = str(found.lastgroup), found[0]
-        if kind == "text":
-            yield Word(kind, _unescaped(text[1:-1], line), at, line)
-        elif kind != "space":
-            yield Word(kind, text.strip("`").removeprefix("$"), at, line)
+        if kind != "space":
+            yield Word(kind, _value(kind, text, line), at, line)
         at = found.end()
         line += text.count("\n")
     yield Word("end", "", len(query), line)
 
 
-def _unescaped(text: str, line: int) -> str:
-    return _ESCAPE.sub(lambda escape: _plain(escape[1], line), text)
+def _value(kind: str, text: str, line: int) -> str:
+    """What a word stands for: a text without its escapes, a name without its back-ticks, a parameter without `$`."""
+    if kind == "text":
+        return _ESCAPE.sub(lambda escape: _plain(escape[1], line), text[1:-1])
+    if kind == "quoted":
+        return text[1:-1].replace("``", "`")
+    return text.removeprefix("$")
 
 
 def _plain(escape: str, line: int) -> str:

@@ -19,6 +19,7 @@ from pyoxigraph import (
 from kg.encode import EDTF
 from kg.errors import UsageError
 from kg.ids import ID_BASE, short
+from kg.spreadsheet import inert
 from kg.store import Store
 from ontology import CODES, NAMESPACE
 
@@ -36,7 +37,6 @@ _NOT_CODE: Final = re.compile(
     re.DOTALL,
 )
 _REMOTE: Final = re.compile(r"(?<![:?$\w-])service(?![\w:-])", re.IGNORECASE)
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _NUMBERS: Final = tuple(PREFIXES["xsd"] + name for name in ("integer", "decimal", "double", "float", "int", "long"))
 _FORMATS: Final = {
     "json": QueryResultsFormat.JSON,
@@ -87,7 +87,7 @@ def _cell(term: NamedNode | BlankNode | Literal | Triple | None) -> str:
         return str(term)
     text = term.value if isinstance(term, NamedNode | Literal) else str(term or "")
     number = isinstance(term, Literal) and term.datatype.value in _NUMBERS
-    return f"'{text}" if text.startswith(_FORMULA) and not number else text
+    return text if number else inert(text)
 
 
 def ask(store: Store, query: str) -> Answer:

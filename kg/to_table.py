@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from kg.errors import UsageError
+from kg.spreadsheet import inert
 from kg.views import View
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _FIRST: Final = ("source_name", "type", "target_name", "source", "target", "id")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def columns(view: View) -> list[str]:
@@ -52,4 +52,4 @@ def write_csv(view: View, file: IO[bytes]) -> None:
 
 def _cell(value: object) -> object:
     text = "; ".join(value) if isinstance(value, list) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text
+    return inert(text) if isinstance(text, str) else text

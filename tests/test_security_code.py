@@ -1,6 +1,7 @@
 """What the code may not do, found by reading it: queries from strings, execution of data, parsers that trust."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -285,3 +286,8 @@ def test_links_of_the_saved_pages_lead_to_no_other_computer() -> None:
     page = guide(saved_queries())
     for loading in (" src=", "<link", "@import", "url(", "<iframe", "fetch("):
         assert loading not in page
+
+
+def test_the_page_on_security_names_tests_that_are_there() -> None:
+    named = re.findall(r"tests/\w+\.py", (PROJECT / "docs" / "security.md").read_text(encoding="utf-8"))
+    assert [name for name in named if not (PROJECT / name).is_file()] == []

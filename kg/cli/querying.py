@@ -98,10 +98,13 @@ def _as_json(answer: Answer) -> None:
 
 def _as_csv(answer: Answer) -> None:
     from kg.cypher import shown
+    from kg.spreadsheet import inert
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(answer.columns)
-    writer.writerows([shown(cell) for cell in row] for row in answer.rows)
+    writer.writerow(map(inert, answer.columns))
+    writer.writerows(
+        [shown(cell) if isinstance(cell, int | float) else inert(shown(cell)) for cell in row] for row in answer.rows
+    )
 
 
 _WAYS: dict[str, Callable[[Answer], None]] = {"table": _as_table, "json": _as_json, "csv": _as_csv}

@@ -16,13 +16,18 @@ class Html(str):
 
 def el(name: str, attributes: Mapping[str, str] | None = None, *children: str) -> Html:
     """An element; attributes and children that are text are escaped, empty attributes are given without value."""
-    given = "".join(f' {key}="{escape(value)}"' if value else f" {key}" for key, value in (attributes or {}).items())
+    given = "".join(f' {key}="{_text(value)}"' if value else f" {key}" for key, value in (attributes or {}).items())
     return Html(f"<{name}{given}>" if name in _VOID else f"<{name}{given}>{joined(children)}</{name}>")
 
 
 def joined(parts: Iterable[str], between: str = "") -> Html:
     """Several pieces of text or markup as one."""
-    return Html(escape(between).join(part if isinstance(part, Html) else escape(part) for part in parts))
+    return Html(_text(between).join(part if isinstance(part, Html) else _text(part) for part in parts))
+
+
+def _text(text: str) -> str:
+    # A browser reads a bare carriage return as the end of a line.
+    return escape(text).replace("\r", "&#13;")
 
 
 def link(url: str, *children: str) -> Html:
