@@ -22,14 +22,18 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "examples", "open"]
 
 
-def open(path: str | os.PathLike[str] | None = None, language: str = "en") -> "Graph":  # noqa: A001  # read as kg.open
+def open(  # noqa: A001  # read as kg.open
+    path: str | os.PathLike[str] | None = None, language: str = "en", same: str | os.PathLike[str] = ""
+) -> "Graph":
     """The graph in a store: the folder `path`, else what KG_STORE names, else ./kg-store.
 
-    Names are given in `language` (ISO 639-1) where the documents or the reference have them, else in English.
+    Names are given in `language` (ISO 639-1) where the documents or the reference have them, else in English. `same` is
+    a file of judgements on which situations are one, read now (see `kg match`): those are joined in every answer but
+    SPARQL's. Raises `UsageError` where there is no such file, `BadInput` where it is malformed.
     """
     from kg.api import Graph
 
-    return Graph(Path(path or os.environ.get("KG_STORE") or "kg-store"), language)
+    return Graph(Path(path or os.environ.get("KG_STORE") or "kg-store"), language, os.fspath(same))
 
 
 def examples() -> Path:

@@ -25,8 +25,7 @@ from kg.listing import Row as Listed
 from kg.listing import actors, claims, documents, situations
 from kg.load import Report, load
 from kg.match import Pair, proposals
-from kg.project import stream
-from kg.resolve import reference
+from kg.sameness import judged_rows, judgements
 from kg.sparql import Answer, ask
 from kg.store import Store
 from kg.views import Choice, View, view
@@ -85,10 +84,12 @@ class Graph:
     was ever loaded into `path`.
     """
 
-    def __init__(self, path: Path, language: str = "en", known: Known = ALL) -> None:
+    def __init__(self, path: Path, language: str = "en", same: str = "", known: Known = ALL) -> None:
         self.path = path
         self.language = language
+        self.same = same
         self.known = known
+        self._judged = judgements(same)
         self._stamp: Stamp = ()
         self._state = ""
         self._index: Index | None = None
@@ -96,7 +97,8 @@ class Graph:
         self._past: dict[Known, Graph] = {}
 
     def __repr__(self) -> str:
-        opened = f"kg.open({str(self.path)!r}, language={self.language!r})"
+        same = f", same={self.same!r}" if self.same else ""
+        opened = f"kg.open({str(self.path)!r}, language={self.language!r}{same})"
         return f"{opened}.as_of({self.known.public!r}, recorded={self.known.recorded!r})" if any(self.known) else opened
 
     def _repr_html_(self) -> str:
@@ -123,7 +125,7 @@ class Graph:
         if known not in self._past:
             while len(self._past) >= _PAST:
                 self._past.pop(next(iter(self._past)))
-            self._past[known] = Graph(self.path, self.language, known)
+            self._past[known] = Graph(self.path, self.language, self.same, known)
         return self._past[known]
 
     # -- what changes the store
@@ -155,7 +157,7 @@ class Graph:
         with self._store() as store:
             state = store.state()
             if self._index is None or self._state != state:
-                self._index = Index(stream(store, reference().get, self.language))
+                self._index = Index(judged_rows(store, self._judged, self.language))
             self._stamp, self._state = stamp, state
         return self._index
 
@@ -201,7 +203,8 @@ class Graph:
     def sparql(self, query: str) -> Answer:
         """Columns and rows of a SELECT, ASK or CONSTRUCT over all documents; the prefixes of `kg sparql` are known.
 
-        Raises `UsageError` where the query is not SPARQL or would ask another computer.
+        It asks the documents as they were loaded: `same` joins nothing here. Raises `UsageError` where the query is not
+        SPARQL or would ask another computer.
         """
         with self._store() as store:
             return ask(store, query)
@@ -275,8 +278,11 @@ class Graph:
         return changes(earlier.index, (self.as_of(after) if after else self).index)
 
     def match(self, least: float = 0.6) -> list[Pair]:
-        """Pairs of situations in different documents that may be one, best first; `least` is a score from 0 to 1."""
-        return list(proposals(self.index, least))
+        """Pairs of situations in different documents that may be one, best first; `least` is a score from 0 to 1.
+
+        What is judged in the file `same` is not proposed again.
+        """
+        return list(proposals(self.index, least, self._judged))
 
     # -- one thing
 

@@ -3,7 +3,7 @@
 The RDF stays as it was loaded, so without the file, or without one of its judgements, everything is as before.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 from typing import Any, Final
@@ -12,8 +12,12 @@ import msgspec
 from msgspec.structs import replace
 
 from kg.errors import BadInput, Fault, UsageError
+from kg.graph import Row
 from kg.model import Claim, Record, Situation
 from kg.name_decisions import Judgement
+from kg.project import project, stream
+from kg.resolve import reference
+from kg.store import Store
 from loaders.yaml_text import read
 
 HEADER: Final = "diplomatic-kg/situations/1"
@@ -28,11 +32,13 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 def judgements(name: str) -> tuple[Judged, ...]:
-    """The judgements of a file.
+    """The judgements of a file; none without a name.
 
     Raises `UsageError` where there is no such file; `BadInput` where an entry is malformed, or two that are the same by
     some judgements are different by another.
     """
+    if not name:
+        return ()
     path = Path(name)
     if not path.is_file():
         raise UsageError(f"there is no file {name} with judgements on situations")
@@ -79,6 +85,14 @@ def canonical(made: Iterable[Judged]) -> dict[str, str]:
             groups.update(dict.fromkeys(joined, joined))
     leaders = {id_: min(group, key=lambda name: (name.startswith("local:"), name)) for id_, group in groups.items()}
     return {id_: leader for id_, leader in leaders.items() if id_ != leader}
+
+
+def judged_rows(store: Store, made: Iterable[Judged], language: str) -> Iterator[Row]:
+    """The property graph of a store, as if situations judged the same had one id from the start."""
+    ids = canonical(made)
+    if not ids:
+        return stream(store, reference().get, language)
+    return project(lambda: (joined(one, ids) for one in store.records()), reference().get, language)
 
 
 def joined(record: Record, ids: Mapping[str, str]) -> Record:

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
@@ -74,6 +75,33 @@ def test_joining_is_exact_and_splitting_undoes_it(graph: Graph, tmp_path: Path) 
     split = file(tmp_path, "{ids: [local:a/met, local:b/met], judgement: different}")
     assert run(graph, "--same", split, "export", "node-link") == before
     assert json.loads(run(graph, "--same", split, "match", "--json"))["pairs"] == []
+
+
+def test_python_joins_and_splits_as_the_command_does(graph: Graph, tmp_path: Path) -> None:
+    same = file(tmp_path, "{ids: [local:a/met, local:b/met], judgement: same}")
+    opened = kg.open(graph.path, same=same)
+    told = json.loads(run(graph, "--same", same, "list", "situations", "--json"))["situations"]
+    assert msgspec.to_builtins(opened.situations()) == told
+    assert [one["docs"] for one in opened.situations()] == [["a", "b"], ["c"]]
+    assert [one["docs"] for one in opened.as_of("2025-09-05").situations()] == [["a", "b"], ["c"]]
+    assert graph_digest(opened.rows()) != graph_digest(graph.rows())
+    assert opened.match() == []
+    assert repr(opened).endswith(f", language='en', same={same!r})")
+
+    split = kg.open(graph.path, same=Path(file(tmp_path, "{ids: [local:a/met, local:b/met], judgement: different}")))
+    assert graph_digest(split.rows()) == graph_digest(graph.rows())
+    assert (split.match(), len(graph.match())) == ([], 1)
+    assert len(opened.diff(split).changed) > 0
+
+    with pytest.raises(UsageError, match="no file"):
+        kg.open(graph.path, same="nothing.yaml")
+
+
+def test_a_joined_graph_follows_the_store(graph: Graph, tmp_path: Path) -> None:
+    opened = kg.open(graph.path, same=file(tmp_path, "{ids: [local:a/met, local:b/met], judgement: same}"))
+    assert [one["docs"] for one in opened.situations()] == [["a", "b"], ["c"]]
+    opened.retract("a")
+    assert {one["id"]: one["docs"] for one in opened.situations()} == {"local:a/met": ["b"], "local:c/met": ["c"]}
 
 
 def test_a_global_id_stands_for_all() -> None:

@@ -45,17 +45,10 @@ class Settings:
 
     def rows(self, store: Store) -> Callable[[], Iterator[Row]]:
         """The property graph of a store, situation by situation."""
-        from kg.project import stream
-        from kg.resolve import reference
+        from kg.sameness import judged_rows, judgements
 
-        if self.same:
-            from kg.project import project
-            from kg.sameness import canonical, joined, judgements
-
-            if ids := canonical(judgements(self.same)):
-                records = lambda: (joined(one, ids) for one in store.records())  # noqa: E731  # called twice
-                return lambda: project(records, reference().get, self.language)
-        return lambda: stream(store, reference().get, self.language)
+        made = judgements(self.same)
+        return lambda: judged_rows(store, made, self.language)
 
     def index(self) -> Index:
         """The property graph of the store, in memory."""

@@ -71,8 +71,7 @@ def match(settings: Settings, least: float, json_: bool) -> None:
     from kg.match import proposals
     from kg.sameness import judgements
 
-    judged = judgements(settings.same) if settings.same else ()
-    pairs = list(proposals(settings.index(), least, judged))
+    pairs = list(proposals(settings.index(), least, judgements(settings.same)))
     if json_:
         emit(pairs=msgspec.to_builtins(pairs))
         return
