@@ -19,13 +19,14 @@ from kg.errors import BadInput, UsageError, suggestion
 from kg.evidence import Evidence, why
 from kg.graph import Edge, Node, Row
 from kg.index import Index
+from kg.joined import rows
 from kg.known import ALL, Known
 from kg.ledger import Pledge, falls_due, pledges
 from kg.listing import Row as Listed
 from kg.listing import actors, claims, documents, situations
 from kg.load import Report, load
 from kg.match import Pair, proposals
-from kg.sameness import judged_rows, judgements
+from kg.sameness import canonical, judgements
 from kg.sparql import Answer, ask
 from kg.store import Store
 from kg.views import Choice, View, view
@@ -90,6 +91,7 @@ class Graph:
         self.same = same
         self.known = known
         self._judged = judgements(same)
+        self._ids = canonical(self._judged)
         self._stamp: Stamp = ()
         self._state = ""
         self._index: Index | None = None
@@ -157,7 +159,7 @@ class Graph:
         with self._store() as store:
             state = store.state()
             if self._index is None or self._state != state:
-                self._index = Index(judged_rows(store, self._judged, self.language))
+                self._index = Index(rows(store, self._ids, self.language))
             self._stamp, self._state = stamp, state
         return self._index
 

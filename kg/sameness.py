@@ -3,21 +3,15 @@
 The RDF stays as it was loaded, so without the file, or without one of its judgements, everything is as before.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
-from msgspec.structs import replace
 
 from kg.errors import BadInput, Fault, UsageError
-from kg.graph import Row
-from kg.model import Claim, Record, Situation
 from kg.name_decisions import Judgement
-from kg.project import project, stream
-from kg.resolve import reference
-from kg.store import Store
 from loaders.yaml_text import read
 
 HEADER: Final = "diplomatic-kg/situations/1"
@@ -85,40 +79,3 @@ def canonical(made: Iterable[Judged]) -> dict[str, str]:
             groups.update(dict.fromkeys(joined, joined))
     leaders = {id_: min(group, key=lambda name: (name.startswith("local:"), name)) for id_, group in groups.items()}
     return {id_: leader for id_, leader in leaders.items() if id_ != leader}
-
-
-def judged_rows(store: Store, made: Iterable[Judged], language: str) -> Iterator[Row]:
-    """The property graph of a store, as if situations judged the same had one id from the start."""
-    ids = canonical(made)
-    if not ids:
-        return stream(store, reference().get, language)
-    return project(lambda: (joined(one, ids) for one in store.records()), reference().get, language)
-
-
-def joined(record: Record, ids: Mapping[str, str]) -> Record:
-    """The record with other ids for its situations, everywhere."""
-    return replace(
-        record,
-        situations=tuple(_situation(one, ids) for one in record.situations),
-        claims=tuple(_claim(one, ids) for one in record.claims),
-    )
-
-
-def _situation(one: Situation, ids: Mapping[str, str]) -> Situation:
-    return replace(
-        one,
-        id=ids.get(one.id, one.id),
-        content=_all(one.content, ids),
-        conditions=tuple(replace(each, situation=ids.get(each.situation, each.situation)) for each in one.conditions),
-        part_of=_all(one.part_of, ids),
-        response_to=_all(one.response_to, ids),
-        steps=tuple(replace(each, commitment=ids.get(each.commitment, each.commitment)) for each in one.steps),
-    )
-
-
-def _claim(one: Claim, ids: Mapping[str, str]) -> Claim:
-    return replace(one, about=ids.get(one.about, one.about))
-
-
-def _all(some: tuple[str, ...], ids: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(sorted({ids.get(id_, id_) for id_ in some}))

@@ -45,10 +45,14 @@ class Settings:
 
     def rows(self, store: Store) -> Callable[[], Iterator[Row]]:
         """The property graph of a store, situation by situation."""
-        from kg.sameness import judged_rows, judgements
+        from kg.joined import rows
 
-        made = judgements(self.same)
-        return lambda: judged_rows(store, made, self.language)
+        ids: dict[str, str] = {}
+        if self.same:
+            from kg.sameness import canonical, judgements
+
+            ids = canonical(judgements(self.same))
+        return lambda: rows(store, ids, self.language)
 
     def index(self) -> Index:
         """The property graph of the store, in memory."""
