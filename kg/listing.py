@@ -58,14 +58,13 @@ def _type(labels: tuple[str, ...]) -> str:
 def actors(index: Index) -> Iterator[Row]:
     """Every actor: id, type, name, number of events with it and of situations that only cast it."""
     for node in index.having("Actor"):
-        types = [edge.type for edge in index.out[node.id]]
         yield {
             "id": node.id,
             "type": index.kind(node.id),
             "name": node.properties["name"],
             "anonymous": node.properties.get("anonymous", False),
-            "events": types.count("PARTICIPATES_IN"),
-            "cast": types.count("CAST_IN"),
+            "events": len(set(index.targets(node.id, "PARTICIPATES_IN"))),
+            "cast": len(set(index.targets(node.id, "CAST_IN"))),
             "docs": node.properties["docs"],
         }
 
