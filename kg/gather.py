@@ -48,6 +48,7 @@ class Gathering:
         self.documents: dict[str, Document] = {}
         for known in store.documents():
             self.documents[iri(document_id(known))] = store.document(known)
+        self.by_name = {document.id: document for document in self.documents.values()}
 
     def actors(self) -> Iterator[tuple[str, Actor]]:
         """Actors that documents declare, each with the name of the document, sorted by both."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.gather import Gathering, Piece
+from kg.gather import Piece
 from kg.graph import Edge, Node, Row
 from kg.ids import iri
 from kg.model import Actor, Place, Record
+from kg.pieces import gathering
 from kg.rules import Projection, describe
 from kg.store import Store
 
@@ -61,7 +62,7 @@ class Stream:
     """A projection of one situation after the other, and of what they share."""
 
     def __init__(self, store: Store, reference: Reference, language: str) -> None:
-        self.gathering = Gathering(store)
+        self.gathering = gathering(store)
         self.reference = reference
         self.language = language
         self.shared = Projection(language)

@@ -37,10 +37,15 @@ class Contents:
         return f"{self._sum % 2**256:064x}"
 
 
+def packed(record: Record) -> bytes:
+    """A unit as bytes, the same for equal units."""
+    return _packer.encode(record)
+
+
 def content_hash(record: Record) -> str:
     """The hash of a document that is one unit."""
     contents = Contents()
-    contents.add(_packer.encode(record))
+    contents.add(packed(record))
     return contents.digest
 
 

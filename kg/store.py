@@ -21,6 +21,7 @@ from kg.model import Document, Record
 from kg.sorting import sorted_lines
 from kg.spool import content_hash
 from kg.store_version import require_readable, sign
+from kg.units import Units
 
 _ATTEMPTS: Final = 5
 
@@ -67,6 +68,9 @@ class Store:
             if "lock" in str(error).lower():
                 raise StoreError(f"the store {path} is in use by another process; try again later") from error
             raise StoreError(f"cannot open the store {path}: {error}") from error
+        self.units = Units(path, read_only=read_only)
+        if not read_only:
+            self.units.sweep({name: self._mark(name, HASH) for name in self.documents()})
 
     def __enter__(self) -> Self:
         return self
@@ -79,6 +83,7 @@ class Store:
                 # Else whoever opens the store next would first read through the whole log of what was written.
                 self.graph.flush()
             del self.graph
+        self.units.close()
 
     # -- documents in and out
 
@@ -101,7 +106,9 @@ class Store:
         if self.holds(name, digest):
             return False
         graph = NamedNode(iri(document_id(name)))
-        graphs.replace(self.graph, graph, lines(units), graphs.mark(graph, digest), limit)
+        kept = self.units.keep(name, digest, units)
+        graphs.replace(self.graph, graph, lines(kept), graphs.mark(graph, digest), limit)
+        self.units.only(name, digest)
         return True
 
     def retract(self, name: str) -> bool:
@@ -109,6 +116,7 @@ class Store:
         graph = NamedNode(iri(document_id(name)))
         if graph.value not in graphs.marked(self.graph):
             return False
+        self.units.only(name, "")
         graphs.remove(self.graph, graph)
         return True
 
@@ -120,6 +128,10 @@ class Store:
         part.__dict__.pop("_hidden", None)
         part.shown = frozenset(names)
         return part
+
+    def kept(self, name: str) -> Iterator[Record]:
+        """The units of a document as they were read; raises `NotKept` in the end where these are not all of them."""
+        return self.units.of(name, self._mark(name, HASH))
 
     def documents(self) -> list[str]:
         """Names of the documents, sorted."""
