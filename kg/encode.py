@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final
@@ -17,7 +18,7 @@ _ALIAS: Final = "<http://www.w3.org/2004/02/skos/core#altLabel>"
 _LABEL: Final = "<http://www.w3.org/2000/01/rdf-schema#label>"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-LAYOUT: Final = b"1"
+LAYOUT: Final = b"2"
 """To be counted up whenever the same record is written in other quads: then documents are loaded anew."""
 
 EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
@@ -129,8 +130,8 @@ def _actor(actor: Actor) -> Statements:
 
 
 def _degrees(value: float) -> str:
-    """Canonical xsd:decimal with the six digits (about 10 cm) that a reference point can claim."""
-    return typed(f"{value:.6f}".rstrip("0").rstrip("."), "decimal")
+    """Canonical xsd:decimal with all digits of the source, without an exponent or a negative zero."""
+    return typed(f"{Decimal(repr(value + 0.0)):f}".removesuffix(".0"), "decimal")
 
 
 def _place(place: Place) -> Statements:

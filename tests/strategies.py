@@ -110,7 +110,7 @@ actors = st.builds(
     wikidata=st.just("") | st.integers(1, 10**8).map("Q{}".format),
     aliases=aliases,
 )
-_degrees = st.integers(0, 90_000_000).map(lambda millionths: millionths / 1_000_000)
+_degrees = st.floats(-90, 90)  # with all their digits
 _points = st.just((None, None)) | st.tuples(_degrees, _degrees)
 places = st.builds(
     lambda id_, labels, point, wikidata: Place(
