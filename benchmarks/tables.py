@@ -24,12 +24,17 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 
 
-def write(file: Path, rows: int) -> None:
-    """A file in the layout of GDELT 2.0, each row with an id, an address and parties of its own."""
+def columns() -> list[str]:
+    """The columns of GDELT 2.0."""
     rules = mapping("gdelt")
     if not isinstance(rules, TableMapping):
         raise TypeError("the mapping gdelt is one of a table")
-    columns = rules.layout.columns[-1]
+    return rules.layout.columns[-1]
+
+
+def write(file: Path, rows: int) -> None:
+    """A file in the layout of GDELT 2.0, each row with an id, an address and parties of its own."""
+    names = columns()
     with file.open("w", encoding="utf-8", newline="") as out:
         for number in range(rows):
             actors = _ACTORS[number % len(_ACTORS)], _ACTORS[number % 7]
@@ -47,7 +52,7 @@ def write(file: Path, rows: int) -> None:
                 "ActionGeo_Long": str(number % 180),
                 "SOURCEURL": f"https://example.org/{number}",
             }
-            out.write("\t".join(cells.get(column, "") for column in columns) + "\n")
+            out.write("\t".join(cells.get(column, "") for column in names) + "\n")
 
 
 def measured(folder: Path, rows: int) -> tuple[float, float]:

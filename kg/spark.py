@@ -3,8 +3,9 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from math import ceil
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -14,16 +15,19 @@ from pyspark import StorageLevel, TaskContext
 from pyspark.errors import AnalysisException, PySparkRuntimeError
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812  # its usual name
+from pyspark.sql.pandas.types import from_arrow_schema
 
 import ontology
-from kg import spark_tasks as tasks
+from kg import spark_rows, spark_units
 from kg._version import __version__
 from kg.coverage import by_kind
 from kg.errors import Fault, UsageError
 from kg.graphs import HASH, LOADS, state
 from kg.ids import document_id, iri
 from kg.load import MOST_FAULTS, Report
-from kg.spark_tasks import MENTIONED, SHARED, WHOLE, Asked, FileReport
+from kg.spark_batches import Batches
+from kg.spark_rows import MENTIONED, SHARED, WHOLE
+from kg.spark_units import Asked, FileReport
 from kg.to_bulk import PartWritten, Written, join_parts
 
 QUADS: Final = "nquads"
@@ -34,7 +38,10 @@ BULK: Final = "neo4j"
 _DEFAULTS: Final = {
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "1000",
+    "spark.sql.execution.arrow.maxBytesPerBatch": "64m",  # or a thousand files would be one batch
 }
+_UNITS: Final = 50_000
+"""Units of a small store: many enough to be worth opening one, few enough that a task is soon done again."""
 
 
 class Loaded(NamedTuple):
@@ -95,10 +102,11 @@ def load(
             return Loaded(report, None)
         documents = {name: digest for one in reports for name, digest in one.documents.items()}
         good = units.where("not report").select("unit")
-        lines = good.mapInArrow(tasks.encoded, tasks.QUADS).distinct().sort("value")
+        lines = _mapped(good, spark_units.encoded, spark_units.QUADS).distinct().sort("value")
         lines.write.mode("overwrite").text(str(folder / QUADS))
         bulk = folder.absolute() / BULK
-        parts = _rows(good, language).mapInArrow(lambda some: tasks.write(bulk, _partition(), some), tasks.PARTS)
+        rows = _rows(good, language, max(spark.sparkContext.defaultParallelism, ceil(report.loaded / _UNITS)))
+        parts = _mapped(rows, lambda some: spark_rows.write(bulk, _partition(), some), spark_rows.PARTS)
         written = [msgspec.msgpack.decode(row.part, type=PartWritten) for row in parts.collect()]
         made = f"{_state(documents)} {ontology.state()} {__version__} {language}"
         return Loaded(report, join_parts(written, folder / BULK, made))
@@ -113,29 +121,31 @@ def _read(spark: SparkSession, patterns: Sequence[str], asked: Asked) -> DataFra
         raise UsageError(f"there is no file or folder {' or '.join(patterns)}") from error
     # Many files a task: their number, not their size, says how long they take to open.
     spread = files.select("path", "content").repartition(spark.sparkContext.defaultParallelism * 4, "path")
-    return spread.mapInArrow(lambda some: tasks.read(asked, some), tasks.UNITS)
+    return _mapped(spread, lambda some: spark_units.read(asked, some), spark_units.UNITS)
 
 
-def _rows(units: DataFrame, language: str) -> DataFrame:
-    """The rows of the property graph."""
-    claims = units.mapInArrow(tasks.subjects, tasks.SUBJECTS)
+def _mapped(frame: DataFrame, task: Callable[[Batches], Batches], schema: Any) -> DataFrame:
+    """What a task makes of each partition."""
+    return frame.mapInArrow(task, from_arrow_schema(schema))
+
+
+def _rows(units: DataFrame, language: str, stores: int) -> DataFrame:
+    """The rows of the property graph, projected in so many small stores."""
+    claims = _mapped(units, spark_units.subjects, spark_units.SUBJECTS)
     several = claims.groupBy("claim").agg(F.collect_set("about").alias("abouts")).where(F.size("abouts") > 1)
     abouts = {row.claim: sorted(row.abouts) for row in several.collect()}
-    fragments = units.mapInArrow(lambda some: tasks.cut(abouts, some), tasks.FRAGMENTS)
-    together = fragments.repartition(_partitions(units), "key").sortWithinPartitions("document", "key")
-    made = together.mapInArrow(lambda some: tasks.project(language, some), tasks.ROWS).persist(StorageLevel.DISK_ONLY)
+    fragments = _mapped(units, lambda some: spark_units.cut(abouts, some), spark_units.FRAGMENTS)
+    together = fragments.repartition(stores, "key").sortWithinPartitions("document", "key")
+    made = _mapped(together, lambda some: spark_rows.project(language, some), spark_rows.ROWS)
+    made = made.persist(StorageLevel.DISK_ONLY)
     whole = made.where(F.col("kind") == WHOLE).select("row")
     shared = made.where(F.col("kind") == SHARED).groupBy("id")
     settled = shared.agg(F.min_by("row", "rank").alias("row"), F.collect_set("docs").alias("docs"))
     mentioned = made.where(F.col("kind") == MENTIONED).select("id").distinct()
-    known = made.where(F.col("kind") != MENTIONED).select("id")
+    known = made.where((F.col("kind") != MENTIONED) & ~F.col("id").startswith(spark_rows.EDGE)).select("id")
     unknown = mentioned.join(known, "id", "left_anti")
-    described = unknown.mapInArrow(lambda some: tasks.described(language, some), tasks.ROW)
-    return whole.union(settled.mapInArrow(tasks.supported, tasks.ROW)).union(described)
-
-
-def _partitions(units: DataFrame) -> int:
-    return int(units.sparkSession.conf.get("spark.sql.shuffle.partitions"))
+    described = _mapped(unknown, lambda some: spark_rows.described(language, some), spark_rows.ROW)
+    return whole.union(_mapped(settled, spark_rows.supported, spark_rows.ROW)).union(described)
 
 
 def _partition() -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli import options
 from kg.cli.bar import loading_bar
 from kg.cli.common import Settings, as_json, emit, say, table
 from kg.errors import UsageError, suggestion
@@ -20,36 +21,19 @@ if TYPE_CHECKING:
 
 _MOST_SAID = 100
 
-_format = click.option("--format", "format_", default="", metavar="NAME", help="Format of the files; see kg formats.")
-_mapping = click.option(
-    "--mapping", "mapping_", default="", metavar="NAME|FILE", help="What labels and codes mean; see kg mapping list."
-)
 _names = click.option(
     "--names", "names_", default="", metavar="FILE", help="Decisions on names of annotations; see kg names."
-)
-_limit = click.option(
-    "--limit",
-    "limits_",
-    multiple=True,
-    metavar="NAME=NUMBER",
-    help="Another limit on a document: record, values, depth, text, string or name.",
 )
 _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 
 
 @click.command()
 @_paths
-@_format
-@_mapping
+@options.format_
+@options.mapping
 @_names
-@_limit
-@click.option(
-    "--on-error",
-    type=click.Choice(["fail", "skip"]),
-    default="fail",
-    show_default=True,
-    help="On a bad record: load nothing, or load the others.",
-)
+@options.limit
+@options.on_error
 @click.option(
     "--rejects",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -154,9 +138,9 @@ def _faults() -> Iterator[Callable[[Read], None]]:
 
 @click.command()
 @_paths
-@_format
-@_mapping
-@_limit
+@options.format_
+@options.mapping
+@options.limit
 @click.option("--shacl", type=click.Choice(["pyshacl", "pyrudof"]), help="Also check the graph by the SHACL shapes.")
 @as_json
 @click.pass_obj

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from kg.cli import options
 from kg.cli.common import as_json, emit, say, table
 from kg.errors import UsageError, suggestion
 
@@ -46,7 +47,7 @@ def show(name: str, json_: bool) -> None:
 
 @mapping.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("--format", "format_", default="", metavar="NAME", help="Format of the files; see kg formats.")
+@options.format_
 @click.option("--mapping", "mapping_", default="", metavar="NAME|FILE", help="The mapping; else the format's own.")
 @as_json
 def check(paths: tuple[str, ...], format_: str, mapping_: str, json_: bool) -> None:

@@ -6,13 +6,14 @@ import sys
 
 import click
 
+from kg.cli import options
 from kg.cli.common import as_json, emit, say, table
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("--format", "format_", default="", metavar="NAME", help="Format of the files; see kg formats.")
-@click.option("--mapping", "mapping_", default="", metavar="NAME|FILE", help="What labels and codes mean.")
+@options.format_
+@options.mapping
 @click.option("--names", "names_", default="", metavar="FILE", help="Decisions: same, different, undecided.")
 @as_json
 def names(paths: tuple[str, ...], format_: str, mapping_: str, names_: str, json_: bool) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli import options
 from kg.cli.common import Settings, as_json, emit, say
 from kg.errors import UsageError
 
@@ -19,16 +20,10 @@ def spark() -> None:
 @spark.command()
 @click.argument("patterns", nargs=-1, required=True, metavar="PATTERN…")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
-@click.option("--format", "format_", default="", metavar="NAME", help="Format of the files; see kg formats.")
-@click.option("--mapping", "mapping_", default="", metavar="NAME|FILE", help="What labels and codes mean.")
-@click.option("--limit", "limits_", multiple=True, metavar="NAME=NUMBER", help="Another limit on a document.")
-@click.option(
-    "--on-error",
-    type=click.Choice(["fail", "skip"]),
-    default="fail",
-    show_default=True,
-    help="On a bad record: write nothing, or write the others.",
-)
+@options.format_
+@options.mapping
+@options.limit
+@options.on_error
 @click.option(
     "--master", default="", metavar="URL", help="The cluster.  [default: that of spark-submit, else all cores here]"
 )
@@ -57,7 +52,7 @@ def load(  # noqa: PLR0913  # one argument for each option
     try:
         from kg.spark import load as run
         from kg.spark import session
-        from kg.spark_tasks import Asked
+        from kg.spark_units import Asked
     except ModuleNotFoundError as error:
         raise UsageError(f"{error.name} is not installed: pip install 'diplomatic-kg[spark]'") from error
     asked = Asked(format_, mapping_, limits(limits_))
