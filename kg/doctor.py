@@ -11,8 +11,7 @@ from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
 
 from kg.bolt import Address
 from kg.errors import DatabaseError
-from kg.neo4j_rows import HASH
-from kg.neo4j_schema import MARK, elements, quoted
+from kg.neo4j_schema import HASH, MARK, elements, quoted
 from kg.neo4j_version import mark as mark_of
 from kg.neo4j_version import require_writable
 from kg.to_neo4j import missing

@@ -6,8 +6,8 @@ from typing import Any, Final, NamedTuple
 
 from kg.graph import Edge, Node, Row
 from kg.neo4j_changes import Change, Changes, Verb
-from kg.neo4j_rows import HASH, stored
-from kg.neo4j_schema import labels, quoted
+from kg.neo4j_rows import stored
+from kg.neo4j_schema import HASH, labels, quoted
 
 _HELD_TOGETHER: Final = ("Situation", "Claim", "Membership")
 _ORDER: Final = (

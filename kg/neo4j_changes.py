@@ -8,8 +8,8 @@ from typing import NamedTuple
 from neo4j import Session
 
 from kg.graph import Edge, Node, Row, row_hash
-from kg.neo4j_rows import HASH, rows
-from kg.neo4j_schema import labels, quoted, root
+from kg.neo4j_rows import rows
+from kg.neo4j_schema import HASH, labels, quoted, root
 from ontology import relationships
 
 Key = tuple[str, str]

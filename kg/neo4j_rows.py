@@ -9,11 +9,8 @@ from neo4j.spatial import WGS84Point
 from neo4j.time import Date, DateTime
 
 from kg.graph import Edge, Node, Properties, Row, row_hash
-from kg.neo4j_schema import labels, quoted
+from kg.neo4j_schema import HASH, labels, quoted
 from ontology import relationships
-
-HASH: Final = "_hash"
-"""Property that our nodes and relationships have, and those of others have not."""
 
 _TIMES: Final = ("_earliest", "_latest", "_at")
 

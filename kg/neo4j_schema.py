@@ -7,6 +7,8 @@ from kg.graph import Node
 from kg.reality import Reality
 from ontology import LANGUAGES, relationships, subclasses
 
+HASH: Final = "_hash"
+"""Property that our nodes and relationships have, and those of others have not."""
 MARK: Final = "_KgPush"
 """Label of the one node that says how far a push got."""
 

@@ -1,14 +1,16 @@
 """The versions that a database carries in its mark: a newer one is refused, an older one brought forward."""
 
-from typing import Any, Final
+from __future__ import annotations
 
-from neo4j import Session
+from typing import TYPE_CHECKING, Any, Final
 
 import ontology
 from kg.errors import DatabaseError
-from kg.neo4j_rows import HASH
-from kg.neo4j_schema import MARK, labels, quoted
+from kg.neo4j_schema import HASH, MARK, labels, quoted
 from ontology import relationships
+
+if TYPE_CHECKING:
+    from neo4j import Session  # slow to import, and Spark's workers need none
 
 FORMAT: Final = 1
 """To be counted up whenever the property graph is written in another way."""

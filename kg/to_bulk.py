@@ -8,10 +8,9 @@ from typing import IO, Final, NamedTuple
 
 from kg.graph import Node, Row, row_hash
 from kg.ids import digest
-from kg.neo4j_rows import HASH
-from kg.neo4j_schema import MARK, labels, quoted, root
+from kg.neo4j_schema import HASH, MARK, labels, quoted, root
 from kg.neo4j_version import signature
-from kg.to_files import whole
+from kg.whole import whole
 from ontology import relationships
 
 ARGUMENTS: Final = "import.args"

@@ -25,7 +25,8 @@ from kg.cli import kg
 from kg.graph import Node, Row, canonical
 from kg.intake import read
 from kg.load import load
-from kg.neo4j_rows import HASH, rows
+from kg.neo4j_rows import rows
+from kg.neo4j_schema import HASH
 from kg.project import project
 from kg.resolve import reference
 from kg.sparql import serialized

@@ -1,6 +1,8 @@
 """A Spark job gives the rows of one machine: quads line by line, nodes and relationships cell by cell."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -117,3 +119,10 @@ def test_a_pattern_that_leads_nowhere_is_said(spark: Any, tmp_path: Path) -> Non
 
     with pytest.raises(UsageError, match="there is no file"):
         job.load(spark, [str(tmp_path / "*.gz")], tmp_path / "out", Asked("", "", DEFAULT))
+
+
+def test_a_worker_starts_without_what_it_has_no_use_for() -> None:
+    """Each takes longer to import than a worker needs for a thousand rows."""
+    code = "import sys, kg.spark_units, kg.spark_rows; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert not {"neo4j", "networkx", "rdflib", "pandas"} & {*ran.stdout.split()}

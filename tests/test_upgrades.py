@@ -16,7 +16,8 @@ from kg.errors import DatabaseError, StoreError
 from kg.graph import Node, Row, canonical
 from kg.graphs import LOADS
 from kg.load import load
-from kg.neo4j_rows import HASH, rows, stored
+from kg.neo4j_rows import rows, stored
+from kg.neo4j_schema import HASH
 from kg.neo4j_version import FORMAT, mark
 from kg.project import project
 from kg.resolve import reference
