@@ -98,7 +98,8 @@ def _size(path: Path) -> int:
 
 def main(sizes: list[int]) -> None:
     """Measure for each number of rows, and keep it."""
-    known = {one.rows: one for one in msgspec.json.decode(MEASURED.read_bytes(), type=list[Compared])}
+    before = MEASURED.read_bytes() if MEASURED.exists() else b"[]"
+    known = {one.rows: one for one in msgspec.json.decode(before, type=list[Compared])}
     for rows in sizes or [10_000, 100_000]:
         with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:  # larger than what is in memory
             known[rows] = measure(Path(folder), rows)
