@@ -1,5 +1,6 @@
 """The connection to Neo4j: settings from the environment, and its errors in one plain line each."""
 
+import logging
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +22,9 @@ from kg.errors import DatabaseError, UsageError
 
 DEFAULT_URI: Final = "bolt://127.0.0.1:7687"
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+
+# The driver's log is for those who listen to it, not for standard error: what matters comes as an error.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class Address(NamedTuple):

@@ -181,7 +181,7 @@ def _writing(driver: Driver, to: Address) -> Finding:
 
 
 def _schema(driver: Driver, to: Address) -> Finding:
-    """Constraints and indexes: missing ones are made by a push, wrong ones stand in its way."""
+    """Constraints and indexes: a push makes what is missing or old, a constraint of others stands in its way."""
     with driver.session(database=to.database) as session:
         try:
             lacking = [element.name for element in missing(session)]
@@ -189,9 +189,8 @@ def _schema(driver: Driver, to: Address) -> Finding:
             raise _error("schema", str(error), "then kg push makes ours") from error
     if lacking:
         some = f"{', '.join(lacking[:3])}{' …' if len(lacking) > 3 else ''}"
-        return Finding(
-            "schema", "warning", f"{len(lacking)} of {len(elements())} missing: {some}", "kg push makes them"
-        )
+        found = f"{len(lacking)} of {len(elements())} missing or of an older version: {some}"
+        return Finding("schema", "warning", found, "kg push makes them")
     return Finding("schema", "ok", f"all {len(elements())} constraints and indexes")
 
 

@@ -12,8 +12,9 @@ from kg.errors import DatabaseError, Interrupted
 from kg.graph import Row
 from kg.neo4j_batches import Statement, batches, statements
 from kg.neo4j_changes import Changes, Verb, changes, recomputed, trusted
-from kg.neo4j_schema import MARK, Element, elements, labels, quoted
+from kg.neo4j_schema import MARK, Element, Found, elements, labels, quoted
 from kg.neo4j_version import current, leave_behind, mark, require_writable, signature
+from kg.patience import held_back
 from ontology import relationships
 
 BATCH: Final = 5_000
@@ -56,7 +57,8 @@ def push(
     with driver.session(database=database) as session:
         for attempt in range(_ATTEMPTS):
             try:
-                return _push(session, rows, state, repair, progress)
+                with held_back() as let_through:
+                    return _push(session, rows, state, repair, progress, let_through)
             except (_Overtaken, IncompleteCommit, ServiceUnavailable, SessionExpired) as error:
                 cause = error
                 time.sleep(random.uniform(0.1, 0.5) * 2**attempt)  # noqa: S311  # no secret
@@ -80,6 +82,7 @@ def _push(
     state: str,
     repair: bool,
     progress: Callable[[int, int], None],
+    let_through: Callable[[], None],
 ) -> Pushed:
     known = mark(session)
     require_writable(known)
@@ -89,10 +92,11 @@ def _push(
         return Pushed(0, 0, 0)
     leave_behind(session, known)
     revision = known.get("revision", 0)
-    todo = changes(session, (recomputed if repair else trusted)(session), rows)
+    todo = changes(session, (recomputed if repair else trusted)(session), lambda: _each(rows(), let_through))
     done, total = 0, len(todo.changes)
     try:
         for batch in batches(todo, BATCH):
+            let_through()
             session.execute_write(_write, list(statements(batch, todo.roots)), revision)
             revision += 1
             done += len(batch)
@@ -103,40 +107,51 @@ def _push(
     return _counts(todo)
 
 
+def _each(rows: Iterable[Row], before: Callable[[], None]) -> Iterator[Row]:
+    for row in rows:
+        before()
+        yield row
+
+
 def _counts(todo: Changes) -> Pushed:
     verbs = [change.verb for change in todo.changes]
     return Pushed(*(verbs.count(verb) for verb in (Verb.CREATE, Verb.CHANGE, Verb.DELETE)))
 
 
 def prepare(session: Session) -> None:
-    """Make the constraints and indexes that are missing.
+    """Make the constraints and indexes that are missing, and anew the indexes of ours that have changed.
 
-    Raises `DatabaseError` where one of their names stands for something else, or data of others breaks one.
+    Raises `DatabaseError` where one of their names stands for a constraint of another kind, or data of others
+    breaks one.
     """
     for element in missing(session):
         try:
+            session.run(f"DROP INDEX {element.name} IF EXISTS").consume()  # of an older version: it holds no data
             session.run(element.cypher).consume()
         except Neo4jError as error:
             raise DatabaseError(f"cannot make {element.name}: {error.message}") from error
 
 
 def missing(session: Session) -> Iterator[Element]:
-    """The constraints and indexes that the database still lacks.
+    """The constraints and indexes that the database lacks, or has an index of another kind in their name for.
 
-    Raises `DatabaseError` where one of their names stands for something else.
+    Raises `DatabaseError` where one of their names stands for a constraint of another kind: that guards data.
     """
-    there: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-    for shown in ("CONSTRAINTS", "INDEXES"):
-        for name, on, properties in session.run(f"SHOW {shown} YIELD name, labelsOrTypes, properties"):
-            there[name] = (frozenset(on or ()), frozenset(properties or ()))
+    there = {
+        name: Found(rule, frozenset(on or ()), frozenset(properties or ()))
+        for rule, shown in ((False, "INDEXES"), (True, "CONSTRAINTS"))
+        for name, on, properties in session.run(f"SHOW {shown} YIELD name, labelsOrTypes, properties")
+    }
     for element in elements():
-        if element.name not in there:
-            yield element
-        elif there[element.name] != (element.on, element.properties):
+        found = there.get(element.name)
+        if found == element.found:
+            continue
+        if found and found.constraint:
             raise DatabaseError(
                 f"the database has another {element.name}; remove it and push again: "
-                f"DROP CONSTRAINT {element.name} IF EXISTS (or DROP INDEX)"
+                f"DROP CONSTRAINT {element.name} IF EXISTS"
             )
+        yield element
 
 
 def _totals(session: Session) -> list[int]:

@@ -19,10 +19,14 @@ class Moment(Enum):
 
 
 class Fault:
-    """What happens, at which COMMIT (counted from 1 over all connections) or byte; it strikes once."""
+    """What happens, at which COMMIT (counted from 1 over all connections) or byte; it strikes once.
 
-    def __init__(self, strike: Callable[[], None], moment: Moment | None, number: int) -> None:
+    The connection is cut then, unless told otherwise.
+    """
+
+    def __init__(self, strike: Callable[[], None], moment: Moment | None, number: int, cuts: bool = True) -> None:
         self.strike = strike
+        self.cuts = cuts
         self.moment = moment
         self.number = number
         self.commits = 0
@@ -46,8 +50,16 @@ class _Connection:
         self.tail = b""
         self.awaiting = threading.Event()
 
-    def cut(self) -> None:
+    def cut(self, moment: Moment | None) -> bool:
+        """Strike if it is time, and tell whether the connection is cut by that."""
+        if not self.fault.due(moment):
+            return False
         self.fault.strike()
+        if self.fault.cuts:
+            self.close()
+        return self.fault.cuts
+
+    def close(self) -> None:
         for end in (self.client, self.server):
             with suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
@@ -58,30 +70,26 @@ class _Connection:
             commits = (self.tail + data).count(_COMMIT)
             self.tail = b"" if commits else data[-5:]
             self.fault.commits += commits
-            if self.fault.due(None) or (commits and self.fault.due(Moment.BEFORE_COMMIT)):
-                return self.cut()
+            if self.cut(None) or (commits and self.cut(Moment.BEFORE_COMMIT)):
+                return
             if commits:
                 self.awaiting.set()
             self.server.sendall(data)
-        return None
 
     def to_client(self) -> None:
         while data := self.server.recv(65536):
             answered = self.awaiting.is_set()
-            if answered and self.fault.due(Moment.BEFORE_ANSWER):
-                return self.cut()
+            if answered and self.cut(Moment.BEFORE_ANSWER):
+                return
             self.client.sendall(data)
-            if answered and self.fault.due(Moment.AFTER_ANSWER):
-                return self.cut()
+            if answered and self.cut(Moment.AFTER_ANSWER):
+                return
             self.awaiting.clear()
-        return None
 
     def pump(self, way: Callable[[], None]) -> None:
         with suppress(OSError):
             way()
-        for end in (self.client, self.server):
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
+        self.close()
 
 
 @contextmanager

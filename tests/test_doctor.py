@@ -68,7 +68,8 @@ def test_wrong_password_database_and_port(neo4j_server: Server, driver: Driver) 
 
 
 @pytest.mark.neo4j
-def test_missing_and_wrong_constraints(neo4j_server: Server, bare_db: Driver) -> None:
+def test_missing_old_and_wrong_constraints(neo4j_server: Server, bare_db: Driver) -> None:
+    bare_db.execute_query("CREATE FULLTEXT INDEX kg_names FOR (n:Actor) ON EACH [n.name]")
     by_check = {finding.check: finding for finding in diagnose(at(neo4j_server))}
     assert by_check["schema"].verdict == "warning"
     assert "kg push" in by_check["schema"].cure

@@ -2,6 +2,8 @@
 
 import os
 import random
+import re
+import signal
 import subprocess
 import sys
 import threading
@@ -18,6 +20,7 @@ from kg import to_neo4j
 from kg.graph import Edge, Node, Row, canonical
 from kg.load import load
 from kg.neo4j_rows import rows as rows_of_neo4j
+from kg.neo4j_version import mark
 from kg.project import project
 from kg.resolve import reference
 from kg.store import Store
@@ -114,6 +117,32 @@ def test_killed_at_a_point_and_rerun(neo4j_server: Server, empty_db: Driver, fil
     time.sleep(0.3)  # the server notices that the other end is gone
     before = held(empty_db, neo4j_server)
     assert_whole(before, filled)
+    push(empty_db, filled.project, "state", database=neo4j_server.database)
+    assert_equal(empty_db, neo4j_server, filled)
+
+
+@pytest.mark.fault(2, "Ctrl-C or SIGTERM in mid-push", "exit 130, says how many changes are in; a rerun is exact")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(("moment", "number"), [(None, 25_000), (Moment.BEFORE_COMMIT, 4), (Moment.AFTER_ANSWER, 11)])
+def test_stopped_in_mid_push_and_rerun(
+    neo4j_server: Server, empty_db: Driver, filled: Filled, sent: signal.Signals, moment: Moment | None, number: int
+) -> None:
+    started: list[subprocess.Popen[str]] = []
+    fault = Fault(lambda: started[0].send_signal(sent), moment, number, cuts=False)
+    with bolt_proxy(neo4j_server.uri, fault) as uri:
+        command = [sys.executable, "-m", "tests.push_once", str(filled.path)]
+        environment = os.environ | neo4j_server.env | {"NEO4J_URI": uri}
+        started.append(subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True))
+        said = started[0].communicate(timeout=60)[1]
+    assert started[0].returncode == 130, said
+    told = re.fullmatch(r"kg: error: (\d+) of (\d+) changes are in the database; push again to go on\n", said)
+    assert told, said
+    before = held(empty_db, neo4j_server)
+    assert_whole(before, filled)
+    assert 0 < int(told[1]) == len(before) < int(told[2]) == len(filled.rows)
+    with empty_db.session(database=neo4j_server.database) as session:
+        assert mark(session)["revision"] > 0
+        assert "state" not in mark(session)
     push(empty_db, filled.project, "state", database=neo4j_server.database)
     assert_equal(empty_db, neo4j_server, filled)
 

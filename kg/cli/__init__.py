@@ -143,7 +143,7 @@ def _guarded(run: Callable[P, None]) -> Callable[P, None]:
         except (_Unheard, BrokenPipeError):
             _leave_unheard()
         except (KeyboardInterrupt, click.Abort):
-            _fail("kg: error: interrupted; every document loaded so far is whole", 130)
+            _fail("kg: error: interrupted; what is done so far is whole, do it again to go on", 130)
         except click.ClickException as error:
             _misused(error)
         except OSError as error:
