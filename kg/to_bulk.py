@@ -173,7 +173,8 @@ def write_bulk(rows: Iterable[Row], folder: Path, state: str) -> Written:
 
 def _finish(bulk: _Bulk, arguments: IO[bytes], state: str) -> Written:
     bulk.mark(state)
-    options = (*_OPTIONS, *(f"{option}={path.name}" for path, option in sorted(bulk.files.items())))
+    # Newer releases of the tool want a folder before each name.
+    options = (*_OPTIONS, *(f"{option}=./{path.name}" for path, option in sorted(bulk.files.items())))
     arguments.write("".join(f"{option}\n" for option in options).encode())
     nodes = sum(bulk.totals[kind] for kind in labels())
     return Written(nodes, bulk.totals.total() - nodes, (*sorted(bulk.files), bulk.folder / ARGUMENTS))

@@ -138,7 +138,7 @@ def test_bulk_files_hold_them_cell_by_cell(graph: list[Row], tmp_path: Path) -> 
             seen.add(line[0])
     assert seen == set(nodes)
     options = (tmp_path / "import.args").read_text(encoding="utf-8")
-    assert re.fullmatch(r"(--[\w:=.+-]+\n)+", options)
+    assert re.fullmatch(r"(--[\w:=.+/-]+\n)+", options)
 
 
 def unseen(text: str) -> set[str]:
