@@ -5,8 +5,9 @@ from typing import Final
 
 import msgspec
 
+from kg.collector import paused
 from kg.index import Index
-from kg.ledger import pledge, reality
+from kg.ledger import STEPS, pledge, reality
 
 
 class Thing(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +38,7 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn: list[Thing]
 
 
+@paused()
 def changes(before: Index, after: Index) -> Changes:
     """The difference of two graphs, such as those of two days, in documents, situations and memberships."""
     one, other = set(_ids(before)), set(_ids(after))
@@ -66,14 +68,24 @@ def _thing(index: Index, id_: str) -> Thing:
 
 
 def _compared(before: Index, after: Index, id_: str) -> Iterator[Change]:
-    if before.nodes[id_] == after.nodes[id_] and before.into.get(id_) == after.into.get(id_):
-        same = before.out.get(id_) == after.out.get(id_)
-        if same and "Pledge" not in after.nodes[id_].labels:
-            return
+    if _same(before, after, id_) and not ("Pledge" in after.nodes[id_].labels and _moved(before, after, id_)):
+        return
     for what, tell in _TOLD.items():
         one, other = tell(before, id_), tell(after, id_)
         if one != other:
             yield Change(id=id_, name=after.title(id_), what=what, before=one, after=other)
+
+
+def _same(before: Index, after: Index, id_: str) -> bool:
+    ways = ((one.out.get(id_), one.into.get(id_)) for one in (before, after))
+    return before.nodes[id_] == after.nodes[id_] and next(ways) == next(ways)
+
+
+def _moved(before: Index, after: Index, id_: str) -> bool:
+    """Whether what is said of a pledge, or happened to it, may have changed though the pledge itself has not."""
+    ends = [(edge.type, edge.source) for edge in after.into.get(id_, ())]
+    steps = any(type_ in STEPS for type_, _ in ends)  # their time can be that of claims about them
+    return steps or any(before.nodes[source] != after.nodes[source] for _, source in ends)
 
 
 def _reality(index: Index, id_: str) -> str:

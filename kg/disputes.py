@@ -6,9 +6,10 @@ from typing import Final
 
 import msgspec
 
+from kg.collector import paused
 from kg.evidence import Reason, reasons
 from kg.graph import Edge, Node
-from kg.index import Index
+from kg.index import PARTS, Index
 from kg.sources import independent
 
 
@@ -47,8 +48,9 @@ _ORDER: Final = {kind: rank for rank, kind in enumerate(Kind)}
 
 def disputes(index: Index) -> Iterator[Dispute]:
     """All of them: what is disputed first, then other counts, pledges not made, and what is merely denied."""
-    found = [*_situations(index), *_participations(index)]
-    yield from sorted(found, key=lambda one: (_ORDER[one.kind], one.when, one.id))
+    with paused():
+        found = [*_situations(index), *_participations(index)]
+    yield from sorted(found, key=lambda one: (_ORDER[one.kind], one.when, one.id, one.who))
 
 
 def _situations(index: Index) -> Iterator[Dispute]:
@@ -65,20 +67,23 @@ def _situations(index: Index) -> Iterator[Dispute]:
 
 def _participations(index: Index) -> Iterator[Dispute]:
     """Parts in situations that somebody denies, or counts differently."""
-    for id_ in index.nodes:
-        for edge in index.parts(id_):
-            claims = [claim for claim in _behind(index, edge) if claim.properties["aspect"] == "participation"]
-            negative = any(claim.properties["polarity"] == "negative" for claim in claims)
-            if edge.properties.get("disputed") and not negative and "Disputed" not in index.nodes[id_].labels:
-                counted = _behind(index, edge)
-                yield _dispute(index, Kind.COUNTED, index.nodes[id_], counted, [edge.source], _number(edge))
-            elif negative:
-                kind = Kind.DENIED
-                if edge.properties.get("disputed"):
-                    kind = Kind.DISPUTED
-                elif edge.properties["role"] == "pledger":
-                    kind = Kind.NOT_COMMITTED
-                yield _dispute(index, kind, index.nodes[id_], claims, [edge.source])
+    denied = {claim.id for claim in index.having("Claim") if claim.properties["polarity"] == "negative"}
+    for edge in index.being(*PARTS):
+        if "disputed" not in edge.properties and denied.isdisjoint(edge.properties.get("claims", ())):  # type: ignore[arg-type]
+            continue
+        claims = [claim for claim in _behind(index, edge) if claim.properties["aspect"] == "participation"]
+        negative = any(claim.properties["polarity"] == "negative" for claim in claims)
+        situation = index.nodes[edge.target]
+        if edge.properties.get("disputed") and not negative and "Disputed" not in situation.labels:
+            counted = _behind(index, edge)
+            yield _dispute(index, Kind.COUNTED, situation, counted, [edge.source], _number(edge))
+        elif negative:
+            kind = Kind.DENIED
+            if edge.properties.get("disputed"):
+                kind = Kind.DISPUTED
+            elif edge.properties["role"] == "pledger":
+                kind = Kind.NOT_COMMITTED
+            yield _dispute(index, kind, situation, claims, [edge.source])
 
 
 def _behind(index: Index, edge: Edge) -> list[Node]:

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import chain
 from typing import Final
 
+from kg.collector import paused
 from kg.graph import Edge, Node, Row, Scalar, in_order
 from ontology import lineage, terms
 
@@ -15,6 +17,7 @@ PARTS: Final = ("PARTICIPATES_IN", "CAST_IN")
 class Index:
     """Nodes by id, and their edges by direction, in the order of their ids."""
 
+    @paused()
     def __init__(self, rows: Iterable[Row]) -> None:
         self.nodes: dict[str, Node] = {}
         self.out: dict[str, list[Edge]] = defaultdict(list)
@@ -34,7 +37,26 @@ class Index:
 
     def having(self, label: str) -> Iterator[Node]:
         """Nodes with a label, sorted by id."""
-        return (node for node in self.nodes.values() if label in node.labels)
+        return iter(self._having.get(label, ()))
+
+    def being(self, *types: str) -> Iterator[Edge]:
+        """Relationships of these types."""
+        return chain.from_iterable(self._being.get(type_, ()) for type_ in types)
+
+    @cached_property
+    def _having(self) -> dict[str, list[Node]]:
+        by_label: dict[str, list[Node]] = defaultdict(list)
+        for node in self.nodes.values():
+            for label in node.labels:
+                by_label[label].append(node)
+        return by_label
+
+    @cached_property
+    def _being(self) -> dict[str, list[Edge]]:
+        by_type: dict[str, list[Edge]] = defaultdict(list)
+        for edge in chain.from_iterable(self.out.values()):
+            by_type[edge.type].append(edge)
+        return by_type
 
     def name(self, id_: str) -> str:
         """The name of a node."""

@@ -5,6 +5,7 @@ from typing import Final
 
 import msgspec
 
+from kg.collector import paused
 from kg.commitment import IN_FORCE, LEADS_TO, NEVER, Taken, in_time, run
 from kg.evidence import Reason, reasons
 from kg.graph import Edge
@@ -13,7 +14,9 @@ from kg.model import StepKind
 from kg.reality import Reality
 from kg.times import happened
 
-_STEPS: Final = {kind.value.upper(): kind for kind in StepKind}
+STEPS: Final = {kind.value.upper(): kind for kind in StepKind}
+"""Kinds of steps by the type of their relationship."""
+
 _KINDS: Final = {state.value: kind for kind, state in LEADS_TO.items()}
 _DUE: Final = ("if", "after")
 """Kinds of conditions that, once met, make a pledge due; `unless` and `until` end it instead."""
@@ -95,7 +98,8 @@ def reality(labels: tuple[str, ...]) -> str:
 
 def pledges(index: Index, on: str = "") -> Iterator[Pledge]:
     """Every pledge in the graph, those denied or planned too, sorted by time; `on` is the last day to look at (ISO)."""
-    some = [pledge(index, node.id, on) for node in index.having("Pledge")]
+    with paused():
+        some = [pledge(index, node.id, on) for node in index.having("Pledge")]
     yield from sorted(some, key=lambda one: (one.when, one.id))
 
 
@@ -163,9 +167,9 @@ def _conditions(index: Index, id_: str) -> Iterator[Condition]:
 def _steps(index: Index, id_: str) -> list[Step]:
     """What happened to the pledge, in the order of time; steps only planned or denied are no steps."""
     taken = [
-        Taken(_STEPS[edge.type], *happened(index, edge.source), edge.source)
+        Taken(STEPS[edge.type], *happened(index, edge.source), edge.source)
         for edge in index.into.get(id_, ())
-        if edge.type in _STEPS
+        if edge.type in STEPS
     ]
     return [_step(index, one) for one in in_time(taken)]
 

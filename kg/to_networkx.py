@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import networkx as nx
 
+from kg.collector import paused
 from kg.graph import Edge, Node, Properties, Row, Scalar
 from kg.views import View
 
@@ -25,6 +26,7 @@ def _lists(attributes: dict[str, Any]) -> Properties:
     }
 
 
+@paused()
 def to_networkx(rows: Iterable[Row]) -> "nx.MultiDiGraph[str]":
     """A `MultiDiGraph`: nodes by short id, edge keys are relationship ids.
 
@@ -51,6 +53,7 @@ def from_networkx(graph: "nx.MultiDiGraph[str]") -> Iterator[Row]:
         yield Edge(key, rest.pop("type"), source, target, _lists(rest))
 
 
+@paused()
 def view_graph(view: View) -> "nx.Graph[str]":
     """A view as the NetworkX class that it needs.
 

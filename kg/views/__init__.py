@@ -6,6 +6,7 @@ Every view is a function of the rows alone, so it is the same from the store and
 from collections.abc import Callable
 from typing import Final
 
+from kg.collector import paused
 from kg.errors import UsageError, suggestion
 from kg.index import Index
 from kg.views.acting import co_participation, meetings, membership, participation
@@ -28,6 +29,7 @@ VIEWS: Final[dict[str, Callable[[Index, Choice], View]]] = {
 }
 
 
+@paused()
 def view(index: Index, name: str, choice: Choice = ANY) -> View:
     """A view by its name; raises `UsageError` where there is none, or the choice has a word that is unknown."""
     for word, known in ((name, VIEWS), (choice.coding or "all", CODINGS), *((word, EVERY) for word in choice.reality)):

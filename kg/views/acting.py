@@ -4,8 +4,6 @@ from collections import defaultdict
 from itertools import combinations
 from typing import Final
 
-from msgspec.structs import replace
-
 from kg.graph import Edge, Node, Properties
 from kg.index import Index
 from kg.views.choice import EVENTS, EVERY, Choice, Chosen
@@ -35,8 +33,7 @@ def _any_with_parts(chosen: Chosen) -> list[Node]:
     Who is only to take part in an event is a plan, though the event is none; so events too are looked into for plans.
     """
     as_real = EVERY[: max(map(EVERY.index, chosen.reality)) + 1]
-    wider = Chosen(chosen.index, replace(chosen.choice, reality=as_real), EVENTS)
-    return list(wider.situations())
+    return list(chosen.wider(as_real).situations())
 
 
 def co_participation(index: Index, choice: Choice) -> View:
@@ -85,11 +82,10 @@ def membership(index: Index, choice: Choice) -> View:
     chosen = Chosen(index, choice, EVENTS)
     edges = []
     for node in filter(chosen.takes, index.having("Membership")):
-        kept = chosen.kept(node.id)
-        real = chosen.real(node, kept)
+        real = chosen.real(node)
         (actor,), (organization,) = index.targets(node.id, "OF_ACTOR"), index.targets(node.id, "IN_ORGANIZATION")
         told: Properties = {key: node.properties[key] for key in ("role", "start", "end") if key in node.properties}
-        told |= {"reality": real, "sources": chosen.affirmed(kept)}
+        told |= {"reality": real, "sources": chosen.affirmed(chosen.kept(node.id))}
         if "Disputed" in node.labels:
             told["disputed"] = True
         type_ = "MEMBER_OF" if real == EVENTS[0] else "CAST_AS_MEMBER"

@@ -1,6 +1,7 @@
 """What of the graph a view takes in: time, reality, coding, and how many independent sources must affirm it."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from functools import cached_property
 from typing import Final
 
@@ -47,6 +48,13 @@ class Chosen:
         self.reality = choice.reality or reality
         self.coding = choice.coding or coding
         self._kept: dict[str, list[Node]] = {}
+        self._real: dict[str, str] = {}
+
+    def wider(self, reality: tuple[str, ...]) -> "Chosen":
+        """The same choice for other degrees of reality."""
+        other = copy(self)  # what is kept, and how real it is, does not depend on what is asked for
+        other.reality = reality
+        return other
 
     # -- situations
 
@@ -59,7 +67,7 @@ class Chosen:
     def takes(self, node: Node) -> bool:
         """Whether a situation, or membership, is taken in."""
         kept = self.kept(node.id)
-        if not self._in_period(node) or self.real(node, kept) not in self.reality:
+        if not self._in_period(node) or self.real(node) not in self.reality:
             return False
         if self.coding in tuple(Coding) and not kept:
             return False
@@ -81,11 +89,17 @@ class Chosen:
             return False
         return earliest <= (self.choice.until or "9999") and (latest or "9999-12-31") >= self.choice.since
 
-    def real(self, node: Node, kept: list[Node]) -> str:
+    def real(self, node: Node) -> str:
         """What the claims that are taken in make of a situation, or of a membership, which holds or not."""
-        if "Membership" in node.labels or len(kept) < len(self.index.claims(node.id)):
-            return judged(claim for claim in kept if claim.properties["aspect"] == "occurrence")
-        return next(kind for kind in EVERY if kind in node.labels)
+        known = self._real.get(node.id)
+        if known is None:
+            kept = self.kept(node.id)
+            if "Membership" in node.labels or len(kept) < len(self.index.claims(node.id)):
+                known = judged(claim for claim in kept if claim.properties["aspect"] == "occurrence")
+            else:
+                known = next(kind for kind in EVERY if kind in node.labels)
+            self._real[node.id] = known
+        return known
 
     def kept(self, id_: str) -> list[Node]:
         """The claims about something that are taken in."""
@@ -115,7 +129,7 @@ class Chosen:
         """
         kept: dict[str, list[Edge]] = {}
         claims: dict[str, list[Node]] = {}
-        whole = self.real(situation, self.kept(situation.id))
+        whole = self.real(situation)
         for edge in self.index.parts(situation.id, *roles):
             behind = self._behind(edge)
             some = self.coded(behind)
@@ -138,7 +152,7 @@ class Chosen:
         kept = self.kept(situation.id)
         given = situation.properties
         facts: Properties = {key: given[key] for key in _TIMES if key in given}
-        facts |= {"reality": self.real(situation, kept), "sources": self.affirmed(kept)}
+        facts |= {"reality": self.real(situation), "sources": self.affirmed(kept)}
         if codings := sorted({str(claim.properties["coding"]) for claim in kept}):
             facts["coding"] = "+".join(codings)
         if "Disputed" in situation.labels:
