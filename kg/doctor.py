@@ -10,7 +10,7 @@ from neo4j import Driver, GraphDatabase, NotificationMinimumSeverity
 from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
 
 from kg.bolt import Address
-from kg.errors import DatabaseError
+from kg.errors import DatabaseError, counted
 from kg.neo4j_schema import HASH, MARK, elements, quoted
 from kg.neo4j_version import mark as mark_of
 from kg.neo4j_version import require_writable
@@ -164,7 +164,7 @@ def _database(driver: Driver, to: Address) -> Finding:
         names = sorted({record["name"] for record in shown} - {"system"})
         cure = f"set NEO4J_DATABASE to one of: {', '.join(names)}"
         raise _error("database", f'"{to.database}": {error.message}', cure) from error
-    return Finding("database", "ok", f"{to.database or 'the default one'} with {nodes} nodes")
+    return Finding("database", "ok", f"{to.database or 'the default one'} with {counted(nodes, 'node')}")
 
 
 def _writing(driver: Driver, to: Address) -> Finding:
@@ -205,9 +205,10 @@ def _content(driver: Driver, to: Address) -> Finding:
             require_writable(mark_of(session))
         except DatabaseError as error:
             raise _error("content", str(error), "update diplomatic-kg") from error
+    ours = f"{counted(nodes, 'node')} of ours"
     if pushed and not complete:
-        return Finding("content", "warning", f"{nodes} nodes of ours; the last push did not end", "kg push ends it")
-    return Finding("content", "ok", f"{nodes} nodes of ours" if pushed else "nothing of ours yet: kg push")
+        return Finding("content", "warning", f"{ours}; the last push did not end", "kg push ends it")
+    return Finding("content", "ok", ours if pushed else "nothing of ours yet: kg push")
 
 
 _INSIDE: Final[tuple[Callable[[Driver, Address], Finding], ...]] = (

@@ -57,6 +57,11 @@ def _escape(found: re.Match[str]) -> str:
     return found[0].encode("unicode_escape").decode("ascii")
 
 
+def counted(count: int, noun: str) -> str:
+    """A number with its noun: `1 fault`, `2 faults`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 Severity = Literal["error", "warning"]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from kg.coverage import ByKind, by_kind
-from kg.errors import Fault, Interrupted, StoreError
+from kg.errors import Fault, Interrupted, StoreError, counted
 from kg.graphs import TRANSACTION
 from kg.intake import Intake, Read
 from kg.jobs import Together
@@ -128,7 +128,7 @@ def _write(path: Path, spool: Spool, jobs: int) -> int:
             _spread(lambda helds: written.append(_replace_all(store, spool, helds)), versions.values(), jobs)
     except KeyboardInterrupt:
         raise Interrupted(
-            f"{len(written)} of {len(versions)} documents are loaded, each as a whole; load again to go on"
+            f"{len(written)} of {counted(len(versions), 'document')} loaded, each as a whole; load again to go on"
         ) from None
     return sum(written)
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from neo4j import Driver, ManagedTransaction, Session
 from neo4j.exceptions import IncompleteCommit, Neo4jError, ServiceUnavailable, SessionExpired
 
-from kg.errors import DatabaseError, Interrupted
+from kg.errors import DatabaseError, Interrupted, counted
 from kg.graph import Row
 from kg.neo4j_batches import Statement, batches, statements
 from kg.neo4j_changes import Changes, Verb, changes, recomputed, trusted
@@ -102,7 +102,7 @@ def _push(
             done += len(batch)
             progress(done, total)
     except KeyboardInterrupt:
-        raise Interrupted(f"{done} of {total} changes are in the database; push again to go on") from None
+        raise Interrupted(f"{done} of {counted(total, 'change')} in the database; push again to go on") from None
     session.execute_write(_finish, state, revision, _totals(session))
     return _counts(todo)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from kg.errors import Fault
+from kg.errors import Fault, counted
 from kg.ids import claim_id, digest, is_name, local_id
 from kg.model import (
     Actor,
@@ -37,7 +37,7 @@ def unit(table: Table, row: Row, header: tuple[str, ...]) -> Loaded:
     """The unit of a row; what is wrong with it keeps it out."""
     fault = row.fault
     if fault is None and len(row.cells) != len(header):
-        reason = f"{len(row.cells)} cells where there are {len(header)} columns"
+        reason = f"{counted(len(row.cells), 'cell')} in a table of {counted(len(header), 'column')}"
         fault = Fault(code="KG010", reason=reason, file=table.file, line=row.line, column=1)
     if fault is not None:
         return Loaded(None, {}, (fault,), "\t".join(row.cells))

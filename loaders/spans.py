@@ -2,7 +2,7 @@
 
 from unicodedata import normalize
 
-from kg.errors import BadInput, Fault
+from kg.errors import BadInput, Fault, counted
 from kg.model import Span
 
 CONTEXT = 32
@@ -26,7 +26,7 @@ def span_at(text: str, start: int, end: int, *, exact: str = "") -> Span:
         )
         raise _fault("KG030", f"the offsets {start}-{end} {held}{_other_unit(text, start, end, exact)}")
     if end > len(text):
-        raise _fault("KG030", f"the offsets {start}-{end} are outside the text of {len(text)} code points")
+        raise _fault("KG030", f"the offsets {start}-{end} are outside the text of {counted(len(text), 'code point')}")
     return Span(
         start=start,
         end=end,
@@ -55,7 +55,7 @@ def find(text: str, exact: str, *, prefix: str = "", suffix: str = "", occurrenc
             f'the quote "{_short(exact)}" stands {len(hits)} times in the text; say which by occurrence or prefix',
         )
     if occurrence is not None and occurrence > len(hits):
-        raise _fault("KG030", f'the quote "{_short(exact)}" stands only {len(hits)} times in the text')
+        raise _fault("KG030", f'the quote "{_short(exact)}" stands only {counted(len(hits), "time")} in the text')
     start = hits[(occurrence or 1) - 1]
     return span_at(text, start, start + len(exact))
 

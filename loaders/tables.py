@@ -5,7 +5,7 @@ from contextlib import closing
 from itertools import chain
 from typing import Final, cast
 
-from kg.errors import BadInput, Fault, suggestion
+from kg.errors import BadInput, Fault, counted, suggestion
 from loaders import Loaded, Loader
 from loaders.dataset import dataset
 from loaders.mapping import Mapping
@@ -77,7 +77,7 @@ def _told(row: Row, by_length: dict[int, Header], file: str) -> tuple[Header, Ro
     header = by_length.get(len(row.cells))
     if header is None and row.fault is None:
         known = ", ".join(map(str, sorted(by_length)))
-        reason = f"{len(row.cells)} cells; rows of this format have {known}"
+        reason = f"{counted(len(row.cells), 'cell')}; rows of this format have {known}"
         row = row._replace(fault=Fault(code="KG010", reason=reason, file=file, line=row.line, column=1))
     return header or (), row
 

@@ -247,7 +247,7 @@ def test_what_cannot_be_kept_as_a_file_is_refused_at_once(name: str, tmp_path: P
     ran = measured(tmp_path, "check", name)
     cheap(ran)
     assert (ran.code, ran.stdout) == (1, "")
-    assert ran.stderr == f"{name}: error[{code}] {reason}\n1 read, 1 faults\n"
+    assert ran.stderr == f"{name}: error[{code}] {reason}\n1 read, 1 fault\n"
 
 
 def test_a_line_without_end_keeps_only_itself_out(tmp_path: Path) -> None:
@@ -295,7 +295,7 @@ def test_standard_input_without_end_is_refused_by_its_beginning(
     with Path("/dev/zero").open("rb") as file:
         ran = measured(tmp_path, "check", "-", *given, stdin=file.fileno())
     cheap(ran)
-    assert (ran.code, ran.stderr) == (1, f"-: error[KG003] {said}\n1 read, 1 faults\n")
+    assert (ran.code, ran.stderr) == (1, f"-: error[KG003] {said}\n1 read, 1 fault\n")
 
 
 def test_standard_input_is_checked_like_a_file(tmp_path: Path) -> None:

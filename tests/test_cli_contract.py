@@ -166,7 +166,7 @@ main()
 def test_130_is_stopped(folder: Path, name: str) -> None:
     code = _STOPPED.replace("{name}", name)
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False)
-    assert "0 of 1 documents are loaded" in str(failed(done, 130)["error"])
+    assert "0 of 1 document loaded" in str(failed(done, 130)["error"])
 
 
 @pytest.mark.parametrize(

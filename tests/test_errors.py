@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.error_pages import page, pages
-from kg.errors import CODES, MAX_SHOWN, Fault, suggestion, visible
+from kg.errors import CODES, MAX_SHOWN, Fault, counted, suggestion, visible
 from kg.intake import read
 from kg.nearest import MAX_EDITS, edits, nearest
 from kg.resolve import reference
@@ -187,3 +187,7 @@ def test_the_form_of_the_line() -> None:
     fault = Fault(code="KG012", reason='unknown role "speeker"', file="a.yaml", line=3, column=7, path="events[3].role")
     assert str(fault) == 'a.yaml:3:7: error[KG012] events[3].role: unknown role "speeker"'
     assert str(Fault(code="KG001", reason="no", file="a.yaml")) == "a.yaml: error[KG001] no"
+
+
+def test_a_number_agrees_with_its_noun() -> None:
+    assert [counted(count, "code point") for count in (0, 1, 2)] == ["0 code points", "1 code point", "2 code points"]

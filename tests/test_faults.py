@@ -114,7 +114,7 @@ def test_a_load_that_is_stopped(ready: Ready, tmp_path: Path, seed: int) -> None
     kind = ("INT", "TERM")[seed % 2]
     code = ready.striker.strike(kind, at(seed, 3), "--store", store, "load", *ready.files)
     assert code == 130, ready.striker.text
-    assert "of 3 documents are loaded, each as a whole; load again to go on" in ready.striker.text
+    assert "of 3 documents loaded, each as a whole; load again to go on" in ready.striker.text
     done = int(ready.striker.text.split(" of 3")[0].split()[-1])
     new = by_document(ready.after)
     assert sum(quads == new[name] for name, quads in by_document(store).items() if name != "ex-3") == done

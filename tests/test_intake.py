@@ -56,7 +56,7 @@ def test_a_folder_is_read_whole_and_what_is_left_out_is_said(folder: Path) -> No
 
 def test_a_warning_is_no_fault(folder: Path) -> None:
     ran = kg("check", str(folder))
-    assert (ran.returncode, ran.stderr.splitlines()[-1]) == (0, b"3 read, 0 faults, 1 warnings")
+    assert (ran.returncode, ran.stderr.splitlines()[-1]) == (0, b"3 read, 0 faults, 1 warning")
 
 
 def test_a_format_asked_for_takes_the_files_of_a_folder_that_are_of_it(folder: Path) -> None:

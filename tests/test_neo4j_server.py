@@ -115,7 +115,7 @@ def test_given_server_is_used_and_its_data_kept(
         assert given.home is None
         neo4j.require_empty(given)
         empty_db.execute_query("CREATE (:Foreign)", database_=given.database)
-        with pytest.raises(neo4j.ServerError, match="holds 1 nodes"):
+        with pytest.raises(neo4j.ServerError, match="holds 1 node"):
             neo4j.require_empty(given)
         with pytest.raises(neo4j.ServerError, match="not ours"):
             given.stop()

@@ -305,7 +305,7 @@ def test_the_gate_catches_what_the_check_of_records_would_let_pass(
     done = CliRunner().invoke(kg, ["--lang", "de", "check", "--shacl", engine, str(tmp_path)])
     file = tmp_path / "a.yaml"
     line = f"{file}: error[KG040] local:ex-1/pledge: nötig ist ein Beteiligter in der Rolle: Zusagender"
-    assert (done.exit_code, done.stderr.splitlines()) == (1, [line, "1 read, 1 faults"])
+    assert (done.exit_code, done.stderr.splitlines()) == (1, [line, "1 read, 1 fault"])
 
 
 def test_an_unknown_engine_is_refused() -> None:

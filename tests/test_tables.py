@@ -94,7 +94,7 @@ def test_what_is_wrong_with_a_row_keeps_that_row_out(tmp_path: Path) -> None:
     ]
     units = read(tmp_path, HEAD + "\n".join(rows))
     assert said(units) == [
-        "t.csv:2:1: error[KG010] 3 cells where there are 7 columns",
+        "t.csv:2:1: error[KG010] 3 cells in a table of 7 columns",
         't.csv:3:1: error[KG013] day: "2025-02-30" is impossible: 2025-02 has 28 days',
         "t.csv:4:1: error[KG012] the row has no type",
         't.csv:5:1: error[KG010] who: "=A1" is a formula; save the table with values',

@@ -22,6 +22,7 @@ from neo4j import Driver, GraphDatabase, NotificationMinimumSeverity
 from neo4j.exceptions import DriverError, Neo4jError, TransientError
 
 from kg.browser_queries import saved_queries
+from kg.errors import counted
 
 TOOLS = Path(__file__).resolve().parent
 BROWSER = TOOLS.parent / "out" / "browser"
@@ -420,7 +421,7 @@ def require_empty(server: Server) -> None:
         (count,) = driver.execute_query("MATCH (n) RETURN count(n)", database_=server.database).records[0]
     if count:
         raise ServerError(
-            f"the database at {server.uri} holds {count} nodes, which would be lost or mixed with examples: "
+            f"the database at {server.uri} holds {counted(count, 'node')}, which would be lost or mixed with examples: "
             f"set NEO4J_URI to an empty one, or KG_NEO4J_WIPE=1 if this one may be wiped"
         )
 

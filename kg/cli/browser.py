@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli.common import as_json, emit, say
+from kg.errors import counted
 
 
 @click.group()
@@ -29,4 +30,5 @@ def export(directory: Path, json_: bool) -> None:
     if json_:
         emit(files=[str(path) for path in written])
     else:
-        say(f"{len(written)} files in {directory}: " + ", ".join(p.name for p in written if p.parent == directory))
+        names = ", ".join(path.name for path in written if path.parent == directory)
+        say(f"{counted(len(written), 'file')} in {directory}: {names}")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli.common import Settings, as_json, emit, looks_back, say, table
+from kg.errors import counted
 
 
 @click.command()
@@ -46,7 +47,8 @@ def diff(settings: Settings, before: str, after: str, other: Path | None, json_:
     if found.changed:
         changed = ([one.name, one.what, one.before, one.after, one.id] for one in found.changed)
         table(("name", "what", "before", "after", "id"), changed, title="Changed")
-    say(f"{len(found.known)} became known, {len(found.changed)} changes, {len(found.withdrawn)} withdrawn")
+    altered = counted(len(found.changed), "change")
+    say(f"{len(found.known)} became known, {altered}, {len(found.withdrawn)} withdrawn")
 
 
 @click.command()

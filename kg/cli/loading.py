@@ -13,7 +13,7 @@ import click
 from kg.cli import options
 from kg.cli.bar import loading_bar
 from kg.cli.common import Settings, as_json, emit, say, table
-from kg.errors import UsageError, suggestion
+from kg.errors import UsageError, counted, suggestion
 
 if TYPE_CHECKING:
     from kg.coverage import ByKind
@@ -133,7 +133,7 @@ def _faults() -> Iterator[Callable[[Read], None]]:
 
     yield tell
     if met > _MOST_SAID:
-        say(f"and {met - _MOST_SAID} faults more")
+        say(f"and {counted(met - _MOST_SAID, 'more fault')}")
 
 
 @click.command()
@@ -178,7 +178,8 @@ def check(  # noqa: PLR0913  # one argument for each option
     else:
         _say_uncovered(uncovered)
         warnings = len(faults) - errors
-        say(f"{len(units)} read, {errors} faults" + (f", {warnings} warnings" if warnings else ""))
+        warned = f", {counted(warnings, 'warning')}" if warnings else ""
+        say(f"{len(units)} read, {counted(errors, 'fault')}{warned}")
     if errors:
         sys.exit(1)
 

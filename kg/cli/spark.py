@@ -9,7 +9,7 @@ import click
 
 from kg.cli import options
 from kg.cli.common import Settings, as_json, emit, say
-from kg.errors import UsageError
+from kg.errors import UsageError, counted
 
 
 @click.group()
@@ -69,6 +69,6 @@ def load(  # noqa: PLR0913  # one argument for each option
     else:
         say(f"{report.read} read, {report.loaded} loaded, {report.rejected} rejected")
         if written:
-            say(f"{written.nodes} nodes, {written.relationships} relationships in {output}")
+            say(f"{counted(written.nodes, 'node')}, {counted(written.relationships, 'relationship')} in {output}")
     if report.rejected:
         sys.exit(1)

@@ -11,7 +11,7 @@ import click
 
 from kg.cli.common import Settings, as_json, database, emit, looks_back, progress, say, tell
 from kg.cli.viewing import NAMES, Asked, chooses, chosen
-from kg.errors import UsageError, suggestion
+from kg.errors import UsageError, counted, suggestion
 
 _BULK = "neo4j-bulk"
 _SIGNS = {"ok": "✓", "warning": "!", "error": "✗"}
@@ -87,7 +87,7 @@ def _export_bulk(settings: Settings, output: str, json_: bool) -> None:
         files = [str(path) for path in written.files]
         emit(format=_BULK, nodes=written.nodes, relationships=written.relationships, files=files)
     else:
-        say(f"{written.nodes} nodes, {written.relationships} relationships in {output}")
+        say(f"{counted(written.nodes, 'node')}, {counted(written.relationships, 'relationship')} in {output}")
         say(f"Go on with  kg bulk-import {output}")
 
 
@@ -179,7 +179,8 @@ def _tell(copy: Verified) -> None:
     if not copy.differences:
         say(f"{copy.copy}: equal ({copy.expected[:12]}…)")
         return
-    say(f"{copy.copy}: {len(copy.differences)} rows differ (- as the store has it, + as {copy.copy} has it)")
+    rows = counted(len(copy.differences), "row")
+    say(f"{copy.copy}: differs in {rows} (- as the store has it, + as {copy.copy} has it)")
     for one in copy.differences:
         for sign, line in (("-", one.expected), ("+", one.found)):
             if line:
