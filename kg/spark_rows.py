@@ -11,12 +11,12 @@ import msgspec
 import pyarrow as pa
 
 from kg.graph import Edge, Node, Row
-from kg.model import Record
 from kg.project import Stream, with_uri
 from kg.resolve import reference
 from kg.rules import Projection, describe
 from kg.scratch import scratch_folder
 from kg.spark_batches import Batches, batches, cells, unpacker
+from kg.spool import Contents
 from kg.store import Store
 from kg.to_bulk import write_part
 
@@ -52,13 +52,12 @@ def project(language: str, some: Batches) -> Batches:
 
 def _fill(store: Store, fragments: Iterable[tuple[str, str, bytes]], keys: set[str]) -> None:
     for document, some in groupby(fragments, itemgetter(1)):
-        store.replace(document, "part of a document", _records(some, keys))
-
-
-def _records(fragments: Iterable[tuple[str, str, bytes]], keys: set[str]) -> Iterator[Record]:
-    for key, _, fragment in fragments:
-        keys.add(key)
-        yield unpacker.decode(fragment)
+        told, contents = [], Contents()
+        for key, _, fragment in some:
+            keys.add(key)
+            told.append(fragment)
+            contents.add(fragment)  # under this hash the store keeps them, and need not read its quads
+        store.replace(document, contents.digest, map(unpacker.decode, told))
 
 
 def _projected(stream: Stream, keys: set[str]) -> Iterator[tuple[Any, ...]]:

@@ -1,5 +1,6 @@
 """A Spark job gives the rows of one machine: quads line by line, nodes and relationships cell by cell."""
 
+import gzip
 import os
 import subprocess
 import sys
@@ -13,7 +14,10 @@ from benchmarks.spark import cells
 from kg.load import load
 from loaders.limits import DEFAULT
 from tests.coded_rows import row, table
+from tests.doc_blocks import ROOT
+from tests.doc_blocks import run as run_page
 from tests.spark_documents import NEEDS, ROWS, documents, same_as_one_machine
+from tests.tables import gdelt_row
 from tests.test_bulk import admin_of, run
 from tests.test_load import BAD
 from tools.neo4j_server import own_server
@@ -126,3 +130,11 @@ def test_a_worker_starts_without_what_it_has_no_use_for() -> None:
     code = "import sys, kg.spark_units, kg.spark_rows; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert not {"neo4j", "networkx", "rdflib", "pandas"} & {*ran.stdout.split()}
+
+
+def test_every_block_of_the_page_runs(tmp_path: Path) -> None:
+    for quarter in (0, 1):
+        row = gdelt_row(quarter, "042", "USA", "FRA")
+        (tmp_path / f"202509040{quarter}1500.export.CSV.gz").write_bytes(gzip.compress(f"{row}\n".encode()))
+    assert run_page(ROOT / "docs" / "scale.md", tmp_path) > 0
+    assert (tmp_path / "out" / "neo4j" / "import.args").exists()
