@@ -44,7 +44,7 @@ neo4j-next: ## run the tests that need Neo4j with the newest release; needs a JD
 
 coverage: setup ## all tests, and the lines and branches of kg and loaders that they run: at least 95 %
 	$(bin)/coverage erase
-	$(bin)/coverage run -m pytest $(TESTS)
+	$(bin)/coverage run -m pytest -n 2 --dist loadfile $(TESTS)
 	$(bin)/coverage combine -q
 	$(bin)/coverage report
 

@@ -5,7 +5,6 @@ import locale
 import random
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -56,7 +55,6 @@ def digests(seed: int, orders: int, files: list[str]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    with suppress(locale.Error):
-        locale.setlocale(locale.LC_ALL, "")
+    locale.setlocale(locale.LC_ALL, "")
     for line in digests(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]):
         sys.stdout.write(line + "\n")

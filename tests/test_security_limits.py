@@ -189,6 +189,28 @@ def test_a_zip_file_that_leads_out_of_itself(name: str) -> None:
         Archive(packed({name: b"x"}), "a.zip")
 
 
+def test_zip_files_that_are_damaged_locked_or_lie_about_a_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = packed({"a.txt": b"some words " * 20})
+    central = whole.index(b"PK\x01\x02")
+    damaged = bytearray(whole)
+    damaged[central - 9] ^= 255  # within what is packed
+    locked = bytearray(whole)
+    locked[6] |= 1
+    locked[central + 8] |= 1
+    for content in (damaged, locked):
+        with pytest.raises(BadInput, match=r'KG002.*cannot unpack "a.txt"'):
+            Archive(bytes(content), "a.zip").read("a.txt")
+    for cut in (whole[:central], b"PK\x03\x04", b""):
+        with pytest.raises(BadInput, match=r"KG002.*no zip file, or a damaged one"):
+            Archive(cut, "a.zip")
+    opened = Archive(whole, "a.zip")
+    monkeypatch.setattr(archive, "MAX_BYTES", 100)
+    with pytest.raises(BadInput, match=r"KG004.*larger than 100 bytes"):
+        opened.read("a.txt")
+    with pytest.raises(BadInput, match=r"KG004.*larger than 100 bytes"):
+        Archive(whole, "a.zip")
+
+
 def test_what_is_shown_and_suggested() -> None:
     assert len(visible("a" * 10_000)) <= MAX_SHOWN
     assert suggestion("speeker", ["speaker"])

@@ -17,6 +17,7 @@ from kg.load import load
 from kg.mappings import mapping, presets
 from kg.model import Coding
 from kg.store import Store
+from loaders import row_table
 from loaders.table_mapping import TableMapping
 from tests.annotated import damaged, outline, read_all, sample
 from tests.tables import table
@@ -338,6 +339,22 @@ def test_a_symmetric_event_that_icews_wrote_twice_is_one(tmp_path: Path) -> None
     assert [unit.record is not None for unit in units] == [True] * 9
     twins = [unit.coverage.understood["row", "second half of a pair"] for unit in units if unit.coverage]
     assert [number for number, twin in enumerate(twins, 1) if twin] == [2, 4]
+
+
+def test_what_is_remembered_of_a_table_is_bounded_and_changes_no_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        (str(2 * pair + half), f"2020-01-{pair + 1:02}", *(parties if half else parties[::-1]), "2")
+        for pair, parties in enumerate([("France", "046", "Ukraine"), ("Poland", "040", "Ukraine")] * 4)
+        for half in (0, 1)
+    ]
+    whole = icews(tmp_path / "whole", *rows)
+    monkeypatch.setattr(row_table, "_TWINS", 1)
+    monkeypatch.setattr(row_table, "_LABELS", 1)
+    bounded = icews(tmp_path / "bounded", *rows)
+    assert [unit.record for unit in bounded] == [unit.record for unit in whole]
+    assert sum(len(unit.record.situations) for unit in bounded if unit.record) == len(rows) // 2
 
 
 def test_a_known_code_that_is_no_code_any_more_keeps_its_row_out(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ missing() { # the packages to install, in Debian's names
   "$python" -c 'import ensurepip, venv' 2>/dev/null ||
     "$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
   [ "$mode" = test ] || return 0
+  locale -a | grep -i tr_TR >/dev/null || [ -e /usr/share/i18n/locales/tr_TR ] || echo locales # for another alphabet's small letters
   has chromium || has chromium-browser || has google-chrome || echo chromium
   [ -z "${NEO4J_URI:-}" ] || return 0
   has_java || java_package
@@ -70,7 +71,7 @@ install() { # install the given packages, or say how and stop
   elif has brew; then
     echo "brew install python@3.13 openjdk@17 maven && brew install --cask chromium" >&2
   elif has dnf; then
-    echo "sudo dnf install -y python3 java-21-openjdk-headless maven chromium" >&2
+    echo "sudo dnf install -y python3 glibc-locale-source java-21-openjdk-headless maven chromium" >&2
   else
     echo "install these with your system's package manager: $*" >&2
   fi
