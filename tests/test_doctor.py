@@ -17,8 +17,9 @@ from tools.neo4j_server import OwnServer, Server, own_server
 
 
 def last(to: Address) -> Finding:
-    """The finding at which the diagnosis stopped; no text of any finding holds the password."""
+    """The finding at which the diagnosis stopped; whatever is not well has a cure, and no text holds the password."""
     findings = list(diagnose(to))
+    assert all(finding.cure for finding in findings if finding.verdict != "ok")
     assert not any(to.password in text for finding in findings for text in finding)
     return findings[-1]
 
@@ -33,8 +34,12 @@ def test_nothing_listens() -> None:
         bound.bind(("127.0.0.1", 0))
         port = bound.getsockname()[1]
         found = last(Address(f"bolt://127.0.0.1:{port}", "neo4j", "canary-1", None))
+        told = CliRunner().invoke(kg, ["doctor"], env={"NEO4J_URI": f"bolt://127.0.0.1:{port}"})
     assert found[:2] == ("server", "error")
     assert "start Neo4j" in found.cure
+    assert told.exit_code == 3
+    assert f"✗ server       {found.found}" in told.output
+    assert f"→ {found.cure}" in told.output
 
 
 def test_a_plain_connection_to_another_host_is_a_warning() -> None:
@@ -57,7 +62,9 @@ def test_all_is_well(neo4j_server: Server, examples_db: Driver, monkeypatch: pyt
 @pytest.mark.neo4j
 def test_wrong_password_database_and_port(neo4j_server: Server, driver: Driver) -> None:
     assert driver
-    assert last(at(neo4j_server, password="canary-3"))[:2] == ("login", "error")  # noqa: S106  # no secret
+    refused = last(at(neo4j_server, password="canary-3"))  # noqa: S106  # no secret
+    assert refused[:2] == ("login", "error")
+    assert "NEO4J_PASSWORD" in refused.cure
     missing = last(at(neo4j_server, database="nowhere"))
     assert missing[:2] == ("database", "error")
     assert neo4j_server.database in missing.cure
@@ -65,6 +72,7 @@ def test_wrong_password_database_and_port(neo4j_server: Server, driver: Driver) 
         browser = last(at(neo4j_server, uri=neo4j_server.http.replace("http", "bolt")))
         assert browser[:2] == ("server", "error")
         assert "HTTP" in browser.found
+        assert "NEO4J_URI=bolt://" in browser.cure
 
 
 @pytest.mark.neo4j
@@ -122,6 +130,7 @@ def test_who_may_only_read(strict_server: OwnServer) -> None:
     found = last(at(strict_server))
     assert found[:2] == ("writing", "error")
     assert "read" in found.found
+    assert "write access" in found.cure
 
 
 @pytest.mark.neo4j
