@@ -5,6 +5,7 @@ import os
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import nbformat
@@ -12,6 +13,7 @@ import pytest
 from nbclient import NotebookClient
 from neo4j import Driver
 
+import kg
 from tools.neo4j_server import Server
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
@@ -96,6 +98,19 @@ def test_a_notebook_runs_and_shows_its_pictures(file: Path, ran: dict[Path, list
 def test_the_widget_shows_the_network(ran: dict[Path, list[Any]]) -> None:
     (cell,) = (cell for cells in ran.values() for cell in cells if "Sigma(" in cell.source)
     assert any("application/vnd.jupyter.widget-view+json" in out.get("data", {}) for out in cell.outputs)
+
+
+@pytest.mark.loopback
+def test_the_notebook_on_coding_runs_without_the_sample(tmp_path: Path) -> None:
+    """Where the project stands alone, with no file of GDELT beside it, rows are made up, and the figure says so."""
+    examples = tmp_path / "project" / "kg_examples"
+    copytree(kg.examples() / "paris-2025-09-04", examples / "paris-2025-09-04")
+    (examples / "__init__.py").touch()
+    (file,) = (one for one in ALONE if one.stem.startswith("05"))
+    (cells,) = executed([file], tmp_path, {"PYTHONPATH": str(examples.parent)}).values()
+    check(cells)
+    told = [out.data["text/plain"] for cell in cells for out in cell.outputs if "text/plain" in out.get("data", {})]
+    assert any("made-up rows: 300 rows" in text for text in told)
 
 
 @pytest.mark.neo4j
