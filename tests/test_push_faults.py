@@ -135,7 +135,7 @@ def test_stopped_in_mid_push_and_rerun(
         started.append(subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True))
         said = started[0].communicate(timeout=60)[1]
     assert started[0].returncode == 130, said
-    told = re.fullmatch(r"kg: error: (\d+) of (\d+) changes are in the database; push again to go on\n", said)
+    told = re.fullmatch(r"kg: error: (\d+) of (\d+) changes in the database; push again to go on\n", said)
     assert told, said
     before = held(empty_db, neo4j_server)
     assert_whole(before, filled)
