@@ -216,7 +216,10 @@ def test_server_killed_and_started_again(own_neo4j: OwnServer, empty_db: Driver,
     fault = Fault(_bounced(own_neo4j, seconds), Moment.BEFORE_ANSWER, 9)
     with (
         bolt_proxy(own_neo4j.uri, fault) as uri,
-        GraphDatabase.driver(uri, auth=(own_neo4j.username, own_neo4j.password)) as through,
+        # a busy machine takes longer to start a server than the half minute that a push waits
+        GraphDatabase.driver(
+            uri, auth=(own_neo4j.username, own_neo4j.password), max_transaction_retry_time=180
+        ) as through,
     ):
         push(through, filled.project, "state", database=own_neo4j.database)
     assert fault.struck.is_set()
