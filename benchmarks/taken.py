@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 import psutil
 
-_EVERY: Final = 1.0
+_EVERY: Final = 3.0
 """Seconds between two looks at the processes."""
 
 
