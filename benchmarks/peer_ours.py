@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from benchmarks.generated import TABLE, rows
-from benchmarks.stages import Measured, Watch, peak
+from benchmarks.stages import Measured, Watch, emptied, peak
 from kg.graph import Edge, Node, Row
 
 
@@ -84,14 +84,13 @@ def check(folder: Path, watch: Watch) -> int:
 
 
 def push(folder: Path, watch: Watch) -> int:
-    """The property graph into an empty Neo4j that has the constraints and indexes."""
+    """The property graph into an empty Neo4j, constraints and indexes included."""
     from kg.bolt import address, connect
     from kg.to_neo4j import push as send
 
     every, to = _rows(folder), address()
     with connect(to) as driver:
-        send(driver, lambda: [], "empty", database=to.database)
-        driver.execute_query("CALL db.awaitIndexes()", database_=to.database)
+        emptied(driver, to.database)
         with watch.on():
             send(driver, lambda: every, "generated", database=to.database)
     return len(every)

@@ -18,7 +18,7 @@ import msgspec
 
 from benchmarks.generated import rows
 from benchmarks.report import PEERS_HEAD
-from benchmarks.stages import Measured
+from benchmarks.stages import Measured, emptied
 from kg.encode import lines
 from kg.graph import Node
 from kg.project import project
@@ -159,14 +159,10 @@ def _run(python: Path, script: str, name: str, folder: Path, server: Server | No
     return msgspec.json.decode(run.stdout.splitlines()[-1], type=Measured)
 
 
-def emptied(server: Server | None) -> None:
-    """Take everything out of the server's database."""
-    if server is None:
-        return
-    with server.driver() as driver, driver.session(database=server.database) as session:
-        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
-        for name in session.run("SHOW CONSTRAINTS YIELD name RETURN name").value():
-            session.run(f"DROP CONSTRAINT `{name}` IF EXISTS").consume()
+def _empty(server: Server | None) -> None:
+    if server is not None:
+        with server.driver() as driver:
+            emptied(driver, server.database)
 
 
 class Result(NamedTuple):
@@ -190,9 +186,9 @@ def measure(number: int, repeat: int, cache: Path, peers: list[Peer], server: Se
             print(f"{number:,} situations: {peer.name}", file=sys.stderr)
             theirs, ours = list[Measured | str](), list[Measured | str]()
             for _ in range(repeat):
-                emptied(server if peer.server else None)
+                _empty(server if peer.server else None)
                 theirs.append(python if isinstance(python, str) else _run(python, script, peer.name, folder, server))
-                emptied(server if peer.server else None)
+                _empty(server if peer.server else None)
                 ours.append(_run(Path(sys.executable), "benchmarks.peer_ours", peer.ours, folder, server))
             yield Result(peer, _middle(theirs), _middle(ours))
 

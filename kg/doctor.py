@@ -184,7 +184,7 @@ def _schema(driver: Driver, to: Address) -> Finding:
     """Constraints and indexes: a push makes what is missing or old, a constraint of others stands in its way."""
     with driver.session(database=to.database) as session:
         try:
-            lacking = [element.name for element in missing(session)]
+            lacking = [element.name for element in missing(session, elements())]
         except DatabaseError as error:
             raise _error("schema", str(error), "then kg push makes ours") from error
     if lacking:

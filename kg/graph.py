@@ -1,9 +1,10 @@
 """The property graph as plain rows, Node and Edge, and the canonical form by which graphs are compared."""
 
-import json
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+import msgspec
 
 Scalar = str | int | float | bool
 Properties = dict[str, Scalar | list[str]]
@@ -29,6 +30,8 @@ class Edge(NamedTuple):
 
 Row = Node | Edge
 
+_by_key: Final = msgspec.json.Encoder(order="sorted")
+
 
 def in_order(rows: Iterable[Row]) -> list[Row]:
     """Nodes, then edges, each sorted by id."""
@@ -38,13 +41,12 @@ def in_order(rows: Iterable[Row]) -> list[Row]:
 
 
 def canonical(row: Row) -> str:
-    """One line of text per row, equal exactly for equal rows; the order of labels does not count."""
-    properties = dict(sorted(row.properties.items()))
+    """One line of JSON per row, equal exactly for equal rows; the order of labels does not count."""
     if isinstance(row, Node):
-        fields: list[object] = ["node", row.id, sorted(row.labels), properties]
+        fields: list[object] = ["node", row.id, sorted(row.labels), row.properties]
     else:
-        fields = ["edge", row.id, row.type, row.source, row.target, properties]
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+        fields = ["edge", row.id, row.type, row.source, row.target, row.properties]
+    return _by_key.encode(fields).decode()
 
 
 def row_hash(row: Row) -> str:

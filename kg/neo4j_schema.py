@@ -108,11 +108,17 @@ def _full_text(name: str, on: tuple[str, ...], keys: tuple[str, ...]) -> Element
 
 
 @cache
+def guards() -> tuple[Element, ...]:
+    """The constraints by which nodes are found while they are written."""
+    return tuple(_unique(label) for label in (MARK, *_ROOTS))
+
+
+@cache
 def elements() -> tuple[Element, ...]:
     """All constraints and indexes; uniqueness first, for the others build on the data that it guards."""
     point = "CREATE POINT INDEX kg_Place_location IF NOT EXISTS FOR (n:`Place`) ON (n.location)"
     return (
-        *(_unique(label) for label in (MARK, *_ROOTS)),
+        *guards(),
         *(_unique_relationship(type_) for type_ in relationships()),
         *(_range(label, key) for label, key in (*_TIMES, *_LOOKED_UP)),
         *(_role(type_) for type_ in ("PARTICIPATES_IN", "CAST_IN")),

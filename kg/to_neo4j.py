@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from neo4j import Driver, ManagedTransaction, Session
-from neo4j.exceptions import IncompleteCommit, Neo4jError, ServiceUnavailable, SessionExpired
+from neo4j.exceptions import ClientError, IncompleteCommit, ServiceUnavailable, SessionExpired
 
 from kg.errors import DatabaseError, Interrupted, counted
 from kg.graph import Row
 from kg.neo4j_batches import Statement, batches, statements
 from kg.neo4j_changes import Changes, Verb, changes, recomputed, trusted
-from kg.neo4j_schema import MARK, Element, Found, elements, labels, quoted
+from kg.neo4j_schema import MARK, Element, Found, elements, guards, labels, quoted
 from kg.neo4j_version import current, leave_behind, mark, require_writable, signature
 from kg.patience import held_back
 from ontology import relationships
@@ -86,7 +86,9 @@ def _push(
 ) -> Pushed:
     known = mark(session)
     require_writable(known)
-    prepare(session)
+    # Indexes are made of what is there faster than they are kept while it is written.
+    first = not known and _empty(session)
+    prepare(session, guards() if first else elements())
     same = known.get("state") == state and current(known)
     if same and known.get("counts") == _totals(session) and not repair:
         return Pushed(0, 0, 0)
@@ -103,6 +105,8 @@ def _push(
             progress(done, total)
     except KeyboardInterrupt:
         raise Interrupted(f"{done} of {counted(total, 'change')} in the database; push again to go on") from None
+    if first:
+        prepare(session, elements())
     session.execute_write(_finish, state, revision, _totals(session))
     return _counts(todo)
 
@@ -118,22 +122,33 @@ def _counts(todo: Changes) -> Pushed:
     return Pushed(*(verbs.count(verb) for verb in (Verb.CREATE, Verb.CHANGE, Verb.DELETE)))
 
 
-def prepare(session: Session) -> None:
+def _empty(session: Session) -> bool:
+    return bool(session.run("RETURN NOT EXISTS { () }").single(strict=True)[0])
+
+
+def prepare(session: Session, wanted: Iterable[Element]) -> None:
     """Make the constraints and indexes that are missing, and anew the indexes of ours that have changed.
 
     Raises `DatabaseError` where one of their names stands for a constraint of another kind, or data of others
     breaks one.
     """
-    for element in missing(session):
+    lacking = list(missing(session, wanted))
+    if lacking:
+        session.execute_write(_make, lacking)
+        session.run("CALL db.awaitIndexes(3600)").consume()  # until they are full, full text finds nothing
+
+
+def _make(tx: ManagedTransaction, lacking: Iterable[Element]) -> None:
+    for element in lacking:
         try:
-            session.run(f"DROP INDEX {element.name} IF EXISTS").consume()  # of an older version: it holds no data
-            session.run(element.cypher).consume()
-        except Neo4jError as error:
+            tx.run(f"DROP INDEX {element.name} IF EXISTS").consume()  # of an older version: it holds no data
+            tx.run(element.cypher).consume()
+        except ClientError as error:
             raise DatabaseError(f"cannot make {element.name}: {error.message}") from error
 
 
-def missing(session: Session) -> Iterator[Element]:
-    """The constraints and indexes that the database lacks, or has an index of another kind in their name for.
+def missing(session: Session, wanted: Iterable[Element]) -> Iterator[Element]:
+    """Those of the constraints and indexes that the database lacks, or has an index of another kind in their name for.
 
     Raises `DatabaseError` where one of their names stands for a constraint of another kind: that guards data.
     """
@@ -142,7 +157,7 @@ def missing(session: Session) -> Iterator[Element]:
         for rule, shown in ((False, "INDEXES"), (True, "CONSTRAINTS"))
         for name, on, properties in session.run(f"SHOW {shown} YIELD name, labelsOrTypes, properties")
     }
-    for element in elements():
+    for element in wanted:
         found = there.get(element.name)
         if found == element.found:
             continue

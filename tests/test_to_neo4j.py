@@ -9,6 +9,7 @@ from neo4j import Driver
 from kg.errors import DatabaseError
 from kg.graph import Edge, Node, Row
 from kg.load import load
+from kg.neo4j_schema import elements
 from kg.project import project
 from kg.resolve import reference
 from kg.store import Store
@@ -109,7 +110,7 @@ def test_an_index_of_an_older_version_is_made_anew(bare_db: Driver, tmp_path: Pa
         push(bare_db, lambda: rows(store), "one")
         assert verify_neo4j(bare_db, lambda: rows(store)).differences == ()
     with bare_db.session() as session:
-        assert list(missing(session)) == []
+        assert list(missing(session, elements())) == []
         session.run("CALL db.awaitIndexes(60)").consume()
         theirs = session.run(
             "SHOW INDEXES YIELD name, properties WHERE name ENDS WITH 'theirs' RETURN name, properties"
