@@ -48,29 +48,46 @@ class _Groups:
             self.parent[other] = head
 
 
-def _held(row: Row, roots: dict[str, str]) -> list[str]:
-    """The situations, claims and memberships that must not be seen without this row."""
+def _held(row: Row, roots: dict[str, str], moving: set[str]) -> list[str]:
+    """The situations, claims and memberships that must not be seen without this row.
+
+    What a situation says of another one belongs to the former; the other must only be there.
+    """
     if isinstance(row, Node):
         return [row.id] if row.labels[0] in _HELD_TOGETHER else []
     if row.type == "MEMBER_OF":
         return [row.id]
     ends = [end for end in (row.source, row.target) if roots[end] in _HELD_TOGETHER]
+    if roots[row.source] == roots[row.target] == "Situation" and row.target not in moving:
+        ends = [row.source]
     situation = row.properties.get("situation")
     return [*ends, str(situation)] if situation else ends
+
+
+def _mentioned(change: Change) -> bool:
+    """Whether a change creates a situation that no document describes: nothing is to be seen with it."""
+    row = change.row
+    created = change.verb is Verb.CREATE and isinstance(row, Node) and row.labels[0] == "Situation"
+    return created and row.properties.get("docs") == []
 
 
 def batches(todo: Changes, size: int) -> Iterator[list[Change]]:
     """Batches of about `size` changes; what must be seen together is in one, however large that gets.
 
-    First what situations stand on (actors, places, documents, passages), then the situations with their
-    claims, conditions and participations, last what nothing stands on any more.
+    First what situations stand on (actors, places, documents, passages, situations only spoken of), then the
+    situations with their claims, conditions and participations, last what nothing stands on any more.
     """
     groups = _Groups()
+    mentioned = {change.row.id for change in todo.changes if _mentioned(change)}
+    moving = {
+        change.row.id for change in todo.changes if isinstance(change.row, Node) and change.verb is not Verb.CHANGE
+    } - mentioned
     before: list[Change] = []
     after: list[Change] = []
     held: list[tuple[str, Change]] = []
     for change in todo.changes:
-        if ids := _held(change.row, todo.roots):
+        ids = [] if _mentioned(change) else _held(change.row, todo.roots, moving)
+        if ids:
             groups.join(ids)
             held.append((ids[0], change))
         else:

@@ -215,6 +215,24 @@ def test_a_label_or_type_outside_the_ontology_is_never_sent() -> None:
         sent(Change(Verb.DELETE, Edge("x", "DROP", "a", "b", {})))
 
 
+def test_what_many_situations_only_speak_of_does_not_hold_them_together() -> None:
+    """Ten thousand pledges can hang on one condition: the server could not take them in one transaction."""
+    peace = Node("event:peace", ("Situation", "Proposition"), {"name": "event:peace", "docs": []})
+    pledges = [Node(f"event:{n}", ("Situation", "Event"), {"docs": ["d"]}) for n in range(3)]
+    edges = [Edge(f"{one.id} until", "CONDITIONAL_ON", one.id, peace.id, {"kind": "after"}) for one in pledges]
+    own = [[one.id, edge.id] for one, edge in zip(pledges, edges, strict=True)]
+    assert [ids(batch) for batch in batches(creating([peace, *pledges, *edges]), 2)] == [["event:peace"], *own]
+    assert [ids(batch) for batch in batches(difference([peace], [peace, *pledges, *edges]), 2)] == own
+
+
+def test_what_a_situation_only_spoken_of_leaves_goes_with_those_that_spoke_of_it() -> None:
+    rows: list[Row] = [Node(id_, ("Situation",), {}) for id_ in ("event:1", "event:peace")]
+    rows.append(Edge("event:1 until", "CONDITIONAL_ON", "event:1", "event:peace", {}))
+    roots = {"event:1": "Situation", "event:peace": "Situation"}
+    [batch] = batches(Changes([Change(Verb.DELETE, row) for row in rows], roots), 1)
+    assert sorted(ids(batch)) == ["event:1", "event:1 until", "event:peace"]
+
+
 situations = st.integers(0, 5).map("event:{}".format)
 claims = st.integers(0, 5).map("claim:{}".format)
 

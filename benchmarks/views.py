@@ -1,0 +1,57 @@
+"""`python -m benchmarks.views [ROWS]`: views, pledges, disputes and differences of a large graph in memory."""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from benchmarks.generated import rows
+from benchmarks.stages import peak
+from kg.changes import changes
+from kg.disputes import disputes
+from kg.evidence import why
+from kg.index import Index
+from kg.ledger import pledges
+from kg.project import stream
+from kg.resolve import reference
+from kg.spool import Spool
+from kg.store import Store
+from kg.views import VIEWS, view
+
+T = TypeVar("T")
+
+
+def _graph(number: int) -> Index:
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as folder, Spool() as spool:
+        for record in rows(number):
+            spool.add(record)
+        [held] = spool.documents
+        with Store(Path(folder) / "store") as store:
+            store.replace(held.document, held.contents.digest, spool.records(held))
+        with Store(Path(folder) / "store", read_only=True) as store:
+            return _timed("graph", lambda: Index(stream(store, reference().get)))
+
+
+def _timed(name: str, work: Callable[[], T]) -> T:
+    start = time.perf_counter()
+    done = work()
+    print(f"{name:<18} {time.perf_counter() - start:6.2f} s {peak():6.0f} MB")
+    return done
+
+
+def main(number: int) -> None:
+    """Print seconds and peak memory so far of each."""
+    graph = _graph(number)
+    print(f"{len(graph.nodes):,} nodes, {sum(map(len, graph.out.values())):,} relationships")
+    for name in VIEWS:
+        _timed(name, lambda name=name: view(graph, name))  # type: ignore[misc]
+    _timed("kg pledges", lambda: list(pledges(graph)))
+    _timed("kg disputed", lambda: list(disputes(graph)))
+    _timed("kg why", lambda: why(graph, "event:generated-10"))
+    _timed("kg diff", lambda: changes(graph, graph))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
