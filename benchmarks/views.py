@@ -7,8 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from benchmarks.generated import rows
-from benchmarks.stages import peak
+from benchmarks.stages import Watch, load, peak
 from kg.changes import changes
 from kg.disputes import disputes
 from kg.evidence import why
@@ -16,7 +15,7 @@ from kg.index import Index
 from kg.ledger import pledges
 from kg.project import stream
 from kg.resolve import reference
-from kg.spool import Spool
+from kg.scratch import scratch_folder
 from kg.store import Store
 from kg.views import VIEWS, view
 
@@ -24,12 +23,8 @@ T = TypeVar("T")
 
 
 def _graph(number: int) -> Index:
-    with tempfile.TemporaryDirectory(dir="/var/tmp") as folder, Spool() as spool:
-        for record in rows(number):
-            spool.add(record)
-        [held] = spool.documents
-        with Store(Path(folder) / "store") as store:
-            store.replace(held.document, held.contents.digest, spool.records(held))
+    with tempfile.TemporaryDirectory(dir=scratch_folder()) as folder:
+        load(Path(folder), number, Watch())
         with Store(Path(folder) / "store", read_only=True) as store:
             return _timed("graph", lambda: Index(stream(store, reference().get)))
 

@@ -45,10 +45,15 @@ def state(marks: Iterable[Quad]) -> str:
     return blake2b("\n".join(known).encode(), digest_size=16).hexdigest()
 
 
+def hashes(store: Store) -> dict[str, str]:
+    """IRIs of the graphs that are documents of the store, each with the hash of its contents."""
+    quads = store.quads_for_pattern(None, HASH, None, LOADS)
+    return {quad.subject.value: quad.object.value for quad in quads}  # type: ignore[union-attr]
+
+
 def marked(store: Store) -> list[str]:
     """IRIs of the graphs that are documents of the store."""
-    quads = store.quads_for_pattern(None, HASH, None, LOADS)
-    return [quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)]
+    return list(hashes(store))
 
 
 def unmarked(store: Store) -> list[NamedNode]:

@@ -86,7 +86,7 @@ def batches(todo: Changes, size: int) -> Iterator[list[Change]]:
     after: list[Change] = []
     held: list[tuple[str, Change]] = []
     for change in todo.changes:
-        ids = [] if _mentioned(change) else _held(change.row, todo.roots, moving)
+        ids = [] if change.row.id in mentioned else _held(change.row, todo.roots, moving)
         if ids:
             groups.join(ids)
             held.append((ids[0], change))

@@ -1,8 +1,9 @@
 """The pieces of a store from the units that it keeps beside the quads, or from the quads where it has no such units."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby
 from operator import attrgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -29,6 +30,22 @@ class Told(msgspec.Struct, array_like=True):
     situations: list[Situation] = []
     memberships: list[Membership] = []
     claims: list[Claim] = []
+
+
+def told_of(unit: Record, abouts: Mapping[str, Iterable[str]] = MappingProxyType({})) -> dict[str, Told]:
+    """What a unit tells of each situation, membership and thing that it makes claims about, by id.
+
+    `abouts` has further things that a claim of this id is about.
+    """
+    things: dict[str, Told] = {}
+    for situation in unit.situations:
+        things.setdefault(situation.id, Told()).situations.append(situation)
+    for membership in unit.memberships:
+        things.setdefault(membership_id(membership), Told()).memberships.append(membership)
+    for claim in unit.claims:
+        for about in {claim.about, *abouts.get(claim.id, ())}:
+            things.setdefault(about, Told()).claims.append(claim)
+    return things
 
 
 class _Line(NamedTuple):
@@ -86,14 +103,9 @@ class Kept(Gathering):
 
     def _cut(self, unit: Record) -> list[str]:
         """The lines of a unit, one for each thing that it tells of."""
-        things: dict[str, Told] = {}
-        for situation in unit.situations:
-            things.setdefault(situation.id, Told()).situations.append(situation)
-        for membership in unit.memberships:
-            things.setdefault(membership_id(membership), Told()).memberships.append(membership)
-        self._described.update(things)
+        things = told_of(unit)
+        self._described.update(id_ for id_, told in things.items() if told.situations or told.memberships)
         for claim in unit.claims:
-            things.setdefault(claim.about, Told()).claims.append(claim)
             self._about.add(claim.about)
             self._note(claim, unit.document.id)
         start = f"{_BETWEEN}{unit.document.id}{_BETWEEN}"

@@ -8,19 +8,16 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
 
-import msgspec
 import pyarrow as pa
 
 from kg.model import Record
+from kg.spool import unpacked
 
 _AT_ONCE: Final = 2_000
 """Rows of a batch."""
 
 Batches = Iterator[Any]
 """Arrow record batches."""
-
-packer: Final = msgspec.msgpack.Encoder(order="deterministic")
-unpacker: Final = msgspec.msgpack.Decoder(Record)
 
 
 def batches(rows: Iterable[tuple[Any, ...]], schema: Any) -> Batches:
@@ -41,4 +38,4 @@ def cells(some: Batches, *columns: str) -> Iterator[tuple[Any, ...]]:
 
 def records(some: Batches) -> Iterator[Record]:
     """The units in batches of them."""
-    return (unpacker.decode(unit) for (unit,) in cells(some, "unit"))
+    return (unpacked(unit) for (unit,) in cells(some, "unit"))

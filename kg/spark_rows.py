@@ -15,8 +15,8 @@ from kg.project import Stream, with_uri
 from kg.resolve import reference
 from kg.rules import Projection, describe
 from kg.scratch import scratch_folder
-from kg.spark_batches import Batches, batches, cells, unpacker
-from kg.spool import Contents
+from kg.spark_batches import Batches, batches, cells
+from kg.spool import Contents, unpacked
 from kg.store import Store
 from kg.to_bulk import write_part
 
@@ -57,7 +57,7 @@ def _fill(store: Store, fragments: Iterable[tuple[str, str, bytes]], keys: set[s
             keys.add(key)
             told.append(fragment)
             contents.add(fragment)  # under this hash the store keeps them, and need not read its quads
-        store.replace(document, contents.digest, map(unpacker.decode, told))
+        store.replace(document, contents.digest, map(unpacked, told))
 
 
 def _projected(stream: Stream, keys: set[str]) -> Iterator[tuple[Any, ...]]:
@@ -81,7 +81,7 @@ def _cell(kind: str, row: Row, rank: int = 0) -> tuple[Any, ...]:
 ROW: Final = pa.schema([("row", pa.binary())])
 
 
-def unpacked(packed: bytes) -> Row:
+def row_of(packed: bytes) -> Row:
     """A row of the property graph that has been through Spark."""
     found = msgspec.msgpack.decode(packed)
     return Node(found[0], tuple(found[1]), found[2]) if len(found) == len(Node._fields) else Edge(*found)
@@ -92,7 +92,7 @@ def supported(some: Batches) -> Batches:
 
     def rows() -> Iterator[tuple[bytes]]:
         for packed, docs in cells(some, "row", "docs"):
-            row = unpacked(packed)
+            row = row_of(packed)
             row.properties["docs"] = sorted({doc for some in docs for doc in some})
             yield (msgspec.msgpack.encode(row),)
 
@@ -115,6 +115,6 @@ PARTS: Final = pa.schema([("part", pa.binary())])
 
 def write(folder: Path, number: int, some: Batches) -> Batches:
     """Rows to the files of the partition of this number."""
-    rows = (unpacked(packed) for (packed,) in cells(some, "row"))
+    rows = (row_of(packed) for (packed,) in cells(some, "row"))
     part = write_part(rows, folder, f"part-{number:05}-")
     return batches([(msgspec.msgpack.encode(part),)], PARTS)

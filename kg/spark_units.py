@@ -10,11 +10,11 @@ import pyarrow as pa
 from kg.encode import lines
 from kg.errors import Fault
 from kg.formats import handed_over
-from kg.ids import membership_id
 from kg.intake import Found, Intake
-from kg.model import Claim, Membership, Record, Situation
-from kg.spark_batches import Batches, batches, cells, packer, records
-from kg.spool import Contents
+from kg.model import Record
+from kg.pieces import told_of
+from kg.spark_batches import Batches, batches, cells, records
+from kg.spool import Contents, packed
 from loaders import Counts, Coverage
 from loaders.limits import Limits
 from loaders.source import Source
@@ -90,9 +90,9 @@ def _file(intake: _Handed, path: str, content: bytes) -> Iterator[tuple[bool, by
         reasons.update(("", fault.code) for fault in unit.faults)
         faults += unit.faults[: _FAULTS - len(faults)]
         if unit.record is not None:
-            packed = packer.encode(unit.record)
-            contents.setdefault(unit.record.document.id, Contents()).add(packed)
-            yield False, packed
+            kept = packed(unit.record)
+            contents.setdefault(unit.record.document.id, Contents()).add(kept)
+            yield False, kept
     report = FileReport(
         file=file,
         read=read,
@@ -136,11 +136,11 @@ def cut(abouts: dict[str, list[str]], some: Batches) -> Batches:
         told: set[bytes] = set()
         for record in records(some):
             for key, fragment in fragments(record, abouts):
-                packed = packer.encode(fragment)
-                if packed not in told:
-                    yield key, record.document.id, packed
+                kept = packed(fragment)
+                if kept not in told:
+                    yield key, record.document.id, kept
                 if key.startswith(_AGAIN):
-                    told.add(packed)
+                    told.add(kept)
             if len(told) > _KEPT:
                 told.clear()
 
@@ -150,29 +150,20 @@ def cut(abouts: dict[str, list[str]], some: Batches) -> Batches:
 def fragments(record: Record, abouts: dict[str, list[str]]) -> Iterator[tuple[str, Record]]:
     """A record cut into one record for each situation, membership, actor and place, under its id."""
     source = record.document
-    situations: dict[str, list[Situation]] = {}
-    memberships: dict[str, list[Membership]] = {}
-    claims: dict[str, list[Claim]] = {}
-    for situation in record.situations:
-        situations.setdefault(situation.id, []).append(situation)
-    for membership in record.memberships:
-        memberships.setdefault(membership_id(membership), []).append(membership)
-    for claim in record.claims:
-        for about in {claim.about, *abouts.get(claim.id, ())}:
-            claims.setdefault(about, []).append(claim)
-    for key in dict.fromkeys((*situations, *memberships, *claims)):
+    things = told_of(record, abouts)
+    for key, told in things.items():
         yield (
             key,
             Record(
                 document=source,
-                situations=tuple(situations.get(key, ())),
-                memberships=tuple(memberships.get(key, ())),
-                claims=tuple(claims.get(key, ())),
+                situations=tuple(told.situations),
+                memberships=tuple(told.memberships),
+                claims=tuple(told.claims),
             ),
         )
     for actor in record.actors:
         yield actor.id, Record(document=source, actors=(actor,))
     for place in record.places:
         yield place.id, Record(document=source, places=(place,))
-    if not (situations or memberships or claims or record.actors or record.places):
+    if not (things or record.actors or record.places):
         yield f"doc:{source.id}", Record(document=source)

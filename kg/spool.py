@@ -42,6 +42,11 @@ def packed(record: Record) -> bytes:
     return _packer.encode(record)
 
 
+def unpacked(unit: bytes) -> Record:
+    """A unit from its bytes."""
+    return _unpacker.decode(unit)
+
+
 def content_hash(record: Record) -> str:
     """The hash of a document that is one unit."""
     contents = Contents()
@@ -81,9 +86,9 @@ class Spool:
         name = record.document.id
         if not self.documents or self.documents[-1].document != name:
             self.documents.append(Held(name, self._file.tell(), Contents()))
-        packed = _packer.encode(record)
-        self.documents[-1].contents.add(packed)
-        self._file.write(len(packed).to_bytes(4) + packed)
+        unit = packed(record)
+        self.documents[-1].contents.add(unit)
+        self._file.write(len(unit).to_bytes(4) + unit)
 
     def records(self, held: Held) -> Iterator[Record]:
         """The units of a document, read back; several threads may do so at once."""
@@ -91,6 +96,6 @@ class Spool:
         for _ in range(held.contents.units):
             with self._reading:
                 self._file.seek(at)
-                packed = self._file.read(int.from_bytes(self._file.read(4)))
-            at += 4 + len(packed)
-            yield _unpacker.decode(packed)
+                unit = self._file.read(int.from_bytes(self._file.read(4)))
+            at += 4 + len(unit)
+            yield unpacked(unit)

@@ -70,7 +70,8 @@ class Store:
             raise StoreError(f"cannot open the store {path}: {error}") from error
         self.units = Units(path, read_only=read_only)
         if not read_only:
-            self.units.sweep({name: self._mark(name, HASH) for name in self.documents()})
+            hashes = graphs.hashes(self.graph)
+            self.units.sweep({graph.removeprefix(DOCUMENTS): hash_ for graph, hash_ in hashes.items()})
 
     def __enter__(self) -> Self:
         return self

@@ -11,17 +11,14 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
-import msgspec
-
 from kg.model import Record
-from kg.spool import Contents, packed
+from kg.spool import Contents, packed, unpacked
 
 FILE: Final = "units.db"
 _AT_ONCE: Final = 1_000
 _PATIENCE: Final = 60
 """Seconds for which a writer waits until readers have read."""
 
-_unpacker: Final = msgspec.msgpack.Decoder(Record)
 _TABLE: Final = (
     "CREATE TABLE IF NOT EXISTS unit (document TEXT NOT NULL, hash TEXT NOT NULL, packed BLOB NOT NULL)",
     "CREATE INDEX IF NOT EXISTS of_document ON unit (document)",
@@ -89,7 +86,7 @@ class Units:
         contents = Contents()
         for (unit,) in self._rows("SELECT packed FROM unit WHERE document = ? AND hash = ?", document, hash_):
             contents.add(unit)
-            yield _unpacker.decode(unit)
+            yield unpacked(unit)
         if contents.digest != hash_:
             raise NotKept
 
