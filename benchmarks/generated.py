@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from typing import Final
 
+from msgspec.structs import replace
+
 from kg.model import (
+    Actor,
+    ActorType,
     Certainty,
     Claim,
     Coding,
@@ -12,6 +17,7 @@ from kg.model import (
     ConditionKind,
     Document,
     Participation,
+    Place,
     Record,
     Situation,
 )
@@ -21,12 +27,25 @@ TABLE: Final = Document(
     id="generated", publisher="Generator", title="Generated events", published=When("2025-09-04"), language="en"
 )
 _TYPES: Final = ("Meeting", "PhoneCall", "Visit", "Negotiation")
+_ONES: Final = 211
+_OTHERS: Final = 197
+_PLACES: Final = 180
+_ACTORS: Final = tuple(
+    Actor(id=f"actor:generated-{one}", type=ActorType.ORGANIZATION, names={"en": f"Actor {one}"})
+    for one in range(_ONES + _OTHERS)
+)
+_ALL_PLACES: Final = tuple(Place(id=f"place:generated-{one}", names={"en": f"Place {one}"}) for one in range(_PLACES))
 _FIRST_DAY: Final = date(2014, 1, 1)
 
 
 def rows(number: int) -> Iterator[Record]:
-    """So many rows, each of one situation (every tenth of two), always the same ones."""
-    return map(_row, range(number))
+    """So many rows, each of one situation (every tenth of two), always the same ones.
+
+    The first declares all actors and places: what nobody declares would be a situation only spoken of.
+    """
+    every = map(_row, range(number))
+    yield from (replace(first, actors=_ACTORS, places=_ALL_PLACES) for first in islice(every, 1))
+    yield from every
 
 
 def _row(number: int) -> Record:
@@ -39,8 +58,8 @@ def _row(number: int) -> Record:
         coding=Coding.MACHINE,
         source=f"https://news.example/{number // 3}.html",
     )
-    one, other = f"actor:generated-{number % 211}", f"actor:generated-{number % 197 + 211}"
-    place = f"place:generated-{number % 180}"
+    one, other = f"actor:generated-{number % _ONES}", f"actor:generated-{number % _OTHERS + _ONES}"
+    place = f"place:generated-{number % _PLACES}"
     if number % 10:
         parts = (Participation(actor=one), Participation(actor=other))
         met = Situation(
