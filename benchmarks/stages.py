@@ -206,7 +206,8 @@ def bulk_files(folder: Path, _number: int, watch: Watch) -> int:
 def emptied(driver: "Driver", database: str | None) -> None:
     """Take everything out of a database, constraints and indexes too."""
     with driver.session(database=database) as session:
-        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+        session.run("MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 10000 ROWS").consume()
+        session.run("MATCH (n) CALL (n) { DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
         for kind, some in (("CONSTRAINT", ""), ("INDEX", " WHERE type <> 'LOOKUP'")):
             for (name,) in list(session.run(f"SHOW {kind} YIELD name, type{some} RETURN name")):
                 session.run(f"DROP {kind} `{name}`").consume()

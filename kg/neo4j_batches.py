@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any, Final, NamedTuple
 
+from kg.change_file import Change, Changes, Ends, Verb
 from kg.graph import Edge, Node, Row
-from kg.neo4j_changes import Change, Changes, Verb
 from kg.neo4j_rows import stored
 from kg.neo4j_schema import HASH, labels, quoted
 
 _HELD_TOGETHER: Final = ("Situation", "Claim", "Membership")
+_HELD: Final = "2 "
 _ORDER: Final = (
     (Verb.DELETE, Edge),
     (Verb.CHANGE, Node),
@@ -48,27 +50,48 @@ class _Groups:
             self.parent[other] = head
 
 
-def _held(row: Row, roots: dict[str, str], moving: set[str]) -> list[str]:
-    """The situations, claims and memberships that must not be seen without this row.
+class _Together:
+    """Which changes must become visible at once."""
 
-    What a situation says of another one belongs to the former; the other must only be there.
-    """
-    if isinstance(row, Node):
-        return [row.id] if row.labels[0] in _HELD_TOGETHER else []
-    if row.type == "MEMBER_OF":
-        return [row.id]
-    ends = [end for end in (row.source, row.target) if roots[end] in _HELD_TOGETHER]
-    if roots[row.source] == roots[row.target] == "Situation" and row.target not in moving:
-        ends = [row.source]
-    situation = row.properties.get("situation")
-    return [*ends, str(situation)] if situation else ends
+    def __init__(self, todo: Changes) -> None:
+        self.roots = todo.roots
+        self.groups = _Groups()
+        self.moving = {node.id for node in todo.nodes(Verb.DELETE, "Situation")}
+        """Situations that come or go."""
+        self.mentioned: set[str] = set()
+        """Situations that no document describes: nothing is to be seen with them."""
+        for node in todo.nodes(Verb.CREATE, "Situation"):
+            (self.mentioned if node.properties.get("docs") == [] else self.moving).add(node.id)
+        for edge in todo.edges():
+            if len(held := self._held(edge)) > 1:
+                self.groups.join(held)
 
+    def _held(self, edge: Ends) -> list[str]:
+        """The situations, claims and memberships that must not be seen without this relationship.
 
-def _mentioned(change: Change) -> bool:
-    """Whether a change creates a situation that no document describes: nothing is to be seen with it."""
-    row = change.row
-    created = change.verb is Verb.CREATE and isinstance(row, Node) and row.labels[0] == "Situation"
-    return created and row.properties.get("docs") == []
+        What a situation says of another one belongs to the former; the other must only be there.
+        """
+        if edge.type == "MEMBER_OF":
+            return [edge.id]
+        source, target = self.roots[edge.source], self.roots[edge.target]
+        held = [edge.situation] if edge.situation else []
+        if source in _HELD_TOGETHER:
+            held.append(edge.source)
+        if target in _HELD_TOGETHER and (source != "Situation" or target != source or edge.target in self.moving):
+            held.append(edge.target)
+        return held
+
+    def part(self, verb: str, id_: str, name: str, source: str | None, target: str | None, situation: str) -> str:
+        """Where a change comes: first what situations stand on, then these, last what nothing stands on any more."""
+        if source is None or target is None:
+            held = [id_] if name.partition(":")[0] in _HELD_TOGETHER and id_ not in self.mentioned else []
+        else:
+            held = self._held(Ends(id_, name, source, target, situation))
+        if held:
+            return _HELD + self.groups.find(held[0])
+        if verb == Verb.DELETE:
+            return "3 nodes" if source is None else "3 edges"
+        return "1 nodes first" if source is None else "1 then edges"
 
 
 def batches(todo: Changes, size: int) -> Iterator[list[Change]]:
@@ -77,29 +100,14 @@ def batches(todo: Changes, size: int) -> Iterator[list[Change]]:
     First what situations stand on (actors, places, documents, passages, situations only spoken of), then the
     situations with their claims, conditions and participations, last what nothing stands on any more.
     """
-    groups = _Groups()
-    mentioned = {change.row.id for change in todo.changes if _mentioned(change)}
-    moving = {
-        change.row.id for change in todo.changes if isinstance(change.row, Node) and change.verb is not Verb.CHANGE
-    } - mentioned
-    before: list[Change] = []
-    after: list[Change] = []
-    held: list[tuple[str, Change]] = []
-    for change in todo.changes:
-        ids = [] if change.row.id in mentioned else _held(change.row, todo.roots, moving)
-        if ids:
-            groups.join(ids)
-            held.append((ids[0], change))
-        else:
-            (after if change.verb is Verb.DELETE else before).append(change)
-    together: dict[str, list[Change]] = defaultdict(list)
-    for id_, change in held:
-        together[groups.find(id_)].append(change)
-    nodes_first = sorted(before, key=lambda change: isinstance(change.row, Edge))
-    edges_first = sorted(after, key=lambda change: isinstance(change.row, Node))
-    yield from _filled(([change] for change in nodes_first), size)
-    yield from _filled(together.values(), size)
-    yield from _filled(([change] for change in edges_first), size)
+    parts = todo.parted(_Together(todo).part)
+    for _, stage in groupby(parts, lambda part: part[0][0]):
+        yield from _filled(_groups(stage), size)
+
+
+def _groups(parts: Iterable[tuple[str, Iterator[Change]]]) -> Iterator[list[Change]]:
+    for name, some in parts:
+        yield from [list(some)] if name.startswith(_HELD) else ([one] for one in some)
 
 
 def _filled(groups: Iterable[list[Change]], size: int) -> Iterator[list[Change]]:
@@ -115,39 +123,48 @@ def _filled(groups: Iterable[list[Change]], size: int) -> Iterator[list[Change]]
 
 def statements(batch: list[Change], roots: dict[str, str]) -> Iterator[Statement]:
     """The queries of one batch, in an order in which each finds what it needs."""
+    by_kind: dict[tuple[Verb, type[Row]], dict[Names, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    for verb, row in batch:
+        names = row.labels if isinstance(row, Node) else (row.type, roots[row.source], roots[row.target])
+        by_kind[verb, type(row)][names].append(row)
     for verb, kind in _ORDER:
-        by_query: dict[str, list[Any]] = defaultdict(list)
-        for change in batch:
-            if change.verb is verb and isinstance(change.row, kind):
-                cypher, row = _write(verb, change.row, roots)
-                by_query[cypher].append(row)
-        creates = verb is Verb.CREATE and kind is Edge
-        yield from (Statement(cypher, rows, len(rows) if creates else 0) for cypher, rows in by_query.items())
+        for names, some in by_kind[verb, kind].items():
+            if kind is Node:
+                query = (_create_nodes if verb is Verb.CREATE else _change_nodes)(names)
+                yield Statement(query, [stored(row) for row in some])
+            else:
+                yield _edges(verb, names, some)
     yield from _deleted_nodes(batch)
 
 
-def _write(verb: Verb, row: Row, roots: dict[str, str]) -> tuple[str, Any]:
-    if isinstance(row, Node):
-        return (_create_node if verb is Verb.CREATE else _change_node)(row), stored(row)
+Names = tuple[str, ...]
+"""The labels of a node; or the type of a relationship and the first labels of its ends."""
+
+
+def _edges(verb: Verb, names: Names, some: list[Row]) -> Statement:
+    type_, source, target = names
     if verb is Verb.DELETE:
-        return f"UNWIND $rows AS id MATCH ()-[r:{quoted(row.type)} {{id: id}}]->() DELETE r", row.id
+        query = f"UNWIND $rows AS id MATCH ()-[r:{quoted(type_)} {{id: id}}]->() DELETE r"
+        return Statement(query, [row.id for row in some])
     if verb is Verb.CHANGE:
-        return f"UNWIND $rows AS row MATCH ()-[r:{quoted(row.type)} {{id: row.id}}]->() SET r = row", stored(row)
-    ends = f"MATCH (a:{quoted(roots[row.source])} {{id: row.a}}) MATCH (b:{quoted(roots[row.target])} {{id: row.b}})"
-    made = f"UNWIND $rows AS row {ends} CREATE (a)-[r:{quoted(row.type)}]->(b) SET r = row.r"
-    return made, {"a": row.source, "b": row.target, "r": stored(row)}
+        query = f"UNWIND $rows AS row MATCH ()-[r:{quoted(type_)} {{id: row.id}}]->() SET r = row"
+        return Statement(query, [stored(row) for row in some])
+    ends = f"MATCH (a:{quoted(source)} {{id: row.a}}) MATCH (b:{quoted(target)} {{id: row.b}})"
+    query = f"UNWIND $rows AS row {ends} CREATE (a)-[r:{quoted(type_)}]->(b) SET r = row.r"
+    rows = [{"a": row.source, "b": row.target, "r": stored(row)} for row in some if isinstance(row, Edge)]
+    return Statement(query, rows, len(rows))
 
 
-def _create_node(node: Node) -> str:
-    return f"UNWIND $rows AS row CREATE (n:{':'.join(map(quoted, node.labels))}) SET n = row"
+def _create_nodes(names: Names) -> str:
+    return f"UNWIND $rows AS row CREATE (n:{':'.join(map(quoted, names))}) SET n = row"
 
 
-def _change_node(node: Node) -> str:
-    first = node.labels[0]
-    others = [quoted(label) for label in labels()[first] if label not in node.labels]
+def _change_nodes(names: Names) -> str:
+    first = names[0]
+    others = [quoted(label) for label in labels()[first] if label not in names]
     remove = f" REMOVE n:{':'.join(others)}" if others else ""
     match = f"MATCH (n:{quoted(first)} {{id: row.id}}) WHERE n.{HASH} IS NOT NULL"
-    return f"UNWIND $rows AS row {match} SET n = row{remove} SET n:{':'.join(map(quoted, node.labels))}"
+    return f"UNWIND $rows AS row {match} SET n = row{remove} SET n:{':'.join(map(quoted, names))}"
 
 
 def _deleted_nodes(batch: list[Change]) -> Iterator[Statement]:

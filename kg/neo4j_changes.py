@@ -1,12 +1,12 @@
 """The difference between the projection and a database, as changes of rows."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import StrEnum
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Final
 
 from neo4j import Session
 
+from kg.change_file import Change, Changes, There, Verb
 from kg.graph import Edge, Node, Row, row_hash
 from kg.neo4j_rows import rows
 from kg.neo4j_schema import HASH, labels, quoted, root
@@ -15,94 +15,79 @@ from ontology import relationships
 Key = tuple[str, str]
 """First label or relationship type, and id."""
 
-
-class Verb(StrEnum):
-    """What is to be done with a row."""
-
-    CREATE = "create"
-    CHANGE = "change"
-    DELETE = "delete"
-
-
-class Change(NamedTuple):
-    """One row and what is to be done with it; of a node that goes, only its first label is known."""
-
-    verb: Verb
-    row: Row
-
-
-class Changes(NamedTuple):
-    """All changes, and the first label of every node that they touch, by id."""
-
-    changes: list[Change]
-    roots: dict[str, str]
+_AT_ONCE: Final = 5_000
+"""Relationships that are looked up by one query."""
 
 
 def _key(row: Row) -> Key:
     return (root(row) if isinstance(row, Node) else row.type, row.id)
 
 
-def trusted(session: Session) -> dict[Key, str]:
+def trusted(session: Session) -> Iterator[tuple[Key, str]]:
     """The hash that each node and relationship of ours carries in the database."""
-    found: dict[Key, str] = {}
     for label in labels():
         query = f"MATCH (n:{quoted(label)}) WHERE n.{HASH} IS NOT NULL RETURN n.id, n.{HASH}"
-        found.update(((label, id_), hash_) for id_, hash_ in session.run(query))
+        yield from (((label, id_), hash_) for id_, hash_ in session.run(query))
     for type_ in relationships():
         query = f"MATCH ()-[r:{quoted(type_)}]->() WHERE r.{HASH} IS NOT NULL RETURN r.id, r.{HASH}"
-        found.update(((type_, id_), hash_) for id_, hash_ in session.run(query))
-    return found
+        yield from (((type_, id_), hash_) for id_, hash_ in session.run(query))
 
 
-def recomputed(session: Session) -> dict[Key, str]:
+def recomputed(session: Session) -> Iterator[tuple[Key, str]]:
     """The hash of each node and relationship of ours as it is now, which also finds what others changed."""
-    return {_key(row): row_hash(row) for row in rows(session)}
+    return ((_key(row), row_hash(row)) for row in rows(session))
 
 
-def changes(session: Session, found: Mapping[Key, str], wanted: Callable[[], Iterable[Row]]) -> Changes:
+def changes(session: Session, found: Iterable[tuple[Key, str]], wanted: Callable[[], Iterable[Row]]) -> Changes:
     """What makes the database, which holds what was found, equal to the rows wanted."""
-    left, roots, made = dict(found), dict[str, str](), list[Change]()
-    for row in wanted():
+    todo = Changes()
+    with There(found) as there:
+        todo.add(_wanted(there, wanted(), todo.roots))
+        moved = {id_ for label in labels() for id_ in there.left(label) if todo.roots.get(id_, label) != label}
+        if moved:
+            _make_anew(todo, moved, wanted())
+        todo.add(_going(session, there, todo.roots))
+    return todo
+
+
+def _wanted(there: There, every: Iterable[Row], roots: dict[str, str]) -> Iterator[Change]:
+    for row in every:
         if isinstance(row, Node):
-            roots[row.id] = root(row)
-        there = left.pop(_key(row), None)
-        if there is None:
-            made.append(Change(Verb.CREATE, row))
-        elif there != row_hash(row):
-            made.append(Change(Verb.CHANGE, row))
-    moved = {id_ for label, id_ in left if label in labels() and roots.get(id_, label) != label}
-    if moved:
-        made = _made_anew(made, moved, wanted())
-    made += [Change(Verb.DELETE, row) for row in _going(session, left, roots)]
-    return Changes(made, roots)
+            roots[row.id] = name = root(row)
+        else:
+            name = row.type
+        hash_ = there.take(name, row.id)
+        if hash_ is None:
+            yield Change(Verb.CREATE, row)
+        elif hash_ != row_hash(row):
+            yield Change(Verb.CHANGE, row)
 
 
-def _made_anew(made: list[Change], moved: set[str], wanted: Iterable[Row]) -> list[Change]:
+def _make_anew(todo: Changes, moved: set[str], wanted: Iterable[Row]) -> None:
     """What was a situation is an actor now: it is another node, and all its relationships are made anew."""
-    new = {change.row.id for change in made if change.verb is Verb.CREATE and isinstance(change.row, Edge)}
+    new = {edge.id for edge in todo.edges(Verb.CREATE) if {edge.source, edge.target} & moved}
     touched = [
         row for row in wanted if isinstance(row, Edge) and {row.source, row.target} & moved and row.id not in new
     ]
-    ids = {edge.id for edge in touched}
-    others = [change for change in made if not (isinstance(change.row, Edge) and change.row.id in ids)]
-    return [*others, *(Change(verb, edge) for edge in touched for verb in (Verb.DELETE, Verb.CREATE))]
+    todo.remove(Verb.CHANGE, (edge.id for edge in touched))
+    todo.add(Change(verb, edge) for edge in touched for verb in (Verb.DELETE, Verb.CREATE))
 
 
-def _going(session: Session, keys: Iterable[Key], roots: dict[str, str]) -> Iterator[Row]:
+def _going(session: Session, there: There, roots: dict[str, str]) -> Iterator[Change]:
     """The rows that are to go, relationships with their ends, for these decide what goes together."""
-    ids: dict[str, list[str]] = defaultdict(list)
-    for name, id_ in keys:
-        ids[name].append(id_)
-    for label in ids.keys() & labels().keys():
-        for id_ in ids[label]:
+    for label in there.names() & labels().keys():
+        for id_ in there.left(label):
             roots.setdefault(id_, label)
-            yield Node(id_, (label,), {})
-    for type_ in ids.keys() - labels().keys():
+            yield Change(Verb.DELETE, Node(id_, (label,), {}))
+    for type_ in there.names() - labels().keys():
         query = (
             f"UNWIND $ids AS id MATCH (a)-[r:{quoted(type_)} {{id: id}}]->(b) WHERE r.{HASH} IS NOT NULL "
             "RETURN id, a.id, labels(a), b.id, labels(b), r.situation"
         )
-        for id_, source, of_source, target, of_target, situation in session.run(query, ids=ids[type_]):
-            for end, carried in ((source, of_source), (target, of_target)):
-                roots.setdefault(end, next(label for label in labels() if label in carried))
-            yield Edge(id_, type_, source, target, {"situation": situation} if situation else {})
+        every = there.left(type_)
+        while ids := list(islice(every, _AT_ONCE)):
+            for id_, source, of_source, target, of_target, situation in session.run(query, ids=ids):
+                for end, carried in ((source, of_source), (target, of_target)):
+                    roots.setdefault(end, next(label for label in labels() if label in carried))
+                edge = Edge(id_, type_, source, target, {"situation": situation} if situation else {})
+                yield Change(Verb.DELETE, edge)

@@ -17,9 +17,10 @@ _TIMES: Final = ("_earliest", "_latest", "_at")
 
 def stored(row: Row) -> dict[str, Any]:
     """The properties of a node or relationship in Neo4j: `date` and `datetime` for times, a WGS84 `location`."""
-    made: dict[str, Any] = {"id": row.id, HASH: row_hash(row)}
-    for key, value in row.properties.items():
-        made[key] = _native(str(value)) if key.endswith(_TIMES) else value
+    made: dict[str, Any] = {"id": row.id, HASH: row_hash(row), **row.properties}
+    for key in made:
+        if key.endswith(_TIMES):
+            made[key] = _native(made[key])
     if "latitude" in made:
         made["location"] = WGS84Point((made.pop("longitude"), made.pop("latitude")))
     return made

@@ -11,7 +11,7 @@ from neo4j.exceptions import ClientError, IncompleteCommit, ServiceUnavailable, 
 from kg.errors import DatabaseError, Interrupted, counted
 from kg.graph import Row
 from kg.neo4j_batches import Statement, batches, statements
-from kg.neo4j_changes import Changes, Verb, changes, recomputed, trusted
+from kg.neo4j_changes import changes, recomputed, trusted
 from kg.neo4j_schema import MARK, Element, Found, elements, guards, labels, quoted
 from kg.neo4j_version import current, leave_behind, mark, require_writable, signature
 from kg.patience import held_back
@@ -73,7 +73,8 @@ def difference(
     """What `push` would do, without doing it."""
     with driver.session(database=database) as session:
         require_writable(mark(session))
-        return _counts(changes(session, (recomputed if repair else trusted)(session), rows))
+        with changes(session, (recomputed if repair else trusted)(session), rows) as todo:
+            return Pushed(*todo.numbers())
 
 
 def _push(
@@ -94,32 +95,30 @@ def _push(
         return Pushed(0, 0, 0)
     leave_behind(session, known)
     revision = known.get("revision", 0)
-    todo = changes(session, (recomputed if repair else trusted)(session), lambda: _each(rows(), let_through))
-    done, total = 0, len(todo.changes)
-    try:
-        for batch in batches(todo, BATCH):
-            let_through()
-            session.execute_write(_write, list(statements(batch, todo.roots)), revision)
-            revision += 1
-            done += len(batch)
-            progress(done, total)
-    except KeyboardInterrupt:
-        raise Interrupted(f"{done} of {counted(total, 'change')} in the database; push again to go on") from None
-    if first:
-        prepare(session, elements())
-    session.execute_write(_finish, state, revision, _totals(session))
-    return _counts(todo)
+    found = () if first else (recomputed if repair else trusted)(session)
+    with changes(session, found, lambda: _each(rows(), let_through)) as todo:
+        done, total = 0, len(todo)
+        sent = ((len(batch), list(statements(batch, todo.roots))) for batch in batches(todo, BATCH))
+        try:
+            for size, queries in sent:
+                let_through()
+                session.execute_write(_write, queries, revision)
+                revision += 1
+                done += size
+                progress(done, total)
+        except KeyboardInterrupt:
+            told = f"{done} of {counted(total, 'change')} in the database; push again to go on"
+            raise Interrupted(told) from None
+        if first:
+            prepare(session, elements())
+        session.execute_write(_finish, state, revision, _totals(session))
+        return Pushed(*todo.numbers())
 
 
 def _each(rows: Iterable[Row], before: Callable[[], None]) -> Iterator[Row]:
     for row in rows:
         before()
         yield row
-
-
-def _counts(todo: Changes) -> Pushed:
-    verbs = [change.verb for change in todo.changes]
-    return Pushed(*(verbs.count(verb) for verb in (Verb.CREATE, Verb.CHANGE, Verb.DELETE)))
 
 
 def _empty(session: Session) -> bool:

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from neo4j import Session
 
+from kg.change_file import Change, Changes, Verb
 from kg.graph import Edge, Node, Row, row_hash
 from kg.neo4j_batches import Statement, batches, statements
-from kg.neo4j_changes import Change, Changes, Key, Verb, changes
+from kg.neo4j_changes import Key, changes
 
 NO_SESSION = cast(Session, None)
 """Only relationships that go are looked up in the database."""
@@ -32,11 +33,11 @@ def hashes(rows: list[Row]) -> dict[Key, str]:
 
 
 def difference(there: list[Row], wanted: list[Row]) -> Changes:
-    return changes(NO_SESSION, hashes(there), lambda: wanted)
+    return changes(NO_SESSION, hashes(there).items(), lambda: wanted)
 
 
 def verbs(found: Changes) -> list[tuple[str, str]]:
-    return [(change.verb.value, change.row.id) for change in found.changes]
+    return [(change.verb.value, change.row.id) for change in found]
 
 
 def test_into_an_empty_database_every_row_is_created() -> None:
@@ -46,7 +47,7 @@ def test_into_an_empty_database_every_row_is_created() -> None:
 
 
 def test_what_is_there_is_not_sent() -> None:
-    assert difference(ROWS, ROWS).changes == []
+    assert list(difference(ROWS, ROWS)) == []
 
 
 def test_only_what_differs_is_changed_and_what_is_not_wanted_goes() -> None:
@@ -54,7 +55,7 @@ def test_only_what_differs_is_changed_and_what_is_not_wanted_goes() -> None:
     old = Node("span:d/0-1", ("Span",), {})
     found = difference([*ROWS, old], [other if row is PARIS else row for row in ROWS])
     assert verbs(found) == [("change", "place:p"), ("delete", "span:d/0-1")]
-    assert found.changes[1].row == old
+    assert list(found)[1].row == old
     assert found.roots["span:d/0-1"] == "Span"
 
 
@@ -212,7 +213,7 @@ def test_a_label_or_type_outside_the_ontology_is_never_sent() -> None:
     with pytest.raises(ValueError, match="labels outside the ontology: Spy"):
         creating([Node("actor:s", ("Actor", "Spy"), {})])
     with pytest.raises(ValueError, match="DROP"):
-        sent(Change(Verb.DELETE, Edge("x", "DROP", "a", "b", {})))
+        sent(Change(Verb.DELETE, Edge("x", "DROP", "a", "b", {})), a="Actor", b="Actor")
 
 
 def test_what_many_situations_only_speak_of_does_not_hold_them_together() -> None:
@@ -250,5 +251,12 @@ def test_no_batch_shows_a_situation_without_what_belongs_to_it(
     todo = creating([*nodes, *edges])
     found = list(batches(todo, size))
     where = {(type(change.row), change.row.id): number for number, batch in enumerate(found) for change in batch}
-    assert sorted(map(repr, (change for batch in found for change in batch))) == sorted(map(repr, todo.changes))
+    assert sorted(map(repr, (change for batch in found for change in batch))) == sorted(map(repr, todo))
     assert all(where[Node, edge.source] == where[Node, edge.target] == where[Edge, edge.id] for edge in edges)
+
+
+def test_what_is_to_be_done_needs_room_on_the_disk() -> None:
+    todo = Changes()
+    todo._db.execute("PRAGMA max_page_count = 20")
+    with pytest.raises(OSError, match=r"no room in the temporary folder for the difference: .*full"), todo:
+        todo.add(Change(Verb.CREATE, Node(f"place:{n}", ("Place",), {"docs": ["d"] * 9})) for n in range(9_999))
