@@ -49,14 +49,14 @@ _ORDER: Final = {kind: rank for rank, kind in enumerate(Kind)}
 def disputes(index: Index) -> Iterator[Dispute]:
     """All of them: what is disputed first, then other counts, pledges not made, and what is merely denied."""
     with paused():
-        found = [*_situations(index), *_participations(index)]
+        denials = [claim for claim in index.having("Claim") if claim.properties["polarity"] == "negative"]
+        found = [*_situations(index, denials), *_participations(index, {claim.id for claim in denials})]
     yield from sorted(found, key=lambda one: (_ORDER[one.kind], one.when, one.id, one.who))
 
 
-def _situations(index: Index) -> Iterator[Dispute]:
+def _situations(index: Index, denials: Iterable[Node]) -> Iterator[Dispute]:
     """Situations and memberships, by the claims that are about them as a whole."""
-    negative = (node for node in index.having("Claim") if node.properties["polarity"] == "negative")
-    whole = (node.id for node in negative if node.properties["aspect"] == "occurrence")
+    whole = (claim.id for claim in denials if claim.properties["aspect"] == "occurrence")
     for id_ in sorted({target for claim in whole for target in index.targets(claim, "ABOUT")}):
         claims = [claim for claim in index.claims(id_) if claim.properties["aspect"] == "occurrence"]
         labels = index.nodes[id_].labels
@@ -65,9 +65,8 @@ def _situations(index: Index) -> Iterator[Dispute]:
         yield _dispute(index, kind, index.nodes[id_], claims, who)
 
 
-def _participations(index: Index) -> Iterator[Dispute]:
+def _participations(index: Index, denied: set[str]) -> Iterator[Dispute]:
     """Parts in situations that somebody denies, or counts differently."""
-    denied = {claim.id for claim in index.having("Claim") if claim.properties["polarity"] == "negative"}
     for edge in index.being(*PARTS):
         if "disputed" not in edge.properties and denied.isdisjoint(edge.properties.get("claims", ())):  # type: ignore[arg-type]
             continue

@@ -1,7 +1,7 @@
 """The property graph in memory, with ways from a node to its neighbours."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -19,15 +19,18 @@ class Index:
 
     @paused()
     def __init__(self, rows: Iterable[Row]) -> None:
-        self.nodes: dict[str, Node] = {}
-        self.out: dict[str, list[Edge]] = defaultdict(list)
-        self.into: dict[str, list[Edge]] = defaultdict(list)
+        nodes: dict[str, Node] = {}
+        out: dict[str, list[Edge]] = defaultdict(list)
+        into: dict[str, list[Edge]] = defaultdict(list)
         for row in in_order(rows):
             if isinstance(row, Node):
-                self.nodes[row.id] = row
+                nodes[row.id] = row
             else:
-                self.out[row.source].append(row)
-                self.into[row.target].append(row)
+                out[row.source].append(row)
+                into[row.target].append(row)
+        self.nodes: Mapping[str, Node] = nodes
+        self.out: Mapping[str, list[Edge]] = out
+        self.into: Mapping[str, list[Edge]] = into
 
     def edge(self, id_: str) -> Edge | None:
         """The relationship with an id."""

@@ -23,6 +23,9 @@ from kg.spool import content_hash
 from kg.store_version import require_readable, sign
 from kg.units import Units
 
+GRAPH: Final = "graph.db"
+"""The property graph of a large store, kept by those who read (see `kg.kept_index`): no writer leaves it there."""
+
 _ATTEMPTS: Final = 5
 
 
@@ -110,6 +113,7 @@ class Store:
         kept = self.units.keep(name, digest, units)
         graphs.replace(self.graph, graph, lines(kept), graphs.mark(graph, digest), limit)
         self.units.only(name, digest)
+        self._outdated()
         return True
 
     def retract(self, name: str) -> bool:
@@ -119,7 +123,14 @@ class Store:
             return False
         self.units.only(name, "")
         graphs.remove(self.graph, graph)
+        self._outdated()
         return True
+
+    def _outdated(self) -> None:
+        """Take away the graph that was kept: after the change, for a reader looks for one before it goes."""
+        if self.path is not None:
+            for path in self.path.glob(f"{GRAPH}*"):
+                path.unlink(missing_ok=True)
 
     # -- what is there
 

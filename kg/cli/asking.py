@@ -35,21 +35,25 @@ def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, json_:
 
     from kg.days import last_day
     from kg.ledger import falls_due as due
+    from kg.ledger import pledge
     from kg.ledger import pledges as every
 
     index = settings.index()
     day = last_day(on)
     if falls_due and falls_due not in index.nodes and not any(index.having(falls_due)):
         raise UsageError(f'nothing has the id or type "{falls_due}"' + suggestion(falls_due, index.nodes))
-    found = list(due(index, falls_due, day) if falls_due else every(index, day))
+    if id_ is not None and not falls_due and id_ in index.nodes and "Pledge" in index.nodes[id_].labels:
+        found = [pledge(index, id_, day)]
+    else:
+        found = list(due(index, falls_due, day) if falls_due else every(index, day))
     if id_ is not None:
-        known = [pledge.id for pledge in found]
-        found = [pledge for pledge in found if pledge.id == id_]
+        known = [one.id for one in found]
+        found = [one for one in found if one.id == id_]
         if not found:
             raise UsageError(f'no pledge has the id "{id_}"' + suggestion(id_, known))
-    for pledge in found:
-        for wrong in pledge.impossible:
-            say(f"{pledge.id}: {wrong}")
+    for one in found:
+        for wrong in one.impossible:
+            say(f"{one.id}: {wrong}")
     if json_:
         emit(pledges=msgspec.to_builtins(found))
     elif id_ is not None:

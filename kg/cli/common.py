@@ -54,12 +54,25 @@ class Settings:
             ids = canonical(judgements(self.same))
         return lambda: rows(store, ids, self.language)
 
-    def index(self) -> Index:
-        """The property graph of the store, in memory."""
+    def index(self, *, whole: bool = False) -> Index:
+        """The property graph of the store: where it is large, on disk between commands, unless asked for as a whole.
+
+        What was known by a day is made anew each time.
+        """
         from kg.index import Index
+        from kg.kept_index import keep, kept, key
 
         with self.open() as store:
-            return Index(self.rows(store)())
+            if self.public or self.recorded:
+                return Index(self.rows(store)())
+            judged = Path(self.same).read_bytes() if self.same else b""
+            name = key(store, self.language, judged)
+            found = kept(store, name)
+            if found is not None:
+                return Index(found.rows()) if whole else found
+            index = Index(self.rows(store)())
+            keep(store, name, index)
+            return index
 
 
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")

@@ -36,7 +36,7 @@ def diff(settings: Settings, before: str, after: str, other: Path | None, json_:
     earlier.public = before
     later = Settings(settings.store, settings.language)
     later.public = after
-    found = changes(earlier.index(), later.index())
+    found = changes(earlier.index(whole=True), later.index(whole=True))
     if json_:
         emit(**msgspec.to_builtins(found))
         return
@@ -73,7 +73,7 @@ def match(settings: Settings, least: float, json_: bool) -> None:
     from kg.match import proposals
     from kg.sameness import judgements
 
-    pairs = list(proposals(settings.index(), least, judgements(settings.same)))
+    pairs = list(proposals(settings.index(whole=True), least, judgements(settings.same)))
     if json_:
         emit(pairs=msgspec.to_builtins(pairs))
         return

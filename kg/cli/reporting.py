@@ -35,7 +35,7 @@ def report(settings: Settings, output: Path, language: str | None, title: str, j
     from kg.whole import whole
 
     settings.language = language or settings.language
-    text = page(settings.index(), settings.language, last_day(settings.public), title).encode()
+    text = page(settings.index(whole=True), settings.language, last_day(settings.public), title).encode()
     with whole(output) as file:
         file.write(text)
     if json_:

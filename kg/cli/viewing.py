@@ -74,7 +74,7 @@ def chosen(settings: Settings, name: str, asked: Asked) -> View:
 
     days = {"since": first_day(asked["since"]), "until": last_day(asked["until"])}
     choice = Choice(reality=asked["reality"], coding=asked["coding"] or "", sources=asked["sources"], **days)
-    return view(settings.index(), name, choice)
+    return view(settings.index(whole=True), name, choice)
 
 
 @click.command()
