@@ -86,7 +86,7 @@ class Engine:
         return graph
 
     def _record(self, row: Row) -> Record:
-        made = {_key(key): self._value(key, value) for key, value in row.properties.items()}
+        made = {_key(key): self._value(key, value) for key, value in row.properties.items() if value != []}
         if isinstance(row, Edge):
             made |= {"source": row.source, "target": row.target, "from": row.source, "to": row.target}
         return made | {"id": row.id}

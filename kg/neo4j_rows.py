@@ -16,8 +16,13 @@ _TIMES: Final = ("_earliest", "_latest", "_at")
 
 
 def stored(row: Row) -> dict[str, Any]:
-    """The properties of a node or relationship in Neo4j: `date` and `datetime` for times, a WGS84 `location`."""
+    """The properties of a node or relationship in Neo4j: `date` and `datetime` for times, a WGS84 `location`.
+
+    An empty list is no property: files for a bulk import cannot have one.
+    """
     made: dict[str, Any] = {"id": row.id, HASH: row_hash(row), **row.properties}
+    if not made.get("docs", True):
+        del made["docs"]
     for key in made:
         if key.endswith(_TIMES):
             made[key] = _native(made[key])
@@ -53,7 +58,10 @@ def rows(session: Session) -> Iterator[Row]:
         query = f"MATCH (n:{quoted(root)}) WHERE n.{HASH} IS NOT NULL RETURN labels(n) AS labels, properties(n) AS p"
         for found in session.run(query):
             ours = tuple(label for label in known if label in found["labels"])
-            yield Node(found["p"]["id"], ours, properties(found["p"]))
+            given = properties(found["p"])
+            if root == "Situation":
+                given.setdefault("docs", [])  # of none that describes it
+            yield Node(found["p"]["id"], ours, given)
     for type_ in relationships():
         query = (
             f"MATCH (a)-[r:{quoted(type_)}]->(b) WHERE r.{HASH} IS NOT NULL "

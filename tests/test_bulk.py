@@ -20,6 +20,17 @@ from tests.hostile import documents
 from tests.samples import AFTER, SUMMIT, write
 from tools.neo4j_server import OwnServer, own_server
 
+SPOKEN_OF = """\
+document: {id: ex-3, publisher: Example Wire, published: 2025-09-06, language: en, text: Help follows the vote.}
+situations:
+  - id: event:help
+    type: Pledge
+    participants: [{actor: Norway, role: pledger}]
+    conditional_on: {after: event:vote}
+    quote: Help follows the vote
+"""
+"""A condition that no document describes."""
+
 
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(kg, arguments)
@@ -66,7 +77,7 @@ def test_imported_is_the_projection_and_goes_on_with_pushes(tmp_path: Path, monk
     if os.environ.get("NEO4J_URI"):
         pytest.skip("NEO4J_URI names a server whose files are not ours")
     store, bulk = str(tmp_path / "store"), str(tmp_path / "bulk")
-    docs = write(tmp_path / "docs", one=SUMMIT)
+    docs = write(tmp_path / "docs", one=SUMMIT, spoken=SPOKEN_OF)
     documents(docs)
     assert (loaded := run("--store", store, "load", str(docs))).exit_code == 0, loaded.output
     assert run("--store", store, "export", "neo4j-bulk", "-o", bulk).exit_code == 0

@@ -156,6 +156,6 @@ def test_only_names_of_the_ontology_become_labels_and_types(empty_db: Driver) ->
 def test_an_id_that_means_another_kind_of_node_takes_its_relationships_along(empty_db: Driver) -> None:
     claim, about = Node("claim:a", ("Claim",), {"name": "a"}), Edge("e", "VIA", "claim:a", "local:a/x", {})
     for labels in (("Situation", "Proposition"), ("Actor", "Group"), ("Situation", "Event")):
-        wanted: list[Row] = [claim, Node("local:a/x", labels, {"name": "x"}), about]
+        wanted: list[Row] = [claim, Node("local:a/x", labels, {"name": "x", "docs": ["d"]}), about]
         push(empty_db, lambda wanted=wanted: iter(wanted), labels[0])  # type: ignore[misc]
         assert verify_neo4j(empty_db, lambda wanted=wanted: iter(wanted)).differences == ()  # type: ignore[misc]
