@@ -193,8 +193,8 @@ def _state(index: Index, id_: str, steps: list[Step], on: str) -> tuple[str, lis
     if is_ == Reality.PLAN:
         return "planned", []
     if is_ == Reality.PROPOSITION:
-        polarities = {claim.properties["polarity"] for claim in index.claims(id_)}
-        return "denied" if "negative" in polarities else "possible", []
+        whole = (claim.properties for claim in index.claims(id_) if claim.properties["aspect"] == "occurrence")
+        return "denied" if any(claim["polarity"] == "negative" for claim in whole) else "possible", []
     earliest, latest = happened(index, id_)
     early = [one for one in steps if one.latest and one.latest < earliest]
     wrong = [f"{one.step} by {one.latest}, before it was made ({index.get(id_, 'when')}): {one.id}" for one in early]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import kg
@@ -147,3 +148,75 @@ def test_every_pledge_of_the_examples_has_words_for_each_step(tmp_path: Path) ->
     steps = [step for pledge in opened.pledges() for step in (*pledge.steps, *pledge.perhaps)]
     assert len(steps) > 50
     assert all(any(reason.passages for reason in step.reasons) for step in steps)
+
+
+def test_a_pledge_has_all_that_is_said_of_it(tmp_path: Path) -> None:
+    disputed = made().replace("    quote:", "    claims: [{polarity: negative, said_by: Norway}]\n    quote:")
+    found = msgspec.to_builtins(jets(graph(tmp_path, a=disputed, b=step("two", "partly_fulfils", "2024-09"))))
+    reasons, steps = found.pop("reasons"), found.pop("steps")
+    [content] = found["content"]
+    assert {reason["polarity"] for reason in reasons} == {"positive", "negative"}
+    assert [(one.pop("reasons")[0]["about"], one) for one in steps] == [
+        (
+            "event:two",
+            {
+                "step": "partly fulfilled",
+                "id": "event:two",
+                "name": "Military aid",
+                "when": "2024-09",
+                "earliest": "2024-09-01",
+                "latest": "2024-09-15",
+                "disputed": False,
+            },
+        )
+    ]
+    assert found == {
+        "id": "pledge:jets",
+        "name": "six jets",
+        "reality": "Event",
+        "disputed": True,
+        "state": "partly fulfilled",
+        "undisputed": "partly fulfilled",
+        "when": "2024-03",
+        "makers": [{"id": "actor:norway", "name": "Norway"}],
+        "cast": [{"id": "actor:germany", "name": "Germany", "status": "unknown", "polarity": "negative"}],
+        "beneficiaries": [{"id": "actor:ukraine", "name": "Ukraine"}],
+        "content": [{"id": content["id"], "name": "jets"}],
+        "conditions": [
+            {"kind": "after", "id": one["id"], "name": "Ceasefire", "reality": "Proposition"}
+            for one in found["conditions"]
+        ],
+        "perhaps": [],
+        "impossible": [],
+        "docs": ["promise"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("claim", "state"),
+    [("status: planned", "planned"), ("polarity: negative", "denied"), ("certainty: possible", "possible")],
+)
+def test_what_was_not_made_has_its_own_state_and_those_it_is_said_of_are_its_makers(
+    tmp_path: Path, claim: str, state: str
+) -> None:
+    text = made().replace("    quote: They promised jets", f"    claims: [{{{claim}, quote: They promised jets}}]")
+    pledge = jets(graph(tmp_path, a=text))
+    assert pledge.state == state
+    assert pledge.reality == ("Plan" if state == "planned" else "Proposition")
+    assert ([one.id for one in pledge.makers], pledge.cast) == (["actor:norway", "actor:germany"], [])
+
+
+def test_pledges_come_in_the_order_of_their_time(tmp_path: Path) -> None:
+    others = {
+        name: made(when).replace("pledge:jets", f"pledge:{name}").replace("id: promise", f"id: {name}")
+        for name, when in (("a", "2025"), ("c", "2023"), ("b", "2023"))
+    }
+    found = [pledge.id for pledge in graph(tmp_path, **others).pledges()]
+    assert found == ["pledge:b", "pledge:c", "pledge:a"]
+
+
+def test_a_step_on_the_first_possible_day_of_the_pledge_is_not_before_it(tmp_path: Path) -> None:
+    opened = graph(tmp_path, a=made("2024-03-01"), b=step("same", "fulfils", "2024-03-01"))
+    assert (jets(opened).state, jets(opened).impossible) == ("fulfilled", [])
+    assert jets(opened, "2024-02-29").state == "not yet made"
+    assert jets(graph(tmp_path / "other", a=made()), "2024-03-01").state == "perhaps made"
