@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 
 from kg.graph import Edge, Node, Row, compare, in_order
+from kg.ids import iri
 from kg.load import load
 from kg.model import Record
 from kg.project import project, stream
@@ -58,3 +60,46 @@ def test_the_stream_of_files_does_not_depend_on_the_order_of_loads(tmp_path: Pat
     load(tmp_path / "other", reversed(files))
     with Store(tmp_path / "store", read_only=True) as store, Store(tmp_path / "other", read_only=True) as other:
         assert same(store) == same(other)
+
+
+TWO_CLAIMS = """\
+document: {id: ex-3, publisher: Example Wire, published: 2025-09-06, language: en, text: Help follows the vote.}
+places: [{id: place:hall, name: {en: the hall, de: der Saal}}]
+actors: [{id: actor:club, type: Group, name: {en: the club, de: der Klub}}]
+situations:
+  - id: event:help
+    type: Pledge
+    name: {en: help, de: Hilfe}
+    place: place:hall
+    codes: [cameo/057]
+    participants: [{actor: Norway, role: pledger}, {actor: actor:club, role: pledger}]
+    conditional_on: {after: event:vote}
+    claims: [{quote: Help follows the vote}, {certainty: possible, quote: Help follows the vote}]
+  - id: event:talk
+    type: Meeting
+    place: place:hall
+    codes: [cameo/057]
+    participants: [Germany]
+    part_of: event:week
+    quote: Help follows the vote
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_several_situations_share_or_only_speak_of_comes_once(tmp_path: Path, language: str) -> None:
+    load(tmp_path / "store", [str(write(tmp_path / "in", a=SUMMIT, c=TWO_CLAIMS))])
+    with Store(tmp_path / "store", read_only=True) as store:
+        found = list(stream(store, reference().get, language))
+        assert list(compare(project(store.records, reference().get, language), found)) == []
+    nodes = {row.id: row for row in found if isinstance(row, Node)}
+    assert len(nodes) == sum(isinstance(row, Node) for row in found)
+    names = {id_: nodes[id_].properties["name"] for id_ in ("place:hall", "actor:germany", "event:vote", "event:week")}
+    german = language == "de"
+    assert names == {
+        "place:hall": "der Saal" if german else "the hall",
+        "actor:germany": "Deutschland" if german else "Germany",
+        "event:vote": "event:vote",
+        "event:week": "event:week",
+    }
+    assert (nodes["event:vote"].properties["docs"], nodes["event:help"].properties["docs"]) == ([], ["ex-3"])
+    assert all(node.properties["uri"] == iri(id_) for id_, node in nodes.items())
