@@ -69,6 +69,7 @@ def test_who_made_it_to_whom_and_who_did_not_join(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("on", "state"),
     [
+        ("2024-01-01", "not yet made"),
         ("2024-02-29", "not yet made"),
         ("2024-03-15", "perhaps made"),
         ("2024-03", "open"),
@@ -81,7 +82,7 @@ def test_who_made_it_to_whom_and_who_did_not_join(tmp_path: Path) -> None:
 def test_the_state_respects_the_precision_of_times(tmp_path: Path, on: str, state: str) -> None:
     """Made some time in March; delivered some time in 2024, as a report of 15 September says."""
     pledge = jets(graph(tmp_path, a=made(), b=step("two", "partly_fulfils", "2024")), on)
-    assert pledge.state == state
+    assert (pledge.state, pledge.undisputed) == (state, state)
     assert [one.step for one in pledge.perhaps] == (["partly fulfilled"] if "2024-01" <= on < "2024-09-15" else [])
 
 

@@ -64,7 +64,7 @@ def test_the_stream_of_files_does_not_depend_on_the_order_of_loads(tmp_path: Pat
 
 TWO_CLAIMS = """\
 document: {id: ex-3, publisher: Example Wire, published: 2025-09-06, language: en, text: Help follows the vote.}
-places: [{id: place:hall, name: {en: the hall, de: der Saal}}]
+places: [{id: place:hall, name: {en: the hall, de: der Saal}}, {id: place:attic, name: {en: the attic}}]
 actors: [{id: actor:club, type: Group, name: {en: the club, de: der Klub}}]
 situations:
   - id: event:help
