@@ -31,9 +31,8 @@ goldens: setup ## write the expected files of the tests and the Browser's pictur
 	for made in $(GENERATED); do $(py) -m tools.$$made || exit 1; done
 	KG_GOLDENS=write $(py) -m pytest -k "golden or captions"
 
-notebooks: setup ## run every notebook, and write those that need no server to out/notebooks as HTML
-	$(py) -m pytest tests/test_notebooks.py
-	$(py) -m nbconvert --execute --to html --output-dir out/notebooks notebooks/0[1-5]-*.ipynb
+notebooks: setup ## run every notebook, and write them to docs/notebooks as HTML
+	$(py) -m tools.notebooks
 
 neo4j: setup ## start a Neo4j with the examples and print how to open the Browser
 	@$(py) -m tools.neo4j_server
