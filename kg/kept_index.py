@@ -10,14 +10,18 @@ from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import msgspec
 
+import ontology
 from kg._version import __version__
+from kg.errors import StoreError
 from kg.graph import Edge, Node, Properties, Row
 from kg.index import Index
 from kg.store import GRAPH, Store
+
+T = TypeVar("T")
 
 AT_LEAST: Final = 20_000
 """Rows below which a graph is made faster than it is kept: less than a second."""
@@ -53,53 +57,66 @@ def _edge(packed: tuple[str, str, str, str, bytes]) -> Edge:
     return Edge(id_, type_, source, target, _unpacker.decode(properties))
 
 
-class _Nodes(Mapping[str, Node]):
-    """Nodes by id, sorted; what was read is remembered."""
+class _File:
+    """The file, opened for reading; raises `StoreError` with the way out where it turns out to be damaged."""
 
-    def __init__(self, file: sqlite3.Connection) -> None:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._db = sqlite3.connect(path.absolute().as_uri() + "?mode=ro&immutable=1", uri=True)
+
+    def ask(self, query: str, *values: str) -> Iterator[Any]:
+        try:
+            yield from self._db.execute(query, values)
+        except sqlite3.Error as error:
+            self._db.close()
+            raise StoreError(f"{self._path} is damaged ({error}); remove this file and ask again") from error
+
+    def close(self) -> None:
+        self._db.close()
+
+
+class _ById(Mapping[str, T]):
+    """Something for the id of each node; what was read is remembered."""
+
+    def __init__(self, file: _File) -> None:
         self._file = file
-        self._read: dict[str, Node | None] = {}
+        self._read: dict[str, T] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        return (id_ for (id_,) in self._file.ask("SELECT id FROM node ORDER BY n"))
+
+    def __len__(self) -> int:
+        [(number,)] = self._file.ask("SELECT count(*) FROM node")
+        return int(number)
+
+
+class _Nodes(_ById[Node]):
+    """Nodes by id, sorted."""
 
     def __getitem__(self, id_: str) -> Node:
         if id_ not in self._read:
-            found = self._file.execute("SELECT id, labels, properties FROM node WHERE id = ?", (id_,)).fetchone()
-            self._read[id_] = None if found is None else _node(found)
-        node = self._read[id_]
-        if node is None:
-            raise KeyError(id_)
-        return node
-
-    def __iter__(self) -> Iterator[str]:
-        return (id_ for (id_,) in self._file.execute("SELECT id FROM node ORDER BY n"))
-
-    def __len__(self) -> int:
-        return int(self._file.execute("SELECT count(*) FROM node").fetchone()[0])
+            found = self._file.ask("SELECT id, labels, properties FROM node WHERE id = ?", id_)
+            self._read.update((id_, node) for node in map(_node, found))
+        return self._read[id_]
 
 
-class _Edges(Mapping[str, list[Edge]]):
+class _Edges(_ById[list[Edge]]):
     """Relationships by the id of one of their ends, as `query` finds them; none where nothing has the id."""
 
-    def __init__(self, file: sqlite3.Connection, query: str) -> None:
-        self._file = file
+    def __init__(self, file: _File, query: str) -> None:
+        super().__init__(file)
         self._query = query
-        self._read: dict[str, list[Edge]] = {}
 
     def __getitem__(self, id_: str) -> list[Edge]:
         if id_ not in self._read:
-            self._read[id_] = list(map(_edge, self._file.execute(self._query, (id_,))))
+            self._read[id_] = list(map(_edge, self._file.ask(self._query, id_)))
         return self._read[id_]
-
-    def __iter__(self) -> Iterator[str]:
-        return (id_ for (id_,) in self._file.execute("SELECT id FROM node ORDER BY n"))
-
-    def __len__(self) -> int:
-        return int(self._file.execute("SELECT count(*) FROM node").fetchone()[0])
 
 
 class KeptIndex(Index):
     """The same answers as an `Index` in memory, in the same order."""
 
-    def __init__(self, file: sqlite3.Connection) -> None:
+    def __init__(self, file: _File) -> None:
         self._file = file
         self.nodes = _Nodes(file)
         self.out = _Edges(file, "SELECT id, type, source, target, properties FROM edge WHERE source = ? ORDER BY n")
@@ -107,30 +124,30 @@ class KeptIndex(Index):
 
     def edge(self, id_: str) -> Edge | None:
         """The relationship with an id."""
-        query = "SELECT id, type, source, target, properties FROM edge WHERE id = ? ORDER BY n"
-        found = self._file.execute(query, (id_,)).fetchone()
-        return None if found is None else _edge(found)
+        query = "SELECT id, type, source, target, properties FROM edge WHERE id = ? ORDER BY n LIMIT 1"
+        return next(map(_edge, self._file.ask(query, id_)), None)
 
     def having(self, label: str) -> Iterator[Node]:
         """Nodes with a label, sorted by id."""
         query = "SELECT id, labels, properties FROM label JOIN node USING (n) WHERE label = ? ORDER BY n"
-        return map(_node, self._file.execute(query, (label,)))
+        return map(_node, self._file.ask(query, label))
 
     def being(self, *types: str) -> Iterator[Edge]:
         """Relationships of these types."""
         query = "SELECT id, type, source, target, properties FROM edge WHERE type = ? ORDER BY n"
-        return chain.from_iterable(map(_edge, self._file.execute(query, (type_,))) for type_ in types)
+        return chain.from_iterable(map(_edge, self._file.ask(query, type_)) for type_ in types)
 
     def rows(self) -> Iterator[Row]:
         """All nodes, then all relationships."""
-        yield from map(_node, self._file.execute("SELECT id, labels, properties FROM node ORDER BY n"))
-        query = "SELECT id, type, source, target, properties FROM edge ORDER BY n"
-        yield from map(_edge, self._file.execute(query))
+        yield from map(_node, self._file.ask("SELECT id, labels, properties FROM node ORDER BY n"))
+        yield from map(_edge, self._file.ask("SELECT id, type, source, target, properties FROM edge ORDER BY n"))
 
 
 def key(store: Store, *given: object) -> str:
     """32 hex digits for the state of a store, what else a graph was asked for by, and the program."""
-    code = [(path.name, path.stat().st_mtime_ns) for path in sorted(Path(__file__).parent.glob("*.py"))]
+    folders = (Path(__file__).parent, Path(ontology.__path__[0]))
+    files = sorted(file for folder in folders for file in folder.glob("*.*"))
+    code = [(file.name, file.stat().st_mtime_ns) for file in files]
     return blake2b(repr((store.state(), given, __version__, code)).encode(), digest_size=16).hexdigest()
 
 
@@ -139,11 +156,11 @@ def kept(store: Store, key_: str) -> KeptIndex | None:
     if store.path is None or not (path := store.path / GRAPH).exists():
         return None
     try:
-        file = sqlite3.connect(path.absolute().as_uri() + "?mode=ro&immutable=1", uri=True)
-        if file.execute("SELECT key FROM made").fetchall() == [(key_,)]:
+        file = _File(path)
+        if list(file.ask("SELECT key FROM made")) == [(key_,)]:
             return KeptIndex(file)
         file.close()
-    except sqlite3.Error:
+    except (sqlite3.Error, StoreError):
         pass
     return None
 
@@ -156,6 +173,8 @@ def keep(store: Store, key_: str, index: Index) -> None:
     part = store.path / f"{GRAPH}.{os.getpid()}"
     try:
         _write(part, key_, index)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())  # else a machine that stops could leave a file with a key and holes
         part.replace(store.path / GRAPH)
         with Store(store.path, read_only=True) as now:
             if now.state() != store.state():

@@ -86,6 +86,8 @@ class Store:
             if not self.read_only:
                 # Else whoever opens the store next would first read through the whole log of what was written.
                 self.graph.flush()
+                for part in self.path.glob(f"{GRAPH}.*"):  # of a reader that was killed
+                    part.unlink(missing_ok=True)
             del self.graph
         self.units.close()
 
@@ -129,8 +131,7 @@ class Store:
     def _outdated(self) -> None:
         """Take away the graph that was kept: after the change, for a reader looks for one before it goes."""
         if self.path is not None:
-            for path in self.path.glob(f"{GRAPH}*"):
-                path.unlink(missing_ok=True)
+            (self.path / GRAPH).unlink(missing_ok=True)
 
     # -- what is there
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from kg import kept_index
 from kg.cli import kg
 from kg.disputes import disputes
+from kg.errors import StoreError
 from kg.evidence import why
 from kg.index import Index
 from kg.kept_index import KeptIndex, keep, kept, key
@@ -181,6 +182,19 @@ def test_it_stays_where_nothing_is_written(path: Path, tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_costs_time_only(path: Path, content: bytes) -> None:
     expected = run(path, "list", "claims")
     (path / GRAPH).write_bytes(content)
+    assert run(path, "list", "claims") == expected
+
+
+def test_a_file_that_is_damaged_within_is_named_with_the_way_out(path: Path) -> None:
+    expected = run(path, "list", "claims")
+    whole = (path / GRAPH).read_bytes()
+    with Store(path, read_only=True) as store:
+        found = kept(store, key(store, "en", b""))
+        assert found is not None
+        (path / GRAPH).write_bytes(whole[: 2 * 4096] + bytes(len(whole) - 2 * 4096))
+        with pytest.raises(StoreError, match=r"graph\.db is damaged .*; remove this file and ask again"):
+            list(found.rows())
+    (path / GRAPH).unlink()
     assert run(path, "list", "claims") == expected
 
 
