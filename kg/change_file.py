@@ -92,9 +92,6 @@ class Changes(_File):
         self._db.execute("CREATE INDEX IF NOT EXISTS by_id ON change (id)")
         self._db.executemany("DELETE FROM change WHERE verb = ? AND id = ? AND source IS NOT NULL", wanted)
 
-    def __len__(self) -> int:
-        return sum(self.numbers())
-
     def numbers(self) -> tuple[int, ...]:
         """How many rows are to be created, changed and deleted."""
         found = dict(self._db.execute("SELECT verb, count(*) FROM change GROUP BY verb"))

@@ -97,7 +97,8 @@ def _push(
     revision = known.get("revision", 0)
     found = () if first else (recomputed if repair else trusted)(session)
     with changes(session, found, lambda: _each(rows(), let_through)) as todo:
-        done, total = 0, len(todo)
+        counts = Pushed(*todo.numbers())
+        done, total = 0, sum(counts)
         sent = ((len(batch), list(statements(batch, todo.roots))) for batch in batches(todo, BATCH))
         try:
             for size, queries in sent:
@@ -112,7 +113,7 @@ def _push(
         if first:
             prepare(session, elements())
         session.execute_write(_finish, state, revision, _totals(session))
-        return Pushed(*todo.numbers())
+        return counts
 
 
 def _each(rows: Iterable[Row], before: Callable[[], None]) -> Iterator[Row]:
