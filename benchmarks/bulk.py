@@ -5,7 +5,6 @@ Starts a Neo4j of its own, which stands still while `neo4j-admin` writes its fil
 
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
@@ -23,12 +22,6 @@ from kg.verify import verify_neo4j
 from tools.neo4j_server import OwnServer, own_server
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
 def _verified(server: OwnServer, rows: Callable[[], Iterator[Row]]) -> None:
     with server.driver() as driver:
         found = verify_neo4j(driver, rows)
@@ -39,6 +32,16 @@ def _verified(server: OwnServer, rows: Callable[[], Iterator[Row]]) -> None:
 def _imported(server: OwnServer, bulk: Path) -> None:
     home = [f"NEO4J_HOME={server.home}", f"NEO4J_CONF={server.home / 'conf'}"]
     bulk_import(bulk, "neo4j", ["env", *home, *server.admin_command()])
+
+
+def _emptied(server: OwnServer) -> None:
+    with server.driver() as driver:
+        emptied(driver, server.database)
+
+
+def _pushed(server: OwnServer, rows: Callable[[], Iterator[Row]]) -> None:
+    with server.driver() as driver:
+        push(driver, rows, "generated", database=server.database)
 
 
 def main(number: int, runs: int) -> None:
@@ -62,23 +65,15 @@ def main(number: int, runs: int) -> None:
                     ("empty", lambda: _emptied(server)),
                     ("push", lambda: _pushed(server, rows)),
                 ):
-                    taken.setdefault(name, []).append(_seconds(work))
+                    with (watch := Watch()).on():
+                        work()
+                    taken.setdefault(name, []).append(watch.seconds)
                     print(f"{name:<8} {taken[name][-1]:7.1f} s", flush=True)
     middle = {name: median(some) for name, some in taken.items()}
     way = middle["files"] + middle["import"] + middle["verify"]
     print(f"files, import and verification ÷ import: {way / middle['import']:.2f}")
     print(f"push ÷ import: {middle['push'] / middle['import']:.2f}")
     print(f"push ÷ files and import: {middle['push'] / (middle['files'] + middle['import']):.2f}")
-
-
-def _emptied(server: OwnServer) -> None:
-    with server.driver() as driver:
-        emptied(driver, server.database)
-
-
-def _pushed(server: OwnServer, rows: Callable[[], Iterator[Row]]) -> None:
-    with server.driver() as driver:
-        push(driver, rows, "generated", database=server.database)
 
 
 if __name__ == "__main__":
