@@ -195,8 +195,8 @@ class Server:
         }
 
     def driver(self) -> Driver:
-        """A new driver for this server; the caller closes it."""
-        return _driver(self.uri, self.username, self.password)
+        """A new driver for this server, as patient as that of `kg`; the caller closes it."""
+        return _driver(self.uri, self.username, self.password, 30)
 
     def _not_ours(self) -> NoReturn:
         raise ServerError(f"the server at {self.uri} is not ours to start, stop or administer")
@@ -327,17 +327,17 @@ class OwnServer(Server):
             with _driver(self.uri, self.username, "neo4j") as driver:
                 driver.execute_query(change, old="neo4j", new=self.password, database_="system")
             self._password_set = True
-        with self.driver() as driver:
+        with _driver(self.uri, self.username, self.password) as driver:
             driver.execute_query("RETURN 1", database_=self.database)
 
 
-def _driver(uri: str, username: str, password: str) -> Driver:
+def _driver(uri: str, username: str, password: str, retries: float = 0) -> Driver:
     return GraphDatabase.driver(
         uri,
         auth=(username, password),
         telemetry_disabled=True,
         connection_timeout=5,
-        max_transaction_retry_time=0,
+        max_transaction_retry_time=retries,
         notifications_min_severity=NotificationMinimumSeverity.OFF,
     )
 
@@ -406,7 +406,7 @@ def neo4j_server() -> Iterator[Server]:
         database=os.environ.get("NEO4J_DATABASE") or "neo4j",
     )
     try:
-        with given.driver() as driver:
+        with _driver(given.uri, given.username, given.password) as driver:
             driver.execute_query("RETURN 1", database_=given.database)
     except (DriverError, Neo4jError) as error:
         raise ServerError(f"NEO4J_URI is set, but no Neo4j can be used there: {error}") from error
