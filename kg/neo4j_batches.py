@@ -94,15 +94,16 @@ class _Together:
         return "1 nodes first" if source is None else "1 then edges"
 
 
-def batches(todo: Changes, size: int) -> Iterator[list[Change]]:
-    """Batches of about `size` changes; what must be seen together is in one, however large that gets.
+def stages(todo: Changes, size: int) -> Iterator[Iterator[list[Change]]]:
+    """Stages that follow each other, each in batches that do not depend on one another, of about `size` changes.
 
-    First what situations stand on (actors, places, documents, passages, situations only spoken of), then the
-    situations with their claims, conditions and participations, last what nothing stands on any more.
+    What must be seen together is in one batch, however large that gets. First comes what situations stand on (actors,
+    places, documents, passages, situations only spoken of), then the situations with their claims, conditions and
+    participations, last what nothing stands on any more.
     """
     parts = todo.parted(_Together(todo).part)
-    for _, stage in groupby(parts, lambda part: part[0][0]):
-        yield from _filled(_groups(stage), size)
+    for _, stage in groupby(parts, lambda part: part[0][: len(_HELD)] if part[0].startswith(_HELD) else part[0]):
+        yield _filled(_groups(stage), size)
 
 
 def _groups(parts: Iterable[tuple[str, Iterator[Change]]]) -> Iterator[list[Change]]:

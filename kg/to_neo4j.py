@@ -3,24 +3,29 @@
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Final, NamedTuple
 
-from neo4j import Driver, ManagedTransaction, Session
+from neo4j import Driver, GraphDatabase, ManagedTransaction, Session
 from neo4j.exceptions import ClientError, IncompleteCommit, ServiceUnavailable, SessionExpired
 
+from kg.change_file import Changes
+from kg.collector import set_aside
 from kg.errors import DatabaseError, Interrupted, counted
 from kg.graph import Row
-from kg.neo4j_batches import Statement, batches, statements
+from kg.neo4j_batches import stages, statements
 from kg.neo4j_changes import changes, recomputed, trusted
-from kg.neo4j_schema import MARK, Element, Found, elements, guards, labels, quoted
+from kg.neo4j_schema import Element, Found, elements, guards, labels, quoted
 from kg.neo4j_version import current, leave_behind, mark, require_writable, signature
+from kg.neo4j_writing import Batch, Overtaken, Writer
 from kg.patience import held_back
 from ontology import relationships
 
-BATCH: Final = 5_000
-"""Rows in one transaction; measured by `python -m benchmarks`, where 2,000 to 10,000 make no difference."""
+BATCH: Final = 2_500
+"""Rows in one transaction; measured beside the number of sessions."""
 
 _ATTEMPTS: Final = 8
+_INDEXES: Final = ("RANGE", "TEXT", "POINT", "FULLTEXT", "VECTOR")
 
 
 class Pushed(NamedTuple):
@@ -31,10 +36,7 @@ class Pushed(NamedTuple):
     deleted: int
 
 
-class _Overtaken(Exception):
-    """Another push has written since we looked."""
-
-
+@set_aside()
 def push(
     driver: Driver,
     rows: Callable[[], Iterable[Row]],
@@ -54,15 +56,17 @@ def push(
     answer, a restart of the server or another push in between, the difference is taken anew. Raises
     `DatabaseError` where that does not help, and the driver's errors.
     """
-    with driver.session(database=database) as session:
-        for attempt in range(_ATTEMPTS):
-            try:
-                with held_back() as let_through:
-                    return _push(session, rows, state, repair, progress, let_through)
-            except (_Overtaken, IncompleteCommit, ServiceUnavailable, SessionExpired) as error:
-                cause = error
-                time.sleep(random.uniform(0.1, 0.5) * 2**attempt)  # noqa: S311  # no secret
-    if isinstance(cause, _Overtaken):
+    # A session waits for what the others have written, also where another member of a cluster takes over.
+    together = GraphDatabase.bookmark_manager()
+    connect = partial(driver.session, database=database, bookmark_manager=together)
+    for attempt in range(_ATTEMPTS):
+        try:
+            with held_back() as let_through:
+                return _push(connect, rows, state, repair, progress, let_through)
+        except (Overtaken, IncompleteCommit, ServiceUnavailable, SessionExpired) as error:
+            cause = error
+            time.sleep(random.uniform(0.1, 0.5) * 2**attempt)  # noqa: S311  # no secret
+    if isinstance(cause, Overtaken):
         raise DatabaseError("other pushes write to the database all the time; try again when they have ended")
     raise cause
 
@@ -78,42 +82,47 @@ def difference(
 
 
 def _push(
-    session: Session,
+    connect: Callable[[], Session],
     rows: Callable[[], Iterable[Row]],
     state: str,
     repair: bool,
     progress: Callable[[int, int], None],
     let_through: Callable[[], None],
 ) -> Pushed:
-    known = mark(session)
-    require_writable(known)
-    # Indexes are made of what is there faster than they are kept while it is written.
-    first = not known and _empty(session)
-    prepare(session, guards() if first else elements())
-    same = known.get("state") == state and current(known)
-    if same and known.get("counts") == _totals(session) and not repair:
-        return Pushed(0, 0, 0)
-    leave_behind(session, known)
-    revision = known.get("revision", 0)
-    found = () if first else (recomputed if repair else trusted)(session)
-    with changes(session, found, lambda: _each(rows(), let_through)) as todo:
-        counts = Pushed(*todo.numbers())
-        done, total = 0, sum(counts)
-        sent = ((len(batch), list(statements(batch, todo.roots))) for batch in batches(todo, BATCH))
-        try:
-            for size, queries in sent:
-                let_through()
-                session.execute_write(_write, queries, revision)
-                revision += 1
-                done += size
-                progress(done, total)
-        except KeyboardInterrupt:
-            told = f"{done} of {counted(total, 'change')} in the database; push again to go on"
-            raise Interrupted(told) from None
-        if first:
-            prepare(session, elements())
-        session.execute_write(_finish, state, revision, _totals(session))
-        return counts
+    with connect() as session:
+        known = mark(session)
+        require_writable(known)
+        # Indexes are made of what is there faster than they are kept while it is written.
+        first = not known and _empty(session)
+        prepare(session, guards() if first else elements())
+        same = known.get("state") == state and current(known)
+        if same and known.get("counts") == _totals(session) and not repair:
+            return Pushed(0, 0, 0)
+        leave_behind(session, known)
+        found = () if first else (recomputed if repair else trusted)(session)
+        with changes(session, found, lambda: _each(rows(), let_through)) as todo:
+            writer = Writer(connect, known.get("revision", 0))
+            _send(writer, todo, progress, let_through)
+            if first:
+                prepare(session, elements())
+            writer.finish(session, signature() | {"state": state, "counts": _totals(session)})
+            return Pushed(*todo.numbers())
+
+
+def _send(writer: Writer, todo: Changes, progress: Callable[[int, int], None], let_through: Callable[[], None]) -> None:
+    total = sum(todo.numbers())
+    try:
+        with writer:
+            for stage in stages(todo, BATCH):
+                for batch in stage:
+                    let_through()
+                    writer.send(Batch(len(batch), list(statements(batch, todo.roots))))
+                    progress(writer.written, total)
+                writer.wait()
+                progress(writer.written, total)
+    except KeyboardInterrupt:
+        told = f"{writer.written} of {counted(total, 'change')} in the database; push again to go on"
+        raise Interrupted(told) from None
 
 
 def _each(rows: Iterable[Row], before: Callable[[], None]) -> Iterator[Row]:
@@ -132,16 +141,18 @@ def prepare(session: Session, wanted: Iterable[Element]) -> None:
     Raises `DatabaseError` where one of their names stands for a constraint of another kind, or data of others
     breaks one.
     """
-    lacking = list(missing(session, wanted))
-    if lacking:
-        session.execute_write(_make, lacking)
+    there = _there(session)
+    if lacking := list(_missing(there, wanted)):
+        old = [element for element in lacking if element.name in there]
+        session.execute_write(_make, old, lacking)
         session.run("CALL db.awaitIndexes(3600)").consume()  # until they are full, full text finds nothing
 
 
-def _make(tx: ManagedTransaction, lacking: Iterable[Element]) -> None:
+def _make(tx: ManagedTransaction, old: Iterable[Element], lacking: Iterable[Element]) -> None:
+    for element in old:
+        tx.run(f"DROP INDEX {element.name} IF EXISTS").consume()  # it holds no data
     for element in lacking:
         try:
-            tx.run(f"DROP INDEX {element.name} IF EXISTS").consume()  # of an older version: it holds no data
             tx.run(element.cypher).consume()
         except ClientError as error:
             raise DatabaseError(f"cannot make {element.name}: {error.message}") from error
@@ -150,23 +161,34 @@ def _make(tx: ManagedTransaction, lacking: Iterable[Element]) -> None:
 def missing(session: Session, wanted: Iterable[Element]) -> Iterator[Element]:
     """Those of the constraints and indexes that the database lacks, or has an index of another kind in their name for.
 
+    What others have made for the same labels and properties serves as well, but for full text, which is asked by name.
     Raises `DatabaseError` where one of their names stands for a constraint of another kind: that guards data.
     """
-    there = {
-        name: Found(rule, frozenset(on or ()), frozenset(properties or ()))
-        for rule, shown in ((False, "INDEXES"), (True, "CONSTRAINTS"))
-        for name, on, properties in session.run(f"SHOW {shown} YIELD name, labelsOrTypes, properties")
+    return _missing(_there(session), wanted)
+
+
+def _there(session: Session) -> dict[str, Found]:
+    """What the database has, by name; a constraint and the index that it stands on have one."""
+    return {
+        name: Found("UNIQUE" if "UNIQUE" in kind or "KEY" in kind else kind, frozenset(on or ()), frozenset(keys or ()))
+        for shown in ("INDEXES", "CONSTRAINTS")
+        for name, kind, on, keys in session.run(f"SHOW {shown} YIELD name, type, labelsOrTypes, properties")
     }
+
+
+def _missing(there: dict[str, Found], wanted: Iterable[Element]) -> Iterator[Element]:
+    others = {found for found in there.values() if found.kind != "FULLTEXT"}
     for element in wanted:
         found = there.get(element.name)
         if found == element.found:
             continue
-        if found and found.constraint:
+        if found and found.kind not in _INDEXES:
             raise DatabaseError(
                 f"the database has another {element.name}; remove it and push again: "
                 f"DROP CONSTRAINT {element.name} IF EXISTS"
             )
-        yield element
+        if found or element.found not in others:
+            yield element
 
 
 def _totals(session: Session) -> list[int]:
@@ -176,31 +198,3 @@ def _totals(session: Session) -> list[int]:
     record = session.run(f"RETURN [{', '.join((*nodes, *edges))}]").single(strict=True)
     totals: list[int] = record[0]
     return totals
-
-
-def _claim(tx: ManagedTransaction, revision: int) -> None:
-    """Take the mark's lock, then look whether it is still where we saw it: batches of two pushes never mix."""
-    tx.run(f"MERGE (m:{quoted(MARK)} {{id: 'push'}}) ON CREATE SET m.revision = 0").consume()
-    taken = tx.run(
-        f"MATCH (m:{quoted(MARK)} {{id: 'push'}}) SET m.locked = true WITH m WHERE m.revision = $revision "
-        "SET m.revision = $revision + 1, m.state = null RETURN m.revision",
-        revision=revision,
-    )
-    if taken.single() is None:
-        raise _Overtaken
-
-
-def _write(tx: ManagedTransaction, todo: list[Statement], revision: int) -> None:
-    _claim(tx, revision)
-    for statement in todo:
-        counters = tx.run(statement.cypher, rows=statement.rows).consume().counters
-        if statement.creates and counters.relationships_created != statement.creates:
-            raise DatabaseError("a node of the graph is gone from the database; try again with --repair")
-
-
-def _finish(tx: ManagedTransaction, state: str, revision: int, totals: list[int]) -> None:
-    _claim(tx, revision)
-    tx.run(
-        f"MATCH (m:{quoted(MARK)} {{id: 'push'}}) SET m += $signed, m.at = datetime()",
-        signed=signature() | {"state": state, "counts": totals},
-    ).consume()

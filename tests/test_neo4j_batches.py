@@ -9,7 +9,7 @@ from neo4j import Session
 
 from kg.change_file import Change, Changes, Verb
 from kg.graph import Edge, Node, Row, row_hash
-from kg.neo4j_batches import Statement, batches, statements
+from kg.neo4j_batches import Statement, stages, statements
 from kg.neo4j_changes import Key, changes
 
 NO_SESSION = cast(Session, None)
@@ -99,6 +99,10 @@ def creating(rows: list[Row]) -> Changes:
     return difference([], rows)
 
 
+def batches(todo: Changes, size: int) -> list[list[Change]]:
+    return [batch for stage in stages(todo, size) for batch in stage]
+
+
 def ids(batch: list[Change]) -> list[str]:
     return [change.row.id for change in batch]
 
@@ -118,7 +122,7 @@ def test_batches_are_filled_up_to_their_size() -> None:
     places: list[Row] = [Node(f"place:{n}", ("Place",), {"docs": ["d"]}) for n in range(7)]
     assert [len(batch) for batch in batches(creating(places), 3)] == [3, 3, 1]
     assert [len(batch) for batch in batches(creating(places), 7)] == [7]
-    assert list(batches(creating([]), 3)) == []
+    assert batches(creating([]), 3) == []
     assert [len(batch) for batch in batches(creating(ROWS), 5)] == [3, 5, 2]
 
 
@@ -249,10 +253,36 @@ def test_no_batch_shows_a_situation_without_what_belongs_to_it(
     ends = sorted({end for edge in edges for end in (edge.source, edge.target)})
     nodes = [Node(end, ("Claim" if end.startswith("claim") else "Situation",), {}) for end in ends]
     todo = creating([*nodes, *edges])
-    found = list(batches(todo, size))
+    found = batches(todo, size)
     where = {(type(change.row), change.row.id): number for number, batch in enumerate(found) for change in batch}
     assert sorted(map(repr, (change for batch in found for change in batch))) == sorted(map(repr, todo))
     assert all(where[Node, edge.source] == where[Node, edge.target] == where[Edge, edge.id] for edge in edges)
+
+
+@settings(max_examples=60)
+@given(
+    st.sets(st.tuples(st.sampled_from("ab"), situations)),
+    st.sets(st.tuples(situations, situations)),
+    st.sets(st.sampled_from("stuv")),
+    st.integers(1, 6),
+)
+def test_batches_of_one_stage_do_not_need_each_other(
+    parts: set[tuple[str, str]], conditions: set[tuple[str, str]], spans: set[str], size: int
+) -> None:
+    """Several are written at once: the ends of a relationship come in its batch, or in a stage before."""
+    edges = [Edge(f"{a} in {one}", "PARTICIPATES_IN", f"actor:{a}", one, {}) for a, one in sorted(parts)]
+    edges += [Edge(f"{one} if {other}", "CONDITIONAL_ON", one, other, {}) for one, other in sorted(conditions)]
+    edges += [Edge(f"{span} in d", "IN", f"span:{span}", "doc:d", {}) for span in sorted(spans)]
+    labels = {"actor": "Actor", "event": "Situation", "span": "Span", "doc": "Document"}
+    ends = sorted({end for edge in edges for end in (edge.source, edge.target)})
+    nodes = [Node(end, (labels[end.partition(":")[0]],), {}) for end in ends]
+    where: dict[tuple[type[Row], str], tuple[int, int]] = {}
+    for stage, some in enumerate(stages(creating([*edges, *nodes]), size)):
+        where |= {(type(row), row.id): (stage, number) for number, batch in enumerate(some) for _, row in batch}
+    for edge in edges:
+        at = where[Edge, edge.id]
+        for end in (edge.source, edge.target):
+            assert where[Node, end] == at or where[Node, end][0] < at[0], f"{edge.id} may come before {end}"
 
 
 def test_what_is_to_be_done_needs_room_on_the_disk() -> None:

@@ -17,6 +17,8 @@ from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import TransientError
 
 from kg import to_neo4j
+from kg.bolt import Address, refusals
+from kg.errors import DatabaseError
 from kg.graph import Edge, Node, Row, canonical
 from kg.load import load
 from kg.neo4j_rows import rows as rows_of_neo4j
@@ -225,6 +227,29 @@ def test_server_killed_and_started_again(own_neo4j: OwnServer, empty_db: Driver,
     assert fault.struck.is_set()
     own_neo4j.start()
     with own_neo4j.driver() as driver:
+        assert_equal(driver, own_neo4j, filled)
+    del empty_db
+
+
+@pytest.mark.fault(3, "the server is killed in mid-push and stays away", "one line, exit 3; a rerun is exact")
+def test_server_gone_for_good(
+    own_neo4j: OwnServer, empty_db: Driver, filled: Filled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(to_neo4j, "_ATTEMPTS", 3)
+    fault = Fault(own_neo4j.kill, Moment.BEFORE_COMMIT, 9)
+    with bolt_proxy(own_neo4j.uri, fault) as uri:
+        to = Address(uri, own_neo4j.username, own_neo4j.password, own_neo4j.database)
+        with (
+            GraphDatabase.driver(uri, auth=(to.username, to.password), max_transaction_retry_time=1) as through,
+            pytest.raises(DatabaseError, match=f"no Neo4j answers at {uri}") as raised,
+            refusals(to),
+        ):
+            push(through, filled.project, "state", database=to.database)
+    assert raised.value.exit_code == 3
+    own_neo4j.start()
+    with own_neo4j.driver() as driver:
+        assert_whole(held(driver, own_neo4j), filled)
+        push(driver, filled.project, "state", database=own_neo4j.database)
         assert_equal(driver, own_neo4j, filled)
     del empty_db
 

@@ -43,7 +43,7 @@ ALLOWED = {
     ("kg/neo4j_schema.py", "some"): "quoted labels, joined in the line above it",
     ("kg/to_neo4j.py", "shown"): "one of two words in the line above it",
     ("kg/to_neo4j.py", "element.cypher"): "of kg.neo4j_schema, whose queries are read here too",
-    ("kg/to_neo4j.py", "statement.cypher"): "of kg.neo4j_batches, whose queries are read here too",
+    ("kg/neo4j_writing.py", "statement.cypher"): "of kg.neo4j_batches, whose queries are read here too",
     ("kg/to_neo4j.py", "', '.join((*nodes, *edges))"): "counts of quoted labels and types, in the lines above it",
     ("kg/to_neo4j.py", "element.name"): "in a message: what the user may type",
     ("kg/doctor.py", "ours"): "the line above it",

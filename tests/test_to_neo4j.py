@@ -130,6 +130,23 @@ def test_a_constraint_of_others_in_our_name_is_refused(bare_db: Driver, tmp_path
     assert value(bare_db, "MATCH (n) RETURN count(n)") == 0
 
 
+@pytest.mark.fault(10, "others have made indexes like ours", "they serve as well; full text is ours by its name")
+def test_indexes_of_others_serve_as_well(bare_db: Driver, tmp_path: Path) -> None:
+    for theirs in (
+        "CREATE CONSTRAINT theirs_id FOR (n:Actor) REQUIRE n.id IS UNIQUE",
+        "CREATE INDEX theirs_name FOR (n:Actor) ON (n.name)",
+        "CREATE TEXT INDEX theirs_text FOR (n:Situation) ON (n.name)",
+    ):
+        bare_db.execute_query(theirs)
+    with filled(tmp_path, one=SUMMIT) as store:
+        push(bare_db, lambda: rows(store), "one")
+    with bare_db.session() as session:
+        assert list(missing(session, elements())) == []
+        names = {name for (name,) in session.run("SHOW INDEXES YIELD name")}
+    assert {"theirs_id", "theirs_name", "theirs_text", "kg_Situation_name", "kg_names"} <= names
+    assert not {"kg_Actor_id", "kg_Actor_name"} & names
+
+
 def test_times_and_points_are_native(empty_db: Driver, tmp_path: Path) -> None:
     with filled(tmp_path, one=SUMMIT) as store:
         push(empty_db, lambda: rows(store), "one")
