@@ -1,7 +1,7 @@
 // Plans that became events
 // One source had it planned, another says that it took place.
 MATCH (p:Claim {status: 'planned'})-[:ABOUT]->(e:Event)
-WHERE p.polarity = 'positive' AND p.aspect = 'occurrence'
+WHERE p.polarity <> 'negative' AND p.aspect = 'occurrence'
 WITH p, e ORDER BY p.id LIMIT 100
 MATCH (p)-[:IN]->(before:Document)
 MATCH (e)<-[:ABOUT]-(o:Claim)-[:IN]->(after:Document)
