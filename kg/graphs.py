@@ -1,6 +1,7 @@
 """Named graphs in Oxigraph: a graph is a document once it carries its mark, and changes as a whole."""
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import chain, islice
@@ -85,8 +86,14 @@ def replace(store: Store, graph: NamedNode, lines: Iterable[list[str]], signed: 
     with _CHANGING:
         remove(store, graph)
     every = chain(new, rest)
-    while some := "\n".join(islice(every, _BULK)):
-        store.bulk_load(some, RdfFormat.N_QUADS)
+    with ThreadPoolExecutor(1, "bulk load") as loading:  # Oxigraph lets the next lines be made meanwhile
+        under_way: Future[None] | None = None
+        while some := "\n".join(islice(every, _BULK)):
+            if under_way:
+                under_way.result()
+            under_way = loading.submit(store.bulk_load, some, RdfFormat.N_QUADS)
+        if under_way:
+            under_way.result()
     with _CHANGING:
         store.extend(signed)
 

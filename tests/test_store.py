@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from pyoxigraph import NamedNode
+from pyoxigraph import Store as Oxigraph
 
 from kg import graphs
 from kg.encode import lines
@@ -199,3 +201,18 @@ def test_a_store_that_is_not_there_or_cannot_be_made_is_an_error_of_one_line(tmp
         Store(tmp_path / "file")
     with pytest.raises(StoreError, match='no document "x"'):
         Store().record("x")
+
+
+def test_a_bulk_load_that_fails_beside_the_next_lines_leaves_no_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graphs, "_BULK", 2)
+    store, graph = Oxigraph(), NamedNode("http://example.org/d")
+    good = [f"<http://example.org/{n}> <http://example.org/p> <http://example.org/o> {graph} ." for n in range(9)]
+    signed = graphs.mark(graph, "hash")
+    for place in (3, 8):
+        bad = [*good[:place], "no quad", *good[place + 1 :]]
+        with pytest.raises(SyntaxError):
+            graphs.replace(store, graph, [bad], signed, 1)
+        assert graphs.marked(store) == []
+    graphs.replace(store, graph, [good], signed, 1)
+    assert graphs.marked(store) == [graph.value]
+    assert len(list(store.quads_for_pattern(None, None, None, graph))) == len(good)
