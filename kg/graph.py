@@ -1,10 +1,15 @@
 """The property graph as plain rows, Node and Edge, and the canonical form by which graphs are compared."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import blake2b
+from heapq import merge
+from itertools import groupby, repeat
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import msgspec
+
+from kg.sorting import sorted_lines
 
 Scalar = str | int | float | bool
 Properties = dict[str, Scalar | list[str]]
@@ -57,7 +62,7 @@ def row_hash(row: Row) -> str:
 def graph_digest(rows: Iterable[Row]) -> str:
     """64 hex digits over the sorted canonical lines: two graphs are the same exactly if these are equal."""
     state = blake2b(digest_size=32)
-    for line in sorted(canonical(row) for row in rows):
+    for line in sorted_lines(map(canonical, rows)):
         state.update(line.encode() + b"\n")
     return state.hexdigest()
 
@@ -70,10 +75,26 @@ class Difference(NamedTuple):
     found: str
 
 
-def compare(expected: Iterable[Row], found: Iterable[Row]) -> Iterator[Difference]:
-    """All rows in which two graphs differ, sorted by id."""
-    one = {(type(row).__name__, row.id): canonical(row) for row in expected}
-    other = {(type(row).__name__, row.id): canonical(row) for row in found}
-    for key in sorted(one.keys() | other.keys()):
-        if one.get(key) != other.get(key):
-            yield Difference(key[1], one.get(key, ""), other.get(key, ""))
+class Comparison(NamedTuple):
+    """The digests of two graphs, and every row in which they differ, sorted by id."""
+
+    expected: str
+    found: str
+    differences: tuple[Difference, ...]
+
+
+def compare(expected: Iterable[Row], found: Iterable[Row]) -> Comparison:
+    """Two graphs row by row, each read once; only what differs is held in memory."""
+    states = blake2b(digest_size=32), blake2b(digest_size=32)
+    differing: dict[tuple[str, str], list[str]] = {}
+    both = (zip(sorted_lines(map(canonical, rows)), repeat(side)) for side, rows in enumerate((expected, found)))
+    for line, some in groupby(merge(*both), itemgetter(0)):
+        sides = [side for _, side in some]
+        for side in sides:
+            states[side].update(line.encode() + b"\n")
+        if sides.count(0) != sides.count(1):
+            kind, id_, *_ = msgspec.json.decode(line)
+            for side in sides:
+                differing.setdefault((id_, kind), ["", ""])[side] = line
+    differences = tuple(Difference(id_, *lines) for (id_, _), lines in sorted(differing.items()))
+    return Comparison(states[0].hexdigest(), states[1].hexdigest(), differences)

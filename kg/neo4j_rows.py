@@ -55,17 +55,14 @@ def properties(found: dict[str, Any]) -> Properties:
 def rows(session: Session) -> Iterator[Row]:
     """All nodes and relationships of ours as the database holds them; labels that others added are left out."""
     for root, known in labels().items():
-        query = f"MATCH (n:{quoted(root)}) WHERE n.{HASH} IS NOT NULL RETURN labels(n) AS labels, properties(n) AS p"
-        for found in session.run(query):
-            ours = tuple(label for label in known if label in found["labels"])
-            given = properties(found["p"])
+        query = f"MATCH (n:{quoted(root)}) WHERE n.{HASH} IS NOT NULL RETURN labels(n), properties(n)"
+        for carried, found in session.run(query):
+            ours = tuple(label for label in known if label in carried)
+            given = properties(found)
             if root == "Situation":
                 given.setdefault("docs", [])  # of none that describes it
-            yield Node(found["p"]["id"], ours, given)
+            yield Node(found["id"], ours, given)
     for type_ in relationships():
-        query = (
-            f"MATCH (a)-[r:{quoted(type_)}]->(b) WHERE r.{HASH} IS NOT NULL "
-            "RETURN a.id AS source, b.id AS target, properties(r) AS p"
-        )
-        for found in session.run(query):
-            yield Edge(found["p"]["id"], type_, found["source"], found["target"], properties(found["p"]))
+        query = f"MATCH (a)-[r:{quoted(type_)}]->(b) WHERE r.{HASH} IS NOT NULL RETURN a.id, b.id, properties(r)"
+        for source, target, found in session.run(query):
+            yield Edge(found["id"], type_, source, target, properties(found))

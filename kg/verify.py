@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from neo4j import Driver
 
-from kg.graph import Difference, Row, compare, graph_digest
+from kg.graph import Difference, Row, compare
 from kg.neo4j_rows import rows as rows_of_neo4j
 from kg.to_networkx import from_networkx, to_networkx
 
@@ -19,19 +19,12 @@ class Verified(NamedTuple):
     differences: tuple[Difference, ...]
 
 
-def _verified(copy: str, expected: Iterable[Row], found: list[Row]) -> Verified:
-    wanted = list(expected)
-    digests = graph_digest(wanted), graph_digest(found)
-    same = digests[0] == digests[1]
-    return Verified(copy, *digests, () if same else tuple(compare(wanted, found)))
-
-
 def verify_neo4j(driver: Driver, rows: Callable[[], Iterable[Row]], database: str | None = None) -> Verified:
     """Read the database back and compare it with the projection; what is not ours in it does not count."""
     with driver.session(database=database) as session:
-        return _verified("Neo4j", rows(), list(rows_of_neo4j(session)))
+        return Verified("Neo4j", *compare(rows(), rows_of_neo4j(session)))
 
 
 def verify_networkx(rows: Callable[[], Iterable[Row]]) -> Verified:
     """Build the NetworkX graph, read it back and compare it with the projection."""
-    return _verified("NetworkX", rows(), list(from_networkx(to_networkx(rows()))))
+    return Verified("NetworkX", *compare(rows(), from_networkx(to_networkx(rows()))))
