@@ -12,8 +12,9 @@ from pyoxigraph import BlankNode, RdfFormat, parse
 
 from kg.decode import decode
 from kg.encode import encode, lines
-from kg.model import Record
+from kg.model import Document, Place, Record
 from kg.store import Store
+from ontology import NAMESPACE
 from tests.strategies import records
 
 
@@ -31,6 +32,23 @@ def test_decoding_does_not_depend_on_the_order(record: Record, order: random.Ran
     shuffled = sorted(encode(record))
     order.shuffle(shuffled)
     assert decode(parse("\n".join(shuffled), RdfFormat.N_QUADS)) == record
+
+
+def test_a_point_is_a_decimal_with_all_its_digits_and_no_more() -> None:
+    """Neither an exponent nor a zero below zero; half a point is none."""
+    paris = Place(id="place:paris", names={"fr": "Paris"}, latitude=-0.0, longitude=2.0, aliases=("Lutèce",))
+    half = Place(id="place:half", names={"en": "Half"}, latitude=1.5)
+    tiny = Place(id="place:tiny", names={"en": "Tiny"}, latitude=1e-7, longitude=48.853)
+    made = encode(Record(document=Document(id="d", publisher="p"), places=(paris, half, tiny)))
+    said = sorted(line.split(" ", 1)[1].rpartition(" <")[0] for line in made if "itude>" in line or "altLabel" in line)
+    decimal = "^^<http://www.w3.org/2001/XMLSchema#decimal>"
+    assert said == [
+        '<http://www.w3.org/2004/02/skos/core#altLabel> "Lutèce"',
+        f'<{NAMESPACE}latitude> "0"{decimal}',
+        f'<{NAMESPACE}latitude> "0.0000001"{decimal}',
+        f'<{NAMESPACE}longitude> "2"{decimal}',
+        f'<{NAMESPACE}longitude> "48.853"{decimal}',
+    ]
 
 
 @settings(max_examples=60, deadline=None)
@@ -54,6 +72,7 @@ _PRINT = """
 import sys, locale
 from kg.load import load
 from kg.store import Store
+from ontology import NAMESPACE
 from pathlib import Path
 load(Path(sys.argv[1]), [sys.argv[2]])
 with Store(Path(sys.argv[1]), read_only=True) as store:

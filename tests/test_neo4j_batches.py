@@ -46,6 +46,23 @@ def test_into_an_empty_database_every_row_is_created() -> None:
     assert found.roots == {row.id: row.labels[0] for row in ROWS if isinstance(row, Node)}
 
 
+def test_changes_come_back_from_the_file_as_they_were_put_in() -> None:
+    given = [
+        Change(Verb.CREATE, SUMMIT),
+        Change(Verb.CHANGE, BEHALF),
+        Change(Verb.DELETE, PARIS),
+        Change(Verb.CREATE, CLAIM),
+    ]
+    with Changes(given) as kept:
+        assert list(kept) == given
+        assert kept.numbers() == (2, 1, 1)
+        [ends] = kept.edges()
+        assert ends == ("x", "ON_BEHALF_OF", "actor:m", "actor:e", "event:a")
+        assert list(kept.nodes(Verb.CREATE, "Situation")) == [SUMMIT]
+    with Changes() as empty:
+        assert empty.numbers() == (0, 0, 0)
+
+
 def test_what_is_there_is_not_sent() -> None:
     assert list(difference(ROWS, ROWS)) == []
 
@@ -132,6 +149,14 @@ def test_what_nothing_stands_on_any_more_goes_last_relationships_first() -> None
     gone = [Change(Verb.DELETE, row) for row in (span, document, located)]
     todo = Changes([*gone, Change(Verb.CREATE, PARIS)], {"span:d/0-1": "Span", "doc:d": "Document", "place:p": "Place"})
     assert [ids(batch) for batch in batches(todo, 1)] == [["place:p"], [located.id], ["span:d/0-1"], ["doc:d"]]
+
+
+def test_situations_that_have_nothing_in_common_are_one_stage() -> None:
+    """Between two stages all sessions wait for each other."""
+    alone = Node("event:b", ("Situation", "Event"), {"name": "b", "docs": ["d"]})
+    found = [list(stage) for stage in stages(creating([*ROWS, alone]), 1)]
+    assert [len(stage) for stage in found] == [3, 3]
+    assert [alone.id] in [ids(batch) for batch in found[1]]
 
 
 def test_actors_and_places_come_before_the_relationships_between_them() -> None:
