@@ -49,7 +49,7 @@ def stream(store: Store, reference: Reference, language: str = "en") -> Iterator
 
 def with_uri(node: Node) -> Node:
     """The node as it is written: with its IRI."""
-    return node._replace(properties={"uri": iri(node.id)} | node.properties)
+    return Node(node.id, node.labels, {"uri": iri(node.id)} | node.properties)
 
 
 def _support(node: Node, edge: Edge) -> None:
@@ -104,7 +104,8 @@ class Stream:
             projection.claim(claim, doc)
         if piece.id not in projection.nodes:
             self.elsewhere.add(piece.id)
-        again = {id_ for id_ in projection.nodes if id_.startswith("span:")} & self.told
+        passages = {id_ for id_ in projection.nodes if id_.startswith("span:")}
+        again = passages & self.told
         for node in projection.nodes.values():
             if node.id.startswith("code:"):
                 self.shared.merge(node)
@@ -114,7 +115,7 @@ class Stream:
             if edge.source not in again:
                 self.follow(edge, projection)
                 yield edge
-        self.told.update(id_ for id_ in projection.nodes if id_.startswith("span:"))
+        self.told |= passages
 
     def follow(self, edge: Edge, projection: Projection) -> None:
         """Note where an edge leads."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from typing import Final
 
 from kg.graph import Edge, Node, Properties, Scalar
@@ -11,6 +12,7 @@ from kg.model import (
     Aspect,
     Certainty,
     Claim,
+    Coding,
     Membership,
     Participation,
     Place,
@@ -89,7 +91,7 @@ class Projection:
 
     def edge(self, type_: str, source: str, target: str, doc: str, **extra: Scalar) -> None:
         """Add an edge whose id follows from its ends."""
-        id_ = f"{source} {type_} {target}" + "".join(f" {value}" for value in extra.values())
+        id_ = " ".join((source, type_, target, *map(str, extra.values())))
         self.raw_edge(Edge(id_, type_, source, target, dict(extra)), doc)
 
     def raw_edge(self, edge: Edge, doc: str) -> None:
@@ -238,15 +240,8 @@ class Projection:
 
     def claim(self, claim: Claim, doc: str) -> None:
         """Add a claim with its passages."""
-        properties: Properties = {
-            "name": _said(claim),
-            "polarity": claim.polarity.value,
-            "certainty": claim.certainty.value,
-            "status": claim.status.value,
-            "aspect": claim.aspect.value,
-            "coding": claim.coding.value,
-        }
-        properties |= _time("saidOn", claim.said_on)
+        codes = _codes(claim.polarity, claim.certainty, claim.status, claim.aspect, claim.coding)
+        properties = codes | _time("saidOn", claim.said_on)
         if claim.source:
             properties["source"] = claim.source
         self.node(claim.id, ("Claim",), properties, doc)
@@ -310,14 +305,23 @@ def _vagueness(when: When) -> tuple[int, str]:
     return -when.precision, when.text
 
 
-def _said(claim: Claim) -> str:
-    """What a claim says, in a word or two: `planned`, `probably not occurred`, `participation: planned`."""
-    adverb = {Certainty.PROBABLE: "probably ", Certainty.POSSIBLE: "possibly "}.get(claim.certainty, "")
-    denied = "not " if claim.polarity is Polarity.NEGATIVE else ""
-    about = "" if claim.aspect is Aspect.OCCURRENCE else f"{claim.aspect.value}: "
-    return f"{about}{adverb}{denied}{claim.status.value}"
+@cache
+def _codes(polarity: Polarity, certainty: Certainty, status: Status, aspect: Aspect, coding: Coding) -> Properties:
+    """The five codes of a claim, and what they say in a word or two: `planned`, `participation: not occurred`."""
+    adverb = {Certainty.PROBABLE: "probably ", Certainty.POSSIBLE: "possibly "}.get(certainty, "")
+    denied = "not " if polarity is Polarity.NEGATIVE else ""
+    about = "" if aspect is Aspect.OCCURRENCE else f"{aspect.value}: "
+    return {
+        "name": f"{about}{adverb}{denied}{status.value}",
+        "polarity": polarity.value,
+        "certainty": certainty.value,
+        "status": status.value,
+        "aspect": aspect.value,
+        "coding": coding.value,
+    }
 
 
+@lru_cache(maxsize=4096)  # never changed, only merged into others
 def _time(name: str, when: When | None) -> Properties:
     """The EDTF text under the name; first and last day beside it, and the instant where the text is one.
 
@@ -338,14 +342,18 @@ def _counted(situation: str, part: Participation) -> tuple[str, str, str, str | 
 
 def _number(count: str) -> int | None:
     """The number in a count such as `35` or `~30`; None for a word such as `several`."""
+    if not count:
+        return None
     digits = "".join(char for char in count if char.isdecimal())
     return int(digits) if digits else None
 
 
 def _count(count: str) -> Properties:
+    if not count:
+        return {}
     number = _number(count)
     known: Properties = {} if number is None else {"count": number}
-    return known | ({"count_text": count} if count and count != str(number) else {})
+    return known | ({"count_text": count} if count != str(number) else {})
 
 
 def describe(projection: Projection, found: Actor | Place | None, id_: str) -> None:

@@ -99,34 +99,40 @@ def _later(start: str, end: str) -> bool:
     return start[:10] > end[:10]
 
 
+@lru_cache(maxsize=4096)  # the rows of a table share their days
+def _limits(text: str) -> tuple[str | None, str | None]:
+    """First and last day (or instant) that a time allows; None where it is open."""
+    start, slash, end = text.partition("/")
+    first, last = (None if part in ("..", "") else _bounds(part) for part in (start, end if slash else start))
+    return first and first[0], last and last[1]
+
+
+@lru_cache(maxsize=4096)
+def _require_possible(text: str) -> None:
+    start, end = _limits(text)
+    if start and end and _later(start, end):
+        raise BadTime(f'"{text}" ends before it starts')
+    if not start and not end:
+        raise BadTime(f'"{text}" has neither a start nor an end')
+
+
 class When(msgspec.Struct, frozen=True, order=True):
     """A time as its EDTF text; `When("2025-09").xsd == "gYearMonth"`."""
 
     text: str
 
     def __post_init__(self) -> None:
-        start, end = self.earliest, self.latest
-        if start and end and _later(start, end):
-            raise BadTime(f'"{self.text}" ends before it starts')
-        if not start and not end:
-            raise BadTime(f'"{self.text}" has neither a start nor an end')
-
-    @property
-    def _parts(self) -> tuple[str, str]:
-        start, slash, end = self.text.partition("/")
-        return (start, end) if slash else (start, start)
+        _require_possible(self.text)
 
     @property
     def earliest(self) -> str | None:
         """First day (or instant) that the text allows, ISO 8601; None where the start is open."""
-        start = self._parts[0]
-        return None if start in ("..", "") else _bounds(start)[0]
+        return _limits(self.text)[0]
 
     @property
     def latest(self) -> str | None:
         """Last day (or instant) that the text allows, ISO 8601; None where the end is open."""
-        end = self._parts[1]
-        return None if end in ("..", "") else _bounds(end)[1]
+        return _limits(self.text)[1]
 
     @property
     def xsd(self) -> str | None:
