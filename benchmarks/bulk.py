@@ -6,14 +6,13 @@ Starts a Neo4j of its own, which stands still while `neo4j-admin` writes its fil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 
-from benchmarks.stages import Watch, emptied, load
+from benchmarks.stages import Watch, emptied, load, projected
 from kg.bulk_import import bulk_import
 from kg.graph import Row
-from kg.project import stream
-from kg.resolve import reference
 from kg.scratch import scratch_folder
 from kg.store import Store
 from kg.to_bulk import write_bulk
@@ -50,10 +49,7 @@ def main(number: int, runs: int) -> None:
     with tempfile.TemporaryDirectory(dir=scratch_folder()) as made, own_server() as server:
         load(folder := Path(made), number, Watch())
         with Store(folder / "store", read_only=True) as store:
-
-            def rows() -> Iterator[Row]:
-                return stream(store, reference().get)
-
+            rows = partial(projected, store)
             for run in range(runs):
                 bulk = folder / f"bulk-{run}"
                 for name, work in (

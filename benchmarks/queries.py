@@ -5,16 +5,13 @@ Starts a Neo4j of its own. Of four runs of a query the best counts, for the firs
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from benchmarks.stages import Watch, load
+from benchmarks.stages import Watch, load, projected
 from kg.browser_queries import saved_queries
-from kg.graph import Row
 from kg.load import load as load_files
-from kg.project import stream
-from kg.resolve import reference
 from kg.scratch import scratch_folder
 from kg.store import Store
 from kg.to_neo4j import push
@@ -32,11 +29,7 @@ def main(number: int) -> int:
         load(folder := Path(made), number, Watch())
         load_files(folder / "store", [str(_EXAMPLES)])
         with Store(folder / "store", read_only=True) as store:
-
-            def rows() -> Iterator[Row]:
-                return stream(store, reference().get)
-
-            pushed = push(driver, rows, "generated", database=server.database)
+            pushed = push(driver, partial(projected, store), "generated", database=server.database)
         for query in saved_queries():
             runs = []
             for _ in range(4):

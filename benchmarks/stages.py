@@ -127,7 +127,8 @@ def read(folder: Path, _number: int, watch: Watch) -> int:
         return sum(1 for _ in store.quads(TABLE.id))
 
 
-def _rows(store: Store) -> Iterator[Row]:
+def projected(store: Store) -> Iterator[Row]:
+    """The rows of a store, one situation after the other."""
     from kg.project import stream
     from kg.resolve import reference
 
@@ -139,7 +140,7 @@ def _in_memory(folder: Path) -> list[Row]:
     kept = folder / "rows.msgpack"
     if not kept.exists():
         with Store(folder / "store", read_only=True) as store:
-            kept.write_bytes(msgspec.msgpack.encode(list(_rows(store))))
+            kept.write_bytes(msgspec.msgpack.encode(list(projected(store))))
     found = msgspec.msgpack.decode(kept.read_bytes())
     return [Node(row[0], tuple(row[1]), row[2]) if len(row) == len(Node._fields) else Edge(*row) for row in found]
 
@@ -151,7 +152,7 @@ def project(folder: Path, _number: int, watch: Watch) -> int:
     reference()
     with Store(folder / "store", read_only=True) as store:
         with watch.on():
-            for _ in _rows(store):
+            for _ in projected(store):
                 pass
         return len(store)
 
@@ -199,7 +200,7 @@ def bulk_files(folder: Path, _number: int, watch: Watch) -> int:
     from kg.to_bulk import write_bulk
 
     with Store(folder / "store", read_only=True) as store, watch.on():
-        written = write_bulk(_rows(store), folder / "bulk", "generated")
+        written = write_bulk(projected(store), folder / "bulk", "generated")
         return written.nodes + written.relationships
 
 
@@ -222,7 +223,7 @@ def push(folder: Path, _number: int, watch: Watch) -> int:
     with Store(folder / "store", read_only=True) as store, connect(to) as driver:
         emptied(driver, to.database)
         with watch.on():
-            pushed = send(driver, lambda: _rows(store), "generated", database=to.database)
+            pushed = send(driver, lambda: projected(store), "generated", database=to.database)
     (folder / "pushed").write_text(str(pushed.created), encoding="utf-8")
     return pushed.created
 
@@ -243,7 +244,7 @@ def _pushed_again(folder: Path, watch: Watch, state: str) -> int:
 
     to = address()
     with Store(folder / "store", read_only=True) as store, connect(to) as driver, watch.on():
-        pushed = send(driver, lambda: _rows(store), state, database=to.database)
+        pushed = send(driver, lambda: projected(store), state, database=to.database)
     if any(pushed):
         raise AssertionError("the same rows were pushed again")
     return int((folder / "pushed").read_text(encoding="utf-8"))
