@@ -102,15 +102,18 @@ def _push(
         found = () if first else (recomputed if repair else trusted)(session)
         with changes(session, found, lambda: _each(rows(), let_through)) as todo:
             writer = Writer(connect, known.get("revision", 0))
-            _send(writer, todo, progress, let_through)
+            counts = _send(writer, todo, progress, let_through)
             if first:
                 prepare(session, elements())
             writer.finish(session, signature() | {"state": state, "counts": _totals(session)})
-            return Pushed(*todo.numbers())
+            return counts
 
 
-def _send(writer: Writer, todo: Changes, progress: Callable[[int, int], None], let_through: Callable[[], None]) -> None:
-    total = sum(todo.numbers())
+def _send(
+    writer: Writer, todo: Changes, progress: Callable[[int, int], None], let_through: Callable[[], None]
+) -> Pushed:
+    counts = Pushed(*todo.numbers())
+    total = sum(counts)
     try:
         with writer:
             for stage in stages(todo, BATCH):
@@ -123,6 +126,7 @@ def _send(writer: Writer, todo: Changes, progress: Callable[[int, int], None], l
     except KeyboardInterrupt:
         told = f"{writer.written} of {counted(total, 'change')} in the database; push again to go on"
         raise Interrupted(told) from None
+    return counts
 
 
 def _each(rows: Iterable[Row], before: Callable[[], None]) -> Iterator[Row]:
