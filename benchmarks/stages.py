@@ -216,7 +216,7 @@ def emptied(driver: "Driver", database: str | None) -> None:
 
 def push(folder: Path, _number: int, watch: Watch) -> int:
     """The property graph into an empty Neo4j, the one that the environment names."""
-    from kg.bolt import address, connect
+    from kg.cli.driver import address, connect
     from kg.to_neo4j import push as send
 
     to = address()
@@ -239,7 +239,7 @@ def push_unchanged(folder: Path, _number: int, watch: Watch) -> int:
 
 
 def _pushed_again(folder: Path, watch: Watch, state: str) -> int:
-    from kg.bolt import address, connect
+    from kg.cli.driver import address, connect
     from kg.to_neo4j import push as send
 
     to = address()

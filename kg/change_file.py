@@ -1,10 +1,9 @@
 """Changes of rows, and what a database has, in temporary files: either can be as much as the whole graph."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from itertools import groupby
-from operator import itemgetter
+from types import MappingProxyType
 from typing import Final, NamedTuple, Self
 
 import msgspec
@@ -21,28 +20,51 @@ class Verb(StrEnum):
 
 
 class Change(NamedTuple):
-    """One row and what is to be done with it; of a node that goes, only its first label is known."""
+    """One row and what is to be done with it; of a node that goes, only its first label is known.
+
+    `ends` are the first labels of a relationship's ends, where all nodes are known.
+    """
 
     verb: Verb
     row: Row
+    ends: tuple[str, str] | None = None
 
 
-class Ends(NamedTuple):
-    """Of a relationship that changes, what decides with which others: its ends, and a situation that it names."""
+class Numbered(NamedTuple):
+    """A node that changes: the numbers of the change and of the node, and whether a document describes it."""
 
-    id: str
+    number: int
+    verb: str
+    node: int
+    label: str
+    described: bool
+
+
+class Tie(NamedTuple):
+    """A relationship that changes: the number of the change, and its ends by number and first label.
+
+    `holder` is the number of the situation that it names, or of the membership whose id it has, else 0.
+    """
+
+    number: int
+    verb: str
     type: str
-    source: str
-    target: str
-    situation: str | None
+    source: int
+    from_label: str
+    target: int
+    to_label: str
+    holder: int
 
 
 class _File:
-    """One table in a file without a name, gone with the process; its block raises `OSError` if there is no room."""
+    """Tables in a file without a name, gone with the process; its block raises `OSError` if there is no room."""
 
-    def __init__(self, table: str) -> None:
+    def __init__(self, tables: str) -> None:
         self._db = sqlite3.connect("", isolation_level=None)
-        for statement in ("PRAGMA synchronous = OFF", "PRAGMA journal_mode = OFF", f"CREATE TABLE {table}", "BEGIN"):
+        self._run(f"PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; {tables} BEGIN;")
+
+    def _run(self, statements: str) -> None:
+        for statement in statements.split(";"):
             self._db.execute(statement)
 
     def __enter__(self) -> Self:
@@ -60,11 +82,12 @@ _verbs: Final = {verb.value: verb for verb in Verb}
 
 
 def _stored(change: Change) -> tuple[object, ...]:
-    verb, row = change
-    packed = _packer.encode(row.properties)
+    verb, row, _ = change
+    properties = row.properties
+    packed = _packer.encode(properties)
     if isinstance(row, Node):
-        return verb.value, row.id, ":".join(row.labels), None, None, packed, None
-    return verb.value, row.id, row.type, row.source, row.target, packed, row.properties.get("situation")
+        return verb.value, row.id, ":".join(row.labels), None, None, packed, properties.get("docs") != []
+    return verb.value, row.id, row.type, row.source, row.target, packed, properties.get("situation")
 
 
 def _change(verb: str, id_: str, name: str, source: str | None, target: str | None, packed: bytes) -> Change:
@@ -74,12 +97,31 @@ def _change(verb: str, id_: str, name: str, source: str | None, target: str | No
     return Change(_verbs[verb], Edge(id_, name, source, target, properties))
 
 
-class Changes(_File):
-    """All changes, and in memory the first label of every node that they touch, by id."""
+_CHANGES: Final = """
+CREATE TABLE change (number INTEGER PRIMARY KEY, verb, id, name, source, target, properties, belongs);
+CREATE TABLE node (number INTEGER PRIMARY KEY, id TEXT UNIQUE, label);
+"""
+"""`belongs` is the situation that a relationship names, and of a node, whether a document describes it."""
 
-    def __init__(self, changes: Iterable[Change] = (), roots: dict[str, str] | None = None) -> None:
-        super().__init__("change (n INTEGER PRIMARY KEY, verb, id, name, source, target, properties, situation)")
-        self.roots = {} if roots is None else roots
+_TIES: Final = """
+CREATE TABLE tie AS
+SELECT c.number, verb, name AS type, s.number AS source, s.label AS from_label, t.number AS target,
+    t.label AS to_label, coalesce(h.number, 0) AS holder
+FROM change c JOIN node s ON s.id = c.source JOIN node t ON t.id = c.target
+    LEFT JOIN node h ON h.id = CASE name WHEN 'MEMBER_OF' THEN c.id ELSE belongs END
+ORDER BY c.number;
+CREATE UNIQUE INDEX of_change ON tie (number);
+"""
+
+
+class Changes(_File):
+    """All changes, and the first label of every node that they touch."""
+
+    def __init__(self, changes: Iterable[Change] = (), labels: Mapping[str, str] = MappingProxyType({})) -> None:
+        """`labels` are first labels of nodes by id."""
+        super().__init__(_CHANGES)
+        for id_, label in labels.items():
+            self.know(id_, label)
         self.add(changes)
 
     def add(self, changes: Iterable[Change]) -> None:
@@ -92,6 +134,15 @@ class Changes(_File):
         self._db.execute("CREATE INDEX IF NOT EXISTS by_id ON change (id)")
         self._db.executemany("DELETE FROM change WHERE verb = ? AND id = ? AND source IS NOT NULL", wanted)
 
+    def know(self, id_: str, label: str) -> None:
+        """Note the first label of a node, unless one is known."""
+        self._db.execute("INSERT OR IGNORE INTO node (id, label) VALUES (?, ?)", (id_, label))
+
+    def label(self, id_: str) -> str | None:
+        """The first label of a node, where it is known."""
+        found = self._db.execute("SELECT label FROM node WHERE id = ?", (id_,)).fetchone()
+        return None if found is None else str(found[0])
+
     def numbers(self) -> tuple[int, ...]:
         """How many rows are to be created, changed and deleted."""
         found = dict(self._db.execute("SELECT verb, count(*) FROM change GROUP BY verb"))
@@ -99,51 +150,62 @@ class Changes(_File):
 
     def __iter__(self) -> Iterator[Change]:
         """In the order in which they were added."""
-        for stored in self._db.execute("SELECT verb, id, name, source, target, properties FROM change ORDER BY n"):
+        for stored in self._db.execute("SELECT verb, id, name, source, target, properties FROM change ORDER BY number"):
             yield _change(*stored)
 
-    def nodes(self, verb: Verb, label: str) -> Iterator[Node]:
-        """The nodes of one verb and first label."""
-        query = (
-            "SELECT verb, id, name, source, target, properties FROM change "
-            "WHERE verb = ? AND source IS NULL AND (name = ? OR name GLOB ?) ORDER BY n"
-        )
-        for stored in self._db.execute(query, (verb.value, label, f"{label}:*")):
-            row = _change(*stored).row
-            if isinstance(row, Node):
-                yield row
+    def ends(self, verb: Verb) -> Iterator[tuple[str, str, str]]:
+        """Id, source and target of the relationships of one verb."""
+        query = "SELECT id, source, target FROM change WHERE source IS NOT NULL AND verb = ?"
+        yield from self._db.execute(query, (verb.value,))
 
-    def edges(self, verb: Verb | None = None) -> Iterator[Ends]:
-        """The relationships, of one verb or of all."""
-        query = (
-            "SELECT id, name, source, target, situation FROM change "
-            "WHERE source IS NOT NULL AND verb = coalesce(?, verb)"
-        )
-        yield from map(Ends._make, self._db.execute(query, (verb and verb.value,)))
+    def highest(self) -> tuple[int, int]:
+        """The highest numbers of a change and of a node."""
+        query = "SELECT coalesce((SELECT max(number) FROM change), 0), coalesce((SELECT max(number) FROM node), 0)"
+        change, node = self._db.execute(query).fetchone()
+        return change, node
 
-    def parted(self, part: Callable[..., str]) -> Iterator[tuple[str, Iterator[Change]]]:
-        """All changes by the part that they belong to, in the order of these and of their coming.
+    def kinds(self) -> Iterator[tuple[int, str, bool]]:
+        """Number and verb of all changes, and whether it is that of a node; by number."""
+        yield from self._db.execute("SELECT number, verb, source IS NULL FROM change ORDER BY number")
 
-        `part` tells it from the verb, the labels (with a colon between them) or type, and what `Ends` has.
-        """
-        self._db.create_function("part", 6, part)
-        self._db.execute("CREATE TEMP TABLE parted (part, n, PRIMARY KEY (part, n)) WITHOUT ROWID")
-        self._db.execute(
-            "INSERT INTO parted SELECT part(verb, id, name, source, target, situation), n FROM change ORDER BY 1, 2"
-        )
+    def nodes(self) -> Iterator[Numbered]:
+        """The nodes that change, by number; each must be known."""
         query = (
-            "SELECT part, verb, id, name, source, target, properties "
-            "FROM parted CROSS JOIN change USING (n) ORDER BY part, n"
+            "SELECT c.number, verb, n.number, name, belongs FROM change c JOIN node n USING (id) "
+            "WHERE source IS NULL ORDER BY c.number"
         )
-        for name, some in groupby(self._db.execute(query), itemgetter(0)):
-            yield name, (_change(*stored[1:]) for stored in some)
+        for number, verb, node, name, described in self._db.execute(query):
+            yield Numbered(number, verb, node, name.partition(":")[0], bool(described))
+
+    def ties(self) -> Iterator[Tie]:
+        """The relationships that change, by number; their ends must be known."""
+        self._tie()
+        yield from map(Tie._make, self._db.execute("SELECT * FROM tie ORDER BY number"))
+
+    def _tie(self) -> None:
+        if not self._db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'tie'").fetchone():
+            self._run(_TIES)
+
+    def placed(self, places: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, Change]]:
+        """The changes by stage, group and number, with the first labels of their ends; `places` has all three."""
+        self._tie()
+        self._db.execute("CREATE TABLE place (stage, part, number, PRIMARY KEY (stage, part, number)) WITHOUT ROWID")
+        self._db.executemany("INSERT INTO place VALUES (?, ?, ?)", places)
+        query = (
+            "SELECT stage, part, from_label, to_label, c.verb, id, name, c.source, c.target, properties "
+            "FROM place p CROSS JOIN change c USING (number) LEFT JOIN tie USING (number) "
+            "ORDER BY stage, part, number"
+        )
+        for stage, part, from_label, to_label, *stored in self._db.execute(query):
+            change = _change(*stored)
+            yield stage, part, change if from_label is None else change._replace(ends=(from_label, to_label))
 
 
 class There(_File):
     """The hash of each row that a database has, by first label or relationship type and id."""
 
     def __init__(self, found: Iterable[tuple[tuple[str, str], str]]) -> None:
-        super().__init__("there (name, id, hash, PRIMARY KEY (name, id)) WITHOUT ROWID")
+        super().__init__("CREATE TABLE there (name, id, hash, PRIMARY KEY (name, id)) WITHOUT ROWID;")
         self._db.executemany("INSERT OR REPLACE INTO there VALUES (?, ?, ?)", ((*key, hash_) for key, hash_ in found))
         self._empty = not self._db.execute("SELECT EXISTS (SELECT 1 FROM there)").fetchone()[0]
 

@@ -1,7 +1,7 @@
 """A store cut into pieces that can be projected one by one: all that its documents say of one situation."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode, Quad
@@ -38,6 +38,11 @@ class Piece(NamedTuple):
     records: list[Record]
     claims: list[tuple[str, Claim]]
 
+    @property
+    def described(self) -> bool:
+        """Whether a document describes it, and not only makes claims about it."""
+        return any(record.situations or record.memberships for record in self.records)
+
 
 class Gathering:
     """The pieces of a store, and what they have in common: documents, actors and places."""
@@ -60,18 +65,16 @@ class Gathering:
         for id_ in self.typed("Place"):
             yield from ((doc, place(id_, about)) for doc, about in self.said(id_).items())
 
-    def told(self) -> frozenset[str]:
-        """Ids of the situations and memberships that a document describes."""
-        return frozenset((*self.typed("Situation"), *self.typed("Membership")))
+    def pieces(self, of: Set[str] | None = None) -> Iterator[Piece]:
+        """The pieces of these ids, or of all that documents describe or make claims about, sorted."""
+        spoken_of = (_named(row["o"]) for row in self.graph.query(_SPOKEN_OF))  # type: ignore[union-attr]
+        ids = {*self.typed("Situation"), *self.typed("Membership"), *spoken_of}
+        some = ids if of is None else ids & of
+        return (piece for piece in map(self._piece, sorted(some)) if piece.records or piece.claims)
 
-    def spoken_of(self) -> frozenset[str]:
-        """Ids of all that claims are about."""
-        rows = self.graph.query(_SPOKEN_OF)
-        return frozenset(_named(row["o"]) for row in rows)  # type: ignore[union-attr]
-
-    def pieces(self, ids: Iterable[str]) -> Iterator[Piece]:
-        """The pieces of these ids, sorted."""
-        return (piece for piece in map(self._piece, sorted(ids)) if piece.records or piece.claims)
+    def once(self, _passage: str) -> bool:
+        """Whether it is certain that a single claim rests on this passage."""
+        return False
 
     def typed(self, kind: str) -> list[str]:
         """Ids of the resources of a class or one below it, sorted."""

@@ -1,17 +1,19 @@
 """Changes in batches, each of which may become visible alone: no situation without its claims and conditions."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
-from kg.change_file import Change, Changes, Ends, Verb
+from kg.change_file import Change, Changes, Numbered, Tie, Verb
 from kg.graph import Edge, Node, Row
 from kg.neo4j_rows import stored
 from kg.neo4j_schema import HASH, labels, quoted
 
 _HELD_TOGETHER: Final = ("Situation", "Claim", "Membership")
-_HELD: Final = "2 "
 _ORDER: Final = (
     (Verb.DELETE, Edge),
     (Verb.CHANGE, Node),
@@ -29,69 +31,84 @@ class Statement(NamedTuple):
     creates: int = 0
 
 
+class _Stage(IntEnum):
+    """First what situations stand on, then these with what belongs to them, last what nothing stands on any more."""
+
+    NODES = 0
+    RELATIONSHIPS = 1
+    HELD_TOGETHER = 2
+    RELATIONSHIPS_GO = 3
+    NODES_GO = 4
+
+
 class _Groups:
-    """Union-find over ids."""
+    """Union-find over numbers."""
 
-    def __init__(self) -> None:
-        self.parent: dict[str, str] = {}
+    def __init__(self, highest: int) -> None:
+        self.parent = array("i", range(highest + 1))
 
-    def find(self, id_: str) -> str:
-        path = []
-        while (parent := self.parent.get(id_, id_)) != id_:
-            path.append(id_)
-            id_ = parent
-        for step in path:
-            self.parent[step] = id_
-        return id_
+    def find(self, number: int) -> int:
+        parent = self.parent
+        while (above := parent[number]) != number:
+            parent[number] = parent[above]
+            number = above
+        return number
 
-    def join(self, ids: list[str]) -> None:
-        head, *others = map(self.find, ids)
+    def join(self, numbers: list[int]) -> None:
+        head, *others = map(self.find, numbers)
         for other in others:
             self.parent[other] = head
 
 
-class _Together:
-    """Which changes must become visible at once."""
+def _held(todo: Changes) -> tuple[Sequence[int], _Groups]:
+    """By the number of a change, a node that it must not be seen without, or 0; and which of these are one group."""
+    last_change, last_node = todo.highest()
+    held = array("i", bytes(4 * (last_change + 1)))
+    groups = _Groups(last_node)
+    moving = bytearray(last_node + 1)
+    """Whether a node is a situation that comes or goes."""
+    for change in todo.nodes():
+        if change.label in _HELD_TOGETHER and not _only_mentioned(change):
+            held[change.number] = change.node
+            moving[change.node] |= change.label == "Situation" and change.verb != Verb.CHANGE
+    for tie in todo.ties():
+        if nodes := _of_tie(tie, moving):
+            held[tie.number] = nodes[0]
+            groups.join(nodes)
+    return held, groups
 
-    def __init__(self, todo: Changes) -> None:
-        self.roots = todo.roots
-        self.groups = _Groups()
-        self.moving = {node.id for node in todo.nodes(Verb.DELETE, "Situation")}
-        """Situations that come or go."""
-        self.mentioned: set[str] = set()
-        """Situations that no document describes: nothing is to be seen with them."""
-        for node in todo.nodes(Verb.CREATE, "Situation"):
-            (self.mentioned if node.properties.get("docs") == [] else self.moving).add(node.id)
-        for edge in todo.edges():
-            if len(held := self._held(edge)) > 1:
-                self.groups.join(held)
 
-    def _held(self, edge: Ends) -> list[str]:
-        """The situations, claims and memberships that must not be seen without this relationship.
+def _only_mentioned(change: Numbered) -> bool:
+    """Whether it is a new situation that no document describes: nothing is to be seen with it."""
+    return change.label == "Situation" and change.verb == Verb.CREATE and not change.described
 
-        What a situation says of another one belongs to the former; the other must only be there.
-        """
-        if edge.type == "MEMBER_OF":
-            return [edge.id]
-        source, target = self.roots[edge.source], self.roots[edge.target]
-        held = [edge.situation] if edge.situation else []
-        if source in _HELD_TOGETHER:
-            held.append(edge.source)
-        if target in _HELD_TOGETHER and (source != "Situation" or target != source or edge.target in self.moving):
-            held.append(edge.target)
+
+def _of_tie(tie: Tie, moving: bytearray) -> list[int]:
+    """The situations, claims and memberships that must not be seen without this relationship.
+
+    What a situation says of another one belongs to the former; the other must only be there.
+    """
+    held = [tie.holder] if tie.holder else []
+    if tie.type == "MEMBER_OF":
         return held
+    if tie.from_label in _HELD_TOGETHER:
+        held.append(tie.source)
+    between_situations = tie.from_label == tie.to_label == "Situation"
+    if tie.to_label in _HELD_TOGETHER and (not between_situations or moving[tie.target]):
+        held.append(tie.target)
+    return held
 
-    def part(self, verb: str, id_: str, name: str, source: str | None, target: str | None, situation: str) -> str:
-        """Where a change comes: first what situations stand on, then these, last what nothing stands on any more."""
-        if source is None or target is None:
-            held = [id_] if name.partition(":")[0] in _HELD_TOGETHER and id_ not in self.mentioned else []
+
+def _places(todo: Changes) -> Iterator[tuple[int, int, int]]:
+    """Stage, group and number of each change."""
+    held, groups = _held(todo)
+    for number, verb, is_node in todo.kinds():
+        if held[number]:
+            yield _Stage.HELD_TOGETHER, groups.find(held[number]), number
+        elif verb == Verb.DELETE:
+            yield (_Stage.NODES_GO if is_node else _Stage.RELATIONSHIPS_GO), 0, number
         else:
-            held = self._held(Ends(id_, name, source, target, situation))
-        if held:
-            return _HELD + self.groups.find(held[0])
-        if verb == Verb.DELETE:
-            return "3 nodes" if source is None else "3 edges"
-        return "1 nodes first" if source is None else "1 then edges"
+            yield (_Stage.NODES if is_node else _Stage.RELATIONSHIPS), 0, number
 
 
 def stages(todo: Changes, size: int) -> Iterator[Iterator[list[Change]]]:
@@ -101,14 +118,12 @@ def stages(todo: Changes, size: int) -> Iterator[Iterator[list[Change]]]:
     places, documents, passages, situations only spoken of), then the situations with their claims, conditions and
     participations, last what nothing stands on any more.
     """
-    parts = todo.parted(_Together(todo).part)
-    for _, stage in groupby(parts, lambda part: part[0][: len(_HELD)] if part[0].startswith(_HELD) else part[0]):
-        yield _filled(_groups(stage), size)
-
-
-def _groups(parts: Iterable[tuple[str, Iterator[Change]]]) -> Iterator[list[Change]]:
-    for name, some in parts:
-        yield from [list(some)] if name.startswith(_HELD) else ([one] for one in some)
+    for stage, some in groupby(todo.placed(_places(todo)), itemgetter(0)):
+        if stage == _Stage.HELD_TOGETHER:
+            together = ([change for *_, change in group] for _, group in groupby(some, itemgetter(1)))
+            yield _filled(together, size)
+        else:
+            yield _filled(([change] for *_, change in some), size)
 
 
 def _filled(groups: Iterable[list[Change]], size: int) -> Iterator[list[Change]]:
@@ -122,11 +137,11 @@ def _filled(groups: Iterable[list[Change]], size: int) -> Iterator[list[Change]]
         yield batch
 
 
-def statements(batch: list[Change], roots: dict[str, str]) -> Iterator[Statement]:
+def statements(batch: list[Change]) -> Iterator[Statement]:
     """The queries of one batch, in an order in which each finds what it needs."""
     by_kind: dict[tuple[Verb, type[Row]], dict[Names, list[Row]]] = defaultdict(lambda: defaultdict(list))
-    for verb, row in batch:
-        names = row.labels if isinstance(row, Node) else (row.type, roots[row.source], roots[row.target])
+    for verb, row, ends in batch:
+        names = row.labels if isinstance(row, Node) else (row.type, *(ends or ()))
         by_kind[verb, type(row)][names].append(row)
     for verb, kind in _ORDER:
         for names, some in by_kind[verb, kind].items():

@@ -42,18 +42,19 @@ def changes(session: Session, found: Iterable[tuple[Key, str]], wanted: Callable
     """What makes the database, which holds what was found, equal to the rows wanted."""
     todo = Changes()
     with There(found) as there:
-        todo.add(_wanted(there, wanted(), todo.roots))
-        moved = {id_ for label in labels() for id_ in there.left(label) if todo.roots.get(id_, label) != label}
+        todo.add(_wanted(there, wanted(), todo))
+        moved = {id_ for label in labels() for id_ in there.left(label) if todo.label(id_) not in (label, None)}
         if moved:
             _make_anew(todo, moved, wanted())
-        todo.add(_going(session, there, todo.roots))
+        todo.add(_going(session, there, todo))
     return todo
 
 
-def _wanted(there: There, every: Iterable[Row], roots: dict[str, str]) -> Iterator[Change]:
+def _wanted(there: There, every: Iterable[Row], todo: Changes) -> Iterator[Change]:
     for row in every:
         if isinstance(row, Node):
-            roots[row.id] = name = root(row)
+            name = root(row)
+            todo.know(row.id, name)
         else:
             name = row.type
         hash_ = there.take(name, row.id)
@@ -65,7 +66,7 @@ def _wanted(there: There, every: Iterable[Row], roots: dict[str, str]) -> Iterat
 
 def _make_anew(todo: Changes, moved: set[str], wanted: Iterable[Row]) -> None:
     """What was a situation is an actor now: it is another node, and all its relationships are made anew."""
-    new = {edge.id for edge in todo.edges(Verb.CREATE) if {edge.source, edge.target} & moved}
+    new = {id_ for id_, *ends in todo.ends(Verb.CREATE) if moved.intersection(ends)}
     touched = [
         row for row in wanted if isinstance(row, Edge) and {row.source, row.target} & moved and row.id not in new
     ]
@@ -73,11 +74,11 @@ def _make_anew(todo: Changes, moved: set[str], wanted: Iterable[Row]) -> None:
     todo.add(Change(verb, edge) for edge in touched for verb in (Verb.DELETE, Verb.CREATE))
 
 
-def _going(session: Session, there: There, roots: dict[str, str]) -> Iterator[Change]:
+def _going(session: Session, there: There, todo: Changes) -> Iterator[Change]:
     """The rows that are to go, relationships with their ends, for these decide what goes together."""
     for label in there.names() & labels().keys():
         for id_ in there.left(label):
-            roots.setdefault(id_, label)
+            todo.know(id_, label)
             yield Change(Verb.DELETE, Node(id_, (label,), {}))
     for type_ in there.names() - labels().keys():
         query = (
@@ -88,6 +89,6 @@ def _going(session: Session, there: There, roots: dict[str, str]) -> Iterator[Ch
         while ids := list(islice(every, _AT_ONCE)):
             for id_, source, of_source, target, of_target, situation in session.run(query, ids=ids):
                 for end, carried in ((source, of_source), (target, of_target)):
-                    roots.setdefault(end, next(label for label in labels() if label in carried))
+                    todo.know(end, next(label for label in labels() if label in carried))
                 edge = Edge(id_, type_, source, target, {"situation": situation} if situation else {})
                 yield Change(Verb.DELETE, edge)

@@ -1,6 +1,6 @@
 """The pieces of a store from the units that it keeps beside the quads, or from the quads where it has no such units."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import chain, groupby
 from operator import attrgetter
 from types import MappingProxyType
@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from kg.gather import Gathering, Piece
-from kg.ids import membership_id
+from kg.ids import membership_id, span_id
 from kg.model import Claim, Membership, Record, Situation
 from kg.sorting import sorted_lines
 from kg.store import Store
@@ -49,7 +49,10 @@ def told_of(unit: Record, abouts: Mapping[str, Iterable[str]] = MappingProxyType
 
 
 class _Line(NamedTuple):
-    """What a unit of a document tells of the thing with this id."""
+    """What a unit of a document tells of the thing with this id; without an id, a claim or passage that it has.
+
+    Of these, `document` is the id of the claim or passage, and `told` stands for the words of a passage.
+    """
 
     id: str
     document: str
@@ -60,64 +63,50 @@ _packer = msgspec.json.Encoder()
 _unpacker = msgspec.json.Decoder(Told)
 _BETWEEN = "\x1f"
 """No id has it, and every character of an id sorts behind it."""
+_NO_CLAIM = _BETWEEN * 2
 
 
 class Kept(Gathering):
     """The pieces of a store all of whose units are kept; raises `NotKept` where one is missing.
 
-    Where several units of a document tell of the same thing, the quads decide what they say together.
+    Where several units of a document tell of the same thing, the quads decide what they say together. In memory are
+    no more ids than those of claims and passages that come more than once.
     """
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
-        self._described: set[str] = set()
-        self._about: set[str] = set()
-        self._claims_known: set[int] = set()
-        self._claims_again: set[int] = set()
-        """Hashes of the ids of claims, and of those that come more than once."""
-        self._passages: dict[int, int] = {}
-        lines = sorted_lines(chain.from_iterable(map(self._cut, self._units(store))))
-        self._lines = chain([first] if (first := next(lines, "")) else [], lines)
+        lines = sorted_lines(chain([_NO_CLAIM], chain.from_iterable(map(self._cut, self._units(store)))))
+        self._groups = groupby((_Line(*line.split(_BETWEEN)) for line in lines), attrgetter("id"))
+        _, claims_and_passages = next(self._groups)
+        self._again = set(_again(claims_and_passages))
 
-    def told(self) -> frozenset[str]:
-        """Ids of the situations and memberships that a document describes."""
-        return frozenset(self._described)
-
-    def spoken_of(self) -> frozenset[str]:
-        """Ids of all that claims are about."""
-        return frozenset(self._about)
-
-    def pieces(self, ids: Iterable[str]) -> Iterator[Piece]:
-        """The pieces of these ids, sorted; to be asked once."""
-        wanted = frozenset(ids)
-        lines = (_Line(*line.split(_BETWEEN)) for line in self._lines)
-        for id_, some in groupby(lines, attrgetter("id")):
-            if id_ in wanted:
+    def pieces(self, of: Set[str] | None = None) -> Iterator[Piece]:
+        """The pieces of these ids, or of all, sorted; to be asked once."""
+        for id_, some in self._groups:
+            if of is None or id_ in of:
                 piece = self._together(id_, list(some)) or self._piece(id_)
                 if piece.records or piece.claims:
                     yield piece
+
+    def once(self, passage: str) -> bool:
+        """Whether a single claim rests on this passage."""
+        return passage not in self._again
 
     def _units(self, store: Store) -> Iterator[Record]:
         for document in self.documents.values():
             yield from store.kept(document.id)
 
-    def _cut(self, unit: Record) -> list[str]:
-        """The lines of a unit, one for each thing that it tells of."""
-        things = told_of(unit)
-        self._described.update(id_ for id_, told in things.items() if told.situations or told.memberships)
+    def _cut(self, unit: Record) -> Iterator[str]:
+        """The lines of a unit, one for each thing that it tells of, each claim and each passage."""
+        document = unit.document.id
+        start = f"{_BETWEEN}{document}{_BETWEEN}"
+        for id_, told in told_of(unit).items():
+            yield f"{id_}{start}{_packer.encode(told).decode()}"
         for claim in unit.claims:
-            self._about.add(claim.about)
-            self._note(claim, unit.document.id)
-        start = f"{_BETWEEN}{unit.document.id}{_BETWEEN}"
-        return [f"{id_}{start}{_packer.encode(told).decode()}" for id_, told in things.items()]
-
-    def _note(self, claim: Claim, document: str) -> None:
-        key = hash(claim.id)
-        (self._claims_again if key in self._claims_known else self._claims_known).add(key)
-        for span in claim.evidence:
-            words = hash((span.exact, span.prefix, span.suffix))
-            if self._passages.setdefault(hash((document, span.start, span.end)), words) != words:
-                raise NotKept  # the quads tell one passage of both
+            yield f"{_BETWEEN}{claim.id}{_BETWEEN}"
+            for span in claim.evidence:
+                words = hash((span.exact, span.prefix, span.suffix))
+                yield f"{_BETWEEN}{span_id(document, span)}{_BETWEEN}{words}"
 
     def _together(self, id_: str, lines: list[_Line]) -> Piece | None:
         """What the lines tell of one thing; None where only the quads say what they amount to."""
@@ -135,6 +124,16 @@ class Kept(Gathering):
                 return None
             records.append(record)
             claims += [(document, claim) for claim in record.claims]
-        if any(hash(claim.id) in self._claims_again for _, claim in claims):
+        if any(claim.id in self._again for _, claim in claims):
             return None
         return Piece(id_, records, claims)
+
+
+def _again(lines: Iterable[_Line]) -> Iterator[str]:
+    """Ids of the claims and passages that come more than once; raises `NotKept` where a passage has other words."""
+    for id_, some in groupby(lines, attrgetter("document")):
+        first, *others = some
+        if any(other.told != first.told for other in others):
+            raise NotKept  # the quads tell one passage of both
+        if others:
+            yield id_

@@ -8,6 +8,7 @@ from kg.ids import iri
 from kg.model import Actor, Place, Record
 from kg.pieces import gathering
 from kg.rules import Projection, describe
+from kg.scratch import scratch
 from kg.store import Store
 
 Reference = Callable[[str], Actor | Place | None]
@@ -41,8 +42,8 @@ def project(records: Callable[[], Iterable[Record]], reference: Reference, langu
 def stream(store: Store, reference: Reference, language: str = "en") -> Iterator[Row]:
     """The same rows, situation by situation in the order of their ids; what they share comes last.
 
-    In memory are one situation at a time, the ids of all, and the nodes that situations share: documents, actors,
-    places, codes.
+    In memory are one situation at a time, the nodes that situations share (documents, actors, places, codes), and the
+    ids of passages that are told more than once and of what edges lead to from another situation.
     """
     return Stream(store, reference, language).rows()
 
@@ -67,19 +68,22 @@ class Stream:
         self.language = language
         self.shared = Projection(language)
         self.told: set[str] = set()
-        """Ids of the passages that have been told: several claims can rest on one."""
-        self.here: frozenset[str] = frozenset()
-        """Ids of what is told piece by piece."""
+        """Ids of the passages that have been told and may come again: several claims can rest on one."""
         self.elsewhere: set[str] = set()
-        """Ids to which edges lead that are none of these."""
+        """Ids to which edges lead from another situation, or of which there are only claims."""
 
     def rows(self) -> Iterator[Row]:
         """All rows."""
         self.begin()
-        for piece in self.gathering.pieces(self.here | self.gathering.spoken_of()):
-            yield from self.piece(piece)
+        with scratch() as told:
+            for piece in self.gathering.pieces():
+                yield from self.piece(piece)
+                if piece.described:
+                    told.write(f"{piece.id}\n".encode())
+            told.seek(0)
+            self.elsewhere.difference_update(self.shared.nodes, (line[:-1].decode() for line in told))
         for id_ in sorted(self.elsewhere):
-            if id_ not in self.shared.nodes and not self.gathering.described(id_):
+            if not self.gathering.described(id_):
                 describe(self.shared, self.reference(id_), id_)
         yield from map(with_uri, sorted(self.shared.nodes.values()))
 
@@ -91,7 +95,6 @@ class Stream:
             self.shared.actor(actor, doc)
         for doc, place in self.gathering.places():
             self.shared.place(place, doc)
-        self.here = self.gathering.told()
 
     def piece(self, piece: Piece) -> Iterator[Row]:
         """Rows of one situation, membership or thing spoken of, without what is shared."""
@@ -102,7 +105,7 @@ class Stream:
             projection.things(record)
         for doc, claim in piece.claims:
             projection.claim(claim, doc)
-        if piece.id not in projection.nodes:
+        if not piece.described:
             self.elsewhere.add(piece.id)
         passages = {id_ for id_ in projection.nodes if id_.startswith("span:")}
         again = passages & self.told
@@ -115,7 +118,7 @@ class Stream:
             if edge.source not in again:
                 self.follow(edge, projection)
                 yield edge
-        self.told |= passages
+        self.told.update(id_ for id_ in passages if not self.gathering.once(id_))
 
     def follow(self, edge: Edge, projection: Projection) -> None:
         """Note where an edge leads."""
@@ -124,5 +127,5 @@ class Stream:
                 if end not in self.shared.nodes:
                     describe(self.shared, self.reference(end), end)
                 _support(self.shared.nodes[end], edge)
-            elif not (end in projection.nodes or end in self.here or end in self.shared.nodes):
+            elif not (end in projection.nodes or end in self.shared.nodes):
                 self.elsewhere.add(end)

@@ -8,8 +8,10 @@ from typing import IO, Final
 
 from kg.scratch import scratch
 
-LIMIT: Final = 200_000
-"""Lines of one run: about 60 MB of N-Quads."""
+LIMIT: Final = 20_000
+"""Lines of one run: about 6 MB of N-Quads."""
+_AT_ONCE: Final = 100
+"""Runs that are merged at once, for a process may not open many more files than that."""
 
 
 def sorted_lines(lines: Iterable[str], limit: int = LIMIT) -> Iterator[str]:
@@ -24,14 +26,25 @@ def sorted_lines(lines: Iterable[str], limit: int = LIMIT) -> Iterator[str]:
         yield from first
         return
     with ExitStack() as files:
-        runs = [_written(first, files)]
-        while more := sorted(islice(rest, limit)):
-            runs.append(_written(more, files))
+        merged, runs = [], [_written(first, files)]
         del first
-        yield from heapq.merge(*map(_read, runs))
+        while run := _run(rest, limit, files):
+            runs.append(run)
+            if len(runs) == _AT_ONCE:
+                merged.append(_written(heapq.merge(*map(_read, runs)), files))
+                for done in runs:
+                    done.close()
+                runs = []
+        yield from heapq.merge(*map(_read, merged + runs))
 
 
-def _written(run: list[str], files: ExitStack) -> IO[bytes]:
+def _run(lines: Iterator[str], limit: int, files: ExitStack) -> IO[bytes] | None:
+    """The next lines in order; None where there are no more."""
+    some = sorted(islice(lines, limit))
+    return _written(some, files) if some else None
+
+
+def _written(run: Iterable[str], files: ExitStack) -> IO[bytes]:
     file = files.enter_context(scratch())
     file.writelines(f"{line}\n".encode() for line in run)
     file.seek(0)

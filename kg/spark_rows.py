@@ -63,8 +63,7 @@ def _fill(store: Store, fragments: Iterable[tuple[str, str, bytes]], keys: set[s
 def _projected(stream: Stream, keys: set[str]) -> Iterator[tuple[Any, ...]]:
     stream.begin()
     declared = frozenset(stream.shared.nodes)
-    here = stream.here | stream.gathering.spoken_of()
-    for piece in stream.gathering.pieces(here & keys):
+    for piece in stream.gathering.pieces(keys):
         for row in stream.piece(piece):
             of_span = (row.id if isinstance(row, Node) else row.source).startswith(_SPAN)
             yield _cell(SHARED if of_span else WHOLE, row)

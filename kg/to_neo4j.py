@@ -119,7 +119,7 @@ def _send(
             for stage in stages(todo, BATCH):
                 for batch in stage:
                     let_through()
-                    writer.send(Batch(len(batch), list(statements(batch, todo.roots))))
+                    writer.send(Batch(len(batch), list(statements(batch))))
                     progress(writer.written, total)
                 writer.wait()
                 progress(writer.written, total)

@@ -145,7 +145,7 @@ print(load(Path(sys.argv[1]), [sys.argv[2]]).loaded, int(peak()))
 """
 
 
-@pytest.mark.fault(11, "a table six times as long", "memory stays flat")
+@pytest.mark.fault(11, "a table three times as long", "memory stays flat")
 def test_memory_does_not_grow_with_the_table(tmp_path: Path) -> None:
     peaks = []
     for number in (4_000, 12_000):

@@ -15,8 +15,6 @@ import click
 from kg.errors import safe
 
 if TYPE_CHECKING:
-    from neo4j import Driver
-
     from kg.graph import Row
     from kg.index import Index
     from kg.store import Store
@@ -156,15 +154,3 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-@contextmanager
-def database() -> Iterator[tuple[Driver, str | None]]:
-    """A driver for the database that the environment names, and the database's name."""
-    from kg.bolt import address, connect
-
-    to = address()
-    if to.exposed:
-        say(f"kg: warning: the password goes unencrypted to {to.uri}; use bolt+s:// or neo4j+s://")
-    with connect(to) as driver:
-        yield driver, to.database

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.common import Settings, as_json, database, emit, looks_back, table
+from kg.cli.common import Settings, as_json, emit, looks_back, table
 from kg.errors import UsageError, suggestion
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def _here(settings: Settings, query: str) -> Answer:
 
 
 def _on_server(settings: Settings, query: str) -> Answer:
+    from kg.cli.driver import database
     from kg.neo4j_asks import ask
 
     if settings.public or settings.recorded:

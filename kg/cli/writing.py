@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Unpack
 
 import click
 
-from kg.cli.common import Settings, as_json, database, emit, looks_back, progress, say, tell
+from kg.cli.common import Settings, as_json, emit, looks_back, progress, say, tell
 from kg.cli.viewing import NAMES, Asked, chooses, chosen
 from kg.errors import UsageError, counted, suggestion
 
@@ -137,6 +137,7 @@ def push(settings: Settings, dry_run: bool, repair: bool, json_: bool) -> None:
 
     The database is the one in NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.
     """
+    from kg.cli.driver import database
     from kg.to_neo4j import difference
     from kg.to_neo4j import push as send
 
@@ -159,6 +160,7 @@ def push(settings: Settings, dry_run: bool, repair: bool, json_: bool) -> None:
 @click.pass_obj
 def verify(settings: Settings, json_: bool) -> None:
     """Compare Neo4j and NetworkX with the store, row by row."""
+    from kg.cli.driver import database
     from kg.verify import verify_neo4j, verify_networkx
 
     with settings.open() as store, database() as (driver, name):
@@ -195,7 +197,7 @@ def doctor(json_: bool) -> None:
     Looks at the address, encryption, login, version, database, access, constraints and the last push, in this order;
     writes nothing. Exits with 3 where something must be mended first.
     """
-    from kg.bolt import address
+    from kg.cli.driver import address
     from kg.doctor import diagnose
 
     findings = list(diagnose(address()))
