@@ -47,16 +47,20 @@ def in_order(rows: Iterable[Row]) -> list[Row]:
 
 def canonical(row: Row) -> str:
     """One line of JSON per row, equal exactly for equal rows; the order of labels does not count."""
+    return _canonical(row).decode()
+
+
+def _canonical(row: Row) -> bytes:
     if isinstance(row, Node):
         fields: list[object] = ["node", row.id, sorted(row.labels), row.properties]
     else:
         fields = ["edge", row.id, row.type, row.source, row.target, row.properties]
-    return _by_key.encode(fields).decode()
+    return _by_key.encode(fields)
 
 
 def row_hash(row: Row) -> str:
     """32 hex digits (128 bits) of a row's canonical line."""
-    return blake2b(canonical(row).encode(), digest_size=16).hexdigest()
+    return blake2b(_canonical(row), digest_size=16).hexdigest()
 
 
 def graph_digest(rows: Iterable[Row]) -> str:

@@ -1,5 +1,6 @@
 """Files for `neo4j-admin database import full`: the property graph as CSV, and the arguments to call it with."""
 
+import csv
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
@@ -53,20 +54,19 @@ def _type(key: str, value: object) -> str:
     return {int: ":long", float: ":double"}.get(type(value), "")
 
 
-def _cell(value: object) -> str:
-    """Always in quotes: an empty text is a text, not a missing one."""
+def _cell(value: object) -> object:
+    """What the CSV has for a value that is no text."""
     if isinstance(value, list):
-        value = _BETWEEN.join(value)
-    elif isinstance(value, bool):
-        value = str(value).lower()
-    return '"' + str(value).replace('"', '""') + '"'
+        return _BETWEEN.join(value)
+    return str(value).lower() if isinstance(value, bool) else value
 
 
-def _located(properties: Mapping[str, object]) -> dict[str, object]:
-    """The properties, with a point in the place of latitude and longitude, and the row's hash."""
+def _located(properties: Mapping[str, object]) -> Mapping[str, object]:
+    """The properties, with a point in the place of latitude and longitude."""
+    if "latitude" not in properties:
+        return properties
     made = dict(properties)
-    if "latitude" in made:
-        made["location"] = f"{{latitude:{made.pop('latitude')},longitude:{made.pop('longitude')}}}"
+    made["location"] = f"{{latitude:{made.pop('latitude')},longitude:{made.pop('longitude')}}}"
     return made
 
 
@@ -76,9 +76,18 @@ def _header(row: Row, properties: Mapping[str, object]) -> str:
     return ",".join((*own, f"{HASH}", *(key + (types.get(key) or _type(key, v)) for key, v in properties.items())))
 
 
-def _line(row: Row, properties: Mapping[str, object]) -> str:
-    own = (row.id, [*row.labels]) if isinstance(row, Node) else (row.source, row.target, row.id)
-    return ",".join(map(_cell, (*own, row_hash(row), *properties.values())))
+class _Table:
+    """An open CSV file, all of whose cells are in quotes: an empty text is a text, not a missing one."""
+
+    def __init__(self, file: IO[bytes], header: str) -> None:
+        self._file = file
+        self._file.write(f"{header}\n".encode())
+        self.add = csv.writer(self, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow
+        """Write one row of cells."""
+
+    def write(self, line: str) -> None:
+        """For the writer above."""
+        self._file.write(line.encode())
 
 
 class _Bulk:
@@ -88,12 +97,14 @@ class _Bulk:
         self.prefix = prefix
         self.folder = folder
         self.stack = stack
-        self.open: dict[tuple[str, str], IO[bytes]] = {}
+        self.open: dict[tuple[str, str], _Table] = {}
+        self.of_shape: dict[tuple[object, ...], _Table] = {}
+        """Open files by the kind of a row, the names of its properties, and their types."""
         self.files: dict[Path, str] = {}
         self.used: Counter[str] = Counter()
         self.totals: Counter[str] = Counter()
 
-    def table(self, name: str, option: str, header: str) -> IO[bytes]:
+    def table(self, name: str, option: str, header: str) -> _Table:
         """The file for rows with this header."""
         if (name, header) not in self.open:
             self.used[name] += 1
@@ -101,26 +112,36 @@ class _Bulk:
             number = digest(header) if self.prefix else self.used[name]
             path = self.folder / f"{self.prefix}{name}-{number}.csv"
             self.files[path] = option
-            self.open[name, header] = self.stack.enter_context(whole(path))
-            self.open[name, header].write(f"{header}\n".encode())
+            self.open[name, header] = _Table(self.stack.enter_context(whole(path)), header)
         return self.open[name, header]
 
     def add(self, row: Row) -> None:
         kind = root(row) if isinstance(row, Node) else row.type
-        name, option = (
-            (f"nodes-{kind}", "--nodes") if isinstance(row, Node) else (kind, f"--relationships={_known(kind)}")
-        )
         properties = _located(row.properties)
-        file = self.table(name, option, _header(row, properties))
-        file.write(f"{_line(row, properties)}\n".encode())
+        shape = (type(row), kind, *properties, *map(type, properties.values()))
+        table = self.of_shape.get(shape) or self._new(row, kind, properties, shape)
+        cells = (value if type(value) is str else _cell(value) for value in properties.values())
+        if isinstance(row, Node):
+            table.add((row.id, _BETWEEN.join(row.labels), row_hash(row), *cells))
+        else:
+            table.add((row.source, row.target, row.id, row_hash(row), *cells))
         self.totals[kind] += 1
+
+    def _new(self, row: Row, kind: str, properties: Mapping[str, object], shape: tuple[object, ...]) -> _Table:
+        header = _header(row, properties)
+        if isinstance(row, Node):
+            table = self.table(f"nodes-{kind}", "--nodes", header)
+        else:
+            table = self.table(kind, f"--relationships={_known(kind)}", header)
+        self.of_shape[shape] = table
+        return table
 
     def mark(self, state: str) -> None:
         """The mark of a complete push, so that the next one sends only what has changed since."""
         counts = [str(self.totals[kind]) for kind in (*labels(), *relationships())]
         signed = signature()
-        file = self.table(f"nodes-{MARK}", "--nodes", _MARK_HEADER)
-        file.write((",".join(map(_cell, ("push", MARK, state, 1, counts, *signed.values()))) + "\n").encode())
+        table = self.table(f"nodes-{MARK}", "--nodes", _MARK_HEADER)
+        table.add(map(_cell, ("push", MARK, state, 1, counts, *signed.values())))
 
 
 def _known(type_: str) -> str:
