@@ -7,7 +7,7 @@ from kg.graph import Edge, Node, Row
 from kg.ids import iri
 from kg.model import Actor, Place, Record
 from kg.pieces import gathering
-from kg.rules import Projection, describe
+from kg.rules import Projection, describe, support
 from kg.scratch import scratch
 from kg.store import Store
 
@@ -34,7 +34,7 @@ def project(records: Callable[[], Iterable[Record]], reference: Reference, langu
             if end not in projection.nodes:
                 describe(projection, reference(end), end)
             if end.startswith(_SHARED):
-                _support(projection.nodes[end], edge)
+                support(projection.nodes[end].properties, edge.properties["docs"])  # type: ignore[arg-type]
     yield from map(with_uri, sorted(projection.nodes.values()))
     yield from sorted(projection.edges.values())
 
@@ -51,12 +51,6 @@ def stream(store: Store, reference: Reference, language: str = "en") -> Iterator
 def with_uri(node: Node) -> Node:
     """The node as it is written: with its IRI."""
     return Node(node.id, node.labels, {"uri": iri(node.id)} | node.properties)
-
-
-def _support(node: Node, edge: Edge) -> None:
-    """The documents of an edge support the actor or place that it leads to."""
-    docs = {*node.properties["docs"], *edge.properties["docs"]}  # type: ignore[misc]
-    node.properties["docs"] = sorted(docs)
 
 
 class Stream:
@@ -123,9 +117,11 @@ class Stream:
     def follow(self, edge: Edge, projection: Projection) -> None:
         """Note where an edge leads."""
         for end in (edge.source, edge.target):
+            if end in projection.nodes:
+                continue
             if end.startswith(_SHARED):
                 if end not in self.shared.nodes:
                     describe(self.shared, self.reference(end), end)
-                _support(self.shared.nodes[end], edge)
-            elif not (end in projection.nodes or end in self.shared.nodes):
+                support(self.shared.nodes[end].properties, edge.properties["docs"])  # type: ignore[arg-type]
+            elif end not in self.shared.nodes:
                 self.elsewhere.add(end)

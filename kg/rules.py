@@ -1,5 +1,6 @@
 """The rules of the property graph: what is a node, an edge, a property, and what is real. Nothing else decides it."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
@@ -74,7 +75,7 @@ class Projection:
         docs = [doc] if doc else []
         if known is not None:
             labels = (*known.labels, *(label for label in labels if label not in known.labels))
-            docs = _joined(known.properties, docs)
+            docs = support(known.properties, docs)
             properties = _merged(known.properties, properties)
         if id_ in self.best:
             properties["name"] = self.best[id_][1]
@@ -87,7 +88,7 @@ class Projection:
         if known is None:
             self.nodes[node.id] = node
         else:
-            known.properties["docs"] = _joined(known.properties, node.properties["docs"])  # type: ignore[arg-type]
+            support(known.properties, node.properties["docs"])  # type: ignore[arg-type]
 
     def edge(self, type_: str, source: str, target: str, doc: str, **extra: Scalar) -> None:
         """Add an edge whose id follows from its ends."""
@@ -97,7 +98,7 @@ class Projection:
     def raw_edge(self, edge: Edge, doc: str) -> None:
         """Add an edge with an id of its own."""
         known = self.edges.get(edge.id)
-        edge.properties["docs"] = _joined(known.properties, [doc]) if known else [doc]
+        edge.properties["docs"] = support(known.properties, [doc]) if known else [doc]
         self.edges[edge.id] = edge
 
     # -- the records
@@ -283,9 +284,14 @@ class Projection:
         return {"name": best[1]} | named
 
 
-def _joined(known: Properties, docs: list[str]) -> list[str]:
-    """The documents of a row that is known, and further ones, sorted."""
-    return sorted({*known["docs"], *docs})  # type: ignore[misc]
+def support(properties: Properties, docs: Iterable[str]) -> list[str]:
+    """Put further documents among those of a row, which stay sorted: there can be thousands of them."""
+    known: list[str] = properties["docs"]  # type: ignore[assignment]
+    for doc in docs:
+        at = bisect_left(known, doc)
+        if at == len(known) or known[at] != doc:
+            known.insert(at, doc)
+    return known
 
 
 def _merged(one: Properties, other: Properties) -> Properties:
