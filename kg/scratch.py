@@ -18,3 +18,8 @@ def scratch_folder() -> str | None:
 def scratch() -> IO[bytes]:
     """A temporary file to write and read; raises `OSError` where there is no room."""
     return tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=scratch_folder())
+
+
+def on_disk() -> IO[bytes]:
+    """The same, on the disk from its first byte: for many files that together are more than memory should hold."""
+    return tempfile.TemporaryFile(dir=scratch_folder())

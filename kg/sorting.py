@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from itertools import islice
 from typing import IO, Final
 
-from kg.scratch import scratch
+from kg.scratch import on_disk
 
 LIMIT: Final = 20_000
 """Lines of one run: about 6 MB of N-Quads."""
@@ -45,7 +45,7 @@ def _run(lines: Iterator[str], limit: int, files: ExitStack) -> IO[bytes] | None
 
 
 def _written(run: Iterable[str], files: ExitStack) -> IO[bytes]:
-    file = files.enter_context(scratch())
+    file = files.enter_context(on_disk())
     file.writelines(f"{line}\n".encode() for line in run)
     file.seek(0)
     return file

@@ -140,13 +140,14 @@ def _empty(session: Session) -> bool:
 
 
 def prepare(session: Session, wanted: Iterable[Element]) -> None:
-    """Make the constraints and indexes that are missing, and anew the indexes of ours that have changed.
+    """Make those of the constraints and indexes that are missing, and anew the indexes of ours that have changed.
 
-    Raises `DatabaseError` where one of their names stands for a constraint of another kind, or data of others
-    breaks one.
+    Raises `DatabaseError` where what others have made is in the way of any of ours, also of those that are not wanted
+    yet, or where data of others breaks one.
     """
     there = _there(session)
-    if lacking := list(_missing(there, wanted)):
+    now = frozenset(wanted)
+    if lacking := [element for element in _missing(there, elements()) if element in now]:
         old = [element for element in lacking if element.name in there]
         session.execute_write(_make, old, lacking)
         session.run("CALL db.awaitIndexes(3600)").consume()  # until they are full, full text finds nothing
@@ -165,8 +166,8 @@ def _make(tx: ManagedTransaction, old: Iterable[Element], lacking: Iterable[Elem
 def missing(session: Session, wanted: Iterable[Element]) -> Iterator[Element]:
     """Those of the constraints and indexes that the database lacks, or has an index of another kind in their name for.
 
-    What others have made for the same labels and properties serves as well, but for full text, which is asked by name.
-    Raises `DatabaseError` where one of their names stands for a constraint of another kind: that guards data.
+    What others have made for the same labels and properties serves as well. Raises `DatabaseError` where it does not:
+    a constraint of another kind in one of our names, for that guards data, and full text, for that is asked by name.
     """
     return _missing(_there(session), wanted)
 
@@ -181,7 +182,7 @@ def _there(session: Session) -> dict[str, Found]:
 
 
 def _missing(there: dict[str, Found], wanted: Iterable[Element]) -> Iterator[Element]:
-    others = {found for found in there.values() if found.kind != "FULLTEXT"}
+    others = {found: name for name, found in there.items()}
     for element in wanted:
         found = there.get(element.name)
         if found == element.found:
@@ -191,7 +192,14 @@ def _missing(there: dict[str, Found], wanted: Iterable[Element]) -> Iterator[Ele
                 f"the database has another {element.name}; remove it and push again: "
                 f"DROP CONSTRAINT {element.name} IF EXISTS"
             )
-        if found or element.found not in others:
+        like_ours = others.get(element.found)
+        if like_ours and element.found.kind == "FULLTEXT":  # of which Neo4j makes no second one
+            name = "`" + like_ours.replace("`", "``") + "`"
+            raise DatabaseError(
+                f"the database has {element.name} under the name {like_ours}, but full text is asked for by name; "
+                f"remove it and push again: DROP INDEX {name} IF EXISTS"
+            )
+        if found or not like_ours:
             yield element
 
 

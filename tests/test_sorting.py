@@ -2,7 +2,6 @@
 
 import resource
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,8 +21,7 @@ def test_the_order_is_that_of_the_bytes(lines: list[str]) -> None:
     assert [line.encode() for line in sorted_lines(lines)] == sorted(line.encode() for line in lines)
 
 
-def test_more_runs_than_a_process_may_open_are_merged_in_between(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.scratch.IN_MEMORY", 1)
+def test_more_runs_than_a_process_may_open_are_merged_in_between() -> None:
     lines = [f"{number * 7919 % 2_003}" for number in range(2_003)]
     limits = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (250, limits[1]))

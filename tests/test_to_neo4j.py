@@ -130,7 +130,7 @@ def test_a_constraint_of_others_in_our_name_is_refused(bare_db: Driver, tmp_path
     assert value(bare_db, "MATCH (n) RETURN count(n)") == 0
 
 
-@pytest.mark.fault(10, "others have made indexes like ours", "they serve as well; full text is ours by its name")
+@pytest.mark.fault(10, "others have made indexes like ours", "they serve as well")
 def test_indexes_of_others_serve_as_well(bare_db: Driver, tmp_path: Path) -> None:
     for theirs in (
         "CREATE CONSTRAINT theirs_id FOR (n:Actor) REQUIRE n.id IS UNIQUE",
@@ -145,6 +145,19 @@ def test_indexes_of_others_serve_as_well(bare_db: Driver, tmp_path: Path) -> Non
         names = {name for (name,) in session.run("SHOW INDEXES YIELD name")}
     assert {"theirs_id", "theirs_name", "theirs_text", "kg_Situation_name", "kg_names"} <= names
     assert not {"kg_Actor_id", "kg_Actor_name"} & names
+
+
+@pytest.mark.fault(10, "others have made full text like ours", "refused untouched, with the line that removes it")
+def test_full_text_of_others_like_ours_is_refused_untouched(bare_db: Driver, tmp_path: Path) -> None:
+    bare_db.execute_query("CREATE FULLTEXT INDEX `their ``quotes``` FOR (n:Span) ON EACH [n.quote]")
+    with filled(tmp_path, one=SUMMIT) as store:
+        with pytest.raises(DatabaseError, match="kg_quotes under the name their `quotes`") as refused:
+            push(bare_db, lambda: rows(store), "one")
+        assert value(bare_db, "MATCH (n) RETURN count(n)") == 0
+        bare_db.execute_query(str(refused.value).rpartition(": ")[2])
+        push(bare_db, lambda: rows(store), "one")
+    with bare_db.session() as session:
+        assert list(missing(session, elements())) == []
 
 
 def test_times_and_points_are_native(empty_db: Driver, tmp_path: Path) -> None:
