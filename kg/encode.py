@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Final
+from itertools import chain
+from typing import Final, TypeVar
 
 from kg.ids import ID_BASE, document_id, membership_id, participation_id, span_id
 from kg.model import Actor, Claim, Document, Membership, Participation, Place, Record, Situation, Span
@@ -25,6 +26,9 @@ EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
 _SPECIAL: Final = re.compile(r'[\x00-\x1f"\\\x7f]')
 _CLAIM_CODES: Final = ("polarity", "certainty", "status", "aspect", "coding")
 _CAMEL: Final = re.compile(r"_([a-z])")
+
+_AT_MOST: Final = 10_000
+"""Actors and places that are remembered as told."""
 
 Statements = list[str]
 """Predicate and object of one resource's statements, each in N-Quads syntax: `<p> "o"`."""
@@ -220,13 +224,30 @@ def _span(document: str, span: Span) -> Statements:
     ]
 
 
-def _resources(record: Record) -> Iterator[tuple[str, Statements]]:
-    """Everything in a record but its document, as short id and statements."""
-    name = record.document.id
-    for actor in record.actors:
+Shared = TypeVar("Shared", Actor, Place)
+
+
+def _new(things: Iterable[Shared], told: dict[str, Actor | Place]) -> Iterator[Shared]:
+    """Those that were not told before as they are now: the rows of a table tell of the same ones again and again."""
+    for thing in things:
+        if told.get(thing.id) != thing:
+            told[thing.id] = thing
+            yield thing
+
+
+def _shared(record: Record, told: dict[str, Actor | Place]) -> Iterator[tuple[str, Statements]]:
+    """Actors and places of a record that were not told before, as short id and statements."""
+    if len(told) > _AT_MOST:
+        told.clear()
+    for actor in _new(record.actors, told):
         yield actor.id, _actor(actor)
-    for place in record.places:
+    for place in _new(record.places, told):
         yield place.id, _place(place)
+
+
+def _resources(record: Record) -> Iterator[tuple[str, Statements]]:
+    """Situations, memberships and claims of a record, with what belongs to them, as short id and statements."""
+    name = record.document.id
     said = Said(record.claims)
     for situation in record.situations:
         parts = [participation_id(situation.id, part) for part in situation.participations]
@@ -244,17 +265,20 @@ def _resources(record: Record) -> Iterator[tuple[str, Statements]]:
 def lines(records: Iterable[Record]) -> Iterator[list[str]]:
     """N-Quads lines (without line ends) of each record, in the named graph of its document.
 
-    A line can come twice, as N-Quads allow. The document is told once for all records of it that follow each other.
+    A line can come twice, as N-Quads allow. The document, and actors and places that do not change, are told once for
+    all records of it that follow each other.
     """
     told = None
+    shared: dict[str, Actor | Place] = {}
     for record in records:
         name = document_id(record.document.id)
         tail = f" {_ref(name)} ."
         made = []
         if record.document != told:
             told = record.document
+            shared.clear()
             made = [f"{_ref(name)} {statement}{tail}" for statement in _document(told)]
-        for id_, statements in _resources(record):
+        for id_, statements in chain(_shared(record, shared), _resources(record)):
             head = _ref(id_)
             made += [f"{head} {statement}{tail}" for statement in statements]
         yield made

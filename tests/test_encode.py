@@ -8,11 +8,12 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pyoxigraph import BlankNode, RdfFormat, parse
 
 from kg.decode import decode
 from kg.encode import encode, lines
-from kg.model import Document, Place, Record
+from kg.model import Actor, ActorType, Document, Place, Record
 from kg.store import Store
 from ontology import NAMESPACE
 from tests.strategies import records
@@ -99,3 +100,19 @@ def test_hash_seed_locale_and_time_zone_do_not_matter(tmp_path: Path) -> None:
     }
     assert len(dumps) == 1
     assert b"paris" in dumps.pop()
+
+
+def test_actors_and_places_are_told_once_for_records_that_follow_each_other() -> None:
+    """Rows of a table repeat them; what has changed, or stands in another document, is told again."""
+    kyiv = Place(id="place:kyiv", names={"en": "Kyiv"})
+    actor = Actor(id="actor:x", type=ActorType.PERSON, names={"en": "X"})
+    one, other = (Document(id=id_, publisher="P", language="en") for id_ in ("one", "other"))
+    first = Record(document=one, actors=(actor,), places=(kyiv,))
+    renamed = replace(first, places=(replace(kyiv, names={"uk": "Київ"}),))
+    elsewhere = replace(first, document=other)
+    made = [set(some) for some in lines([first, first, renamed, first, elsewhere])]
+    assert made[1] == set()
+    assert {line.split(" ", 1)[0] for line in made[2]} == {"<https://w3id.org/diplomatic-kg/id/place/kyiv>"}
+    assert made[3] == {line for line in encode(first) if "/id/place/kyiv> " in line}
+    assert made[4] == encode(elsewhere)
+    assert set().union(*made) == encode(first) | encode(renamed) | encode(elsewhere)
