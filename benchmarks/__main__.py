@@ -1,4 +1,7 @@
-"""`python -m benchmarks`: every stage on generated situations, interleaved with what it is compared to."""
+"""`python -m benchmarks`: every stage on coded rows, interleaved with what it is compared to.
+
+Sizes that are not measured anew stay on the page, from the figures beside it.
+"""
 
 import argparse
 import os
@@ -14,6 +17,7 @@ from statistics import median
 import msgspec
 
 from benchmarks.report import Line, as_markdown, kept, show
+from benchmarks.rows import described
 from benchmarks.stages import STAGES, WITH_SERVER, Measured
 from tools.neo4j_server import own_server
 
@@ -48,6 +52,8 @@ def measure(number: int, repeat: int, server: Mapping[str, str]) -> list[Line]:
         Line(
             stage=stage,
             situations=number,
+            runs=repeat,
+            rows=described(),
             seconds=median(run.seconds for run in some),
             quads=some[0].quads,
             megabytes=median(run.megabytes for run in some),
@@ -67,6 +73,22 @@ def _machine() -> str:
     )
 
 
+def _figures(page: Path) -> Path:
+    return page.with_suffix(".json")
+
+
+def _known(page: Path) -> list[list[Line]]:
+    """What was measured before, of which other numbers of situations stay."""
+    found = _figures(page)
+    return msgspec.json.decode(found.read_bytes(), type=list[list[Line]]) if found.exists() else []
+
+
+def _write(page: Path, measured: list[list[Line]]) -> None:
+    other = kept(page.read_text(encoding="utf-8")) if page.exists() else ""
+    page.write_text(as_markdown(measured, _machine()) + other, encoding="utf-8")
+    _figures(page).write_bytes(msgspec.json.format(msgspec.json.encode(measured)) + b"\n")
+
+
 def main() -> None:
     """Measure, print, and write the page."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
@@ -75,13 +97,12 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=Path("docs/performance.md"), help="page to write")
     parser.add_argument("--neo4j", action="store_true", help="push, too: into a throw-away Neo4j started for it")
     given = parser.parse_args()
-    measured: list[list[Line]] = []
+    known = {lines[0].situations: lines for lines in _known(given.output)}
     with own_server() if given.neo4j else nullcontext() as server:
-        for size in given.sizes.split(","):
-            measured.append(measure(_size(size), given.repeat, server.env if server else {}))
-            show(measured[-1])
-            other = kept(given.output.read_text(encoding="utf-8")) if given.output.exists() else ""
-            given.output.write_text(as_markdown(measured, _machine(), given.repeat) + other, encoding="utf-8")
+        for size in map(_size, given.sizes.split(",")):
+            known[size] = measure(size, given.repeat, server.env if server else {})
+            show(known[size])
+            _write(given.output, [known[number] for number in sorted(known)])
     print(f"written to {given.output}")
 
 

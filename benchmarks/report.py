@@ -12,10 +12,12 @@ PEERS_HEAD: Final = "## Beside other tools"
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """Medians of one stage for one number of situations."""
+    """Medians of one stage for one number of situations, of so many runs on these rows."""
 
     stage: str
     situations: int
+    runs: int
+    rows: str
     seconds: float
     quads: int
     megabytes: float
@@ -78,20 +80,55 @@ def kept(page: str) -> str:
     return f"\n{head}{section}"
 
 
-def as_markdown(measured: Iterable[list[Line]], machine: str, repeat: int) -> str:
-    """The page `docs/performance.md`."""
+def as_markdown(measured: Iterable[list[Line]], machine: str) -> str:
+    """The page `docs/performance.md`, from the lines of each number of situations."""
+    every = list(measured)
     parts = [
         "# Performance",
         "",
-        "Written by `make bench`. Each stage runs in a process of its own, one after the other, "
-        f"{repeat} times over; the medians stand here. Ratios compare times within the same run on the same rows: "
+        "Written by `make bench`. Each stage runs in a process of its own, one after the other, and this several times "
+        "over; the medians stand here. Ratios compare times within the same run on the same rows: "
         "`÷ f-strings` with a plain loop that writes as many quads without escaping or checks, `÷ yardstick` with the "
         "tool that does nothing else. Peak memory is that of the whole process, Python and libraries included.",
         "",
         f"Machine: {machine}.",
     ]
-    for lines in measured:
-        parts += ["", f"## {lines[0].situations:,} situations", "", f"| {' | '.join(_HEADS)} |"]
-        parts.append("|---|" + "---:|" * (len(_HEADS) - 2) + "---|")
-        parts += [f"| {' | '.join(row)} |" for row in _rows(lines)]
+    for lines in every:
+        first = lines[0]
+        runs = "One run" if first.runs == 1 else f"Medians of {first.runs} runs"
+        parts += ["", f"## {first.situations:,} situations", "", f"{runs}, {first.rows}.", ""]
+        parts += _table(_HEADS, _rows(lines))
+    if len(every) > 1:
+        parts += ["", *_growth(every)]
     return "\n".join([*parts, ""])
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    yield f"| {' | '.join(heads)} |"
+    yield "|---|" + "---:|" * (len(heads) - 2) + ("---|" if heads is _HEADS else "---:|")
+    yield from (f"| {' | '.join(row)} |" for row in rows)
+
+
+def _growth(every: list[list[Line]]) -> Iterator[str]:
+    """Time for one situation by the number of them: where cost is linear, a row has one figure all along."""
+    yield "## How time grows"
+    yield ""
+    yield "Microseconds for one situation. Where time is proportional to their number, all figures of a line are alike."
+    yield ""
+    sizes = [lines[0].situations for lines in every]
+    times = {(line.stage, line.situations): line.seconds / line.situations for lines in every for line in lines}
+    last = f"{sizes[-1]:,} ÷ {sizes[-2]:,}"
+    rows = []
+    for stage, (words, _) in _WORDS.items():
+        found = [times.get((stage, size)) for size in sizes]
+        if not any(found):
+            continue
+        one, other = found[-2:]
+        rows.append(
+            (
+                words,
+                *(f"{time * 1e6:,.1f}" if time else "" for time in found),
+                f"{other / one:.2f}" if one and other else "",
+            )
+        )
+    yield from _table(("stage", *(f"{size:,}" for size in sizes), last), rows)
