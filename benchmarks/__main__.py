@@ -35,12 +35,12 @@ def _run(stage: str, folder: Path, number: int, server: Mapping[str, str]) -> Me
     return msgspec.json.decode(run.stdout, type=Measured)
 
 
-def measure(number: int, repeat: int, server: Mapping[str, str]) -> list[Line]:
+def measure(number: int, repeat: int, server: Mapping[str, str], stages: list[str]) -> list[Line]:
     """Medians of each stage; one run of all stages follows the other, so that the machine's moods hit all alike.
 
     `server` are the variables that name a throw-away Neo4j; without any, the stages that need one are left out.
     """
-    stages = [stage for stage in STAGES if server or stage not in WITH_SERVER]
+    stages = [stage for stage in stages if server or stage not in WITH_SERVER]
     runs: dict[str, list[Measured]] = {stage: [] for stage in stages}
     for attempt in range(repeat):
         with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR") or "/var/tmp") as folder:  # noqa: S108
@@ -94,13 +94,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--sizes", default="1k,10k,100k", help="rows, such as 1k,10k (default %(default)s)")
     parser.add_argument("--repeat", type=int, default=3, help="runs of which the median counts (default %(default)s)")
+    parser.add_argument("--stages", default=",".join(STAGES), help="only these, in their order: %(default)s")
     parser.add_argument("-o", "--output", type=Path, default=Path("docs/performance.md"), help="page to write")
     parser.add_argument("--neo4j", action="store_true", help="push, too: into a throw-away Neo4j started for it")
     given = parser.parse_args()
     known = {lines[0].situations: lines for lines in _known(given.output)}
     with own_server() if given.neo4j else nullcontext() as server:
         for size in map(_size, given.sizes.split(",")):
-            known[size] = measure(size, given.repeat, server.env if server else {})
+            known[size] = measure(size, given.repeat, server.env if server else {}, given.stages.split(","))
             show(known[size])
             _write(given.output, [known[number] for number in sorted(known)])
     print(f"written to {given.output}")

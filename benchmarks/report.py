@@ -51,7 +51,8 @@ def _rows(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:
     for stage, (words, yardstick) in _WORDS.items():
         if (line := by_stage.get(stage)) is None:
             continue
-        compared = f"{line.seconds / by_stage[yardstick].seconds:.2f}" if yardstick else ""
+        beside = by_stage.get(yardstick)
+        compared = f"{line.seconds / beside.seconds:.2f}" if beside else ""
         yield (
             words,
             f"{line.situations / line.seconds:,.0f}",
@@ -59,7 +60,7 @@ def _rows(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:
             f"{line.megabytes:.0f}",
             f"{line.seconds / plain.seconds:.1f}",
             compared,
-            _WORDS[yardstick][0] if yardstick else "",
+            _WORDS[yardstick][0] if beside else "",
         )
 
 
