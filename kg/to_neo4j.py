@@ -194,10 +194,10 @@ def _missing(there: dict[str, Found], wanted: Iterable[Element]) -> Iterator[Ele
             )
         like_ours = others.get(element.found)
         if like_ours and element.found.kind == "FULLTEXT":  # of which Neo4j makes no second one
-            name = "`" + like_ours.replace("`", "``") + "`"
+            theirs = "`" + like_ours.replace("`", "``") + "`"
             raise DatabaseError(
-                f"the database has {element.name} under the name {like_ours}, but full text is asked for by name; "
-                f"remove it and push again: DROP INDEX {name} IF EXISTS"
+                f"the database has {element.name} under the name {theirs}, but full text is asked for by name; "
+                f"remove it and push again: DROP INDEX {theirs} IF EXISTS"
             )
         if found or not like_ours:
             yield element

@@ -41,6 +41,7 @@ ALLOWED = {
     ("kg/neo4j_schema.py", "key"): "of the constants at the head of the module",
     ("kg/neo4j_schema.py", "each"): "the same",
     ("kg/neo4j_schema.py", "some"): "quoted labels, joined in the line above it",
+    ("kg/to_neo4j.py", "theirs"): "of an error, for the user to run: in backticks, doubled in the line above it",
     ("kg/to_neo4j.py", "shown"): "one of two words in the line above it",
     ("kg/to_neo4j.py", "element.cypher"): "of kg.neo4j_schema, whose queries are read here too",
     ("kg/neo4j_writing.py", "statement.cypher"): "of kg.neo4j_batches, whose queries are read here too",
