@@ -98,10 +98,13 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=Path("docs/performance.md"), help="page to write")
     parser.add_argument("--neo4j", action="store_true", help="push, too: into a throw-away Neo4j started for it")
     given = parser.parse_args()
+    stages = given.stages.split(",")
+    if unknown := set(stages) - STAGES.keys():
+        parser.error(f"no such stage: {', '.join(sorted(unknown))}; there are {', '.join(STAGES)}")
     known = {lines[0].situations: lines for lines in _known(given.output)}
     with own_server() if given.neo4j else nullcontext() as server:
         for size in map(_size, given.sizes.split(",")):
-            known[size] = measure(size, given.repeat, server.env if server else {}, given.stages.split(","))
+            known[size] = measure(size, given.repeat, server.env if server else {}, stages)
             show(known[size])
             _write(given.output, [known[number] for number in sorted(known)])
     print(f"written to {given.output}")

@@ -47,7 +47,7 @@ _HEADS: Final = ("stage", "situations/s", "quads/s", "peak MB", "time ÷ f-strin
 
 def _rows(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:
     by_stage = {line.stage: line for line in lines}
-    plain = by_stage["f_strings"]
+    plain = by_stage.get("f_strings")
     for stage, (words, yardstick) in _WORDS.items():
         if (line := by_stage.get(stage)) is None:
             continue
@@ -58,7 +58,7 @@ def _rows(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:
             f"{line.situations / line.seconds:,.0f}",
             f"{line.quads / line.seconds:,.0f}",
             f"{line.megabytes:.0f}",
-            f"{line.seconds / plain.seconds:.1f}",
+            f"{line.seconds / plain.seconds:.1f}" if plain else "",
             compared,
             _WORDS[yardstick][0] if beside else "",
         )

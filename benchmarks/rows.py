@@ -1,6 +1,7 @@
 """The rows that are measured: those of the GDELT sample beside the project, repeated; without it, generated ones."""
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 from itertools import count, islice
 from pathlib import Path
@@ -37,13 +38,15 @@ def _sample() -> list[Record]:
 
 
 @cache
-def _others() -> dict[str, Callable[[int], str]]:
-    """For each actor of the sample, who takes its part in a copy."""
-    ids = sorted({part.actor for row in _sample() for one in row.situations for part in one.participations})
-    return {
-        id_: lambda copy, place=place: ids[(place + copy * _STEP) % len(ids)]  # type: ignore[misc]
-        for place, id_ in enumerate(ids)
-    }
+def _actors() -> list[str]:
+    """Ids of the actors of the sample, sorted."""
+    return sorted({part.actor for row in _sample() for one in row.situations for part in one.participations})
+
+
+def _other(actor: str, copy: int) -> str:
+    """Who takes the part of an actor in a copy."""
+    every = _actors()
+    return every[(bisect_left(every, actor) + copy * _STEP) % len(every)]
 
 
 def _copy(row: Record, copy: int) -> Record:
@@ -57,7 +60,7 @@ def _copy(row: Record, copy: int) -> Record:
 
 
 def _situation(one: Situation, copy: int) -> Situation:
-    parts = (replace(part, actor=_others()[part.actor](copy)) for part in one.participations)
+    parts = (replace(part, actor=_other(part.actor, copy)) for part in one.participations)
     content = tuple(f"{id_}-{copy}" for id_ in one.content)
     return replace(one, id=f"{one.id}-{copy}", participations=tuple(parts), content=content)
 

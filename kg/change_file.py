@@ -47,7 +47,6 @@ class Tie(NamedTuple):
     """
 
     number: int
-    verb: str
     type: str
     source: int
     from_label: str
@@ -104,13 +103,13 @@ CREATE TABLE node (number INTEGER PRIMARY KEY, id TEXT UNIQUE, label);
 """`belongs` is the situation that a relationship names, and of a node, whether a document describes it."""
 
 _TIES: Final = """
-CREATE TABLE tie AS
-SELECT c.number, verb, name AS type, s.number AS source, s.label AS from_label, t.number AS target,
+CREATE TABLE IF NOT EXISTS tie AS
+SELECT c.number, name AS type, s.number AS source, s.label AS from_label, t.number AS target,
     t.label AS to_label, coalesce(h.number, 0) AS holder
 FROM change c JOIN node s ON s.id = c.source JOIN node t ON t.id = c.target
     LEFT JOIN node h ON h.id = CASE name WHEN 'MEMBER_OF' THEN c.id ELSE belongs END
 ORDER BY c.number;
-CREATE UNIQUE INDEX of_change ON tie (number);
+CREATE UNIQUE INDEX IF NOT EXISTS of_change ON tie (number);
 """
 
 
@@ -179,20 +178,16 @@ class Changes(_File):
 
     def ties(self) -> Iterator[Tie]:
         """The relationships that change, by number; their ends must be known."""
-        self._tie()
+        self._run(_TIES)
         yield from map(Tie._make, self._db.execute("SELECT * FROM tie ORDER BY number"))
-
-    def _tie(self) -> None:
-        if not self._db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'tie'").fetchone():
-            self._run(_TIES)
 
     def placed(self, places: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, Change]]:
         """The changes by stage, group and number, with the first labels of their ends; `places` has all three."""
-        self._tie()
+        self._run(_TIES)
         self._db.execute("CREATE TABLE place (stage, part, number, PRIMARY KEY (stage, part, number)) WITHOUT ROWID")
         self._db.executemany("INSERT INTO place VALUES (?, ?, ?)", places)
         query = (
-            "SELECT stage, part, from_label, to_label, c.verb, id, name, c.source, c.target, properties "
+            "SELECT stage, part, from_label, to_label, verb, id, name, c.source, c.target, properties "
             "FROM place p CROSS JOIN change c USING (number) LEFT JOIN tie USING (number) "
             "ORDER BY stage, part, number"
         )
