@@ -4,6 +4,7 @@ import gzip
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,20 @@ from tools.neo4j_server import own_server
 pytestmark = NEEDS
 
 
+def end_gateway() -> None:
+    """End the connection to Java, and the thread that would go on telling it, in later tests, what Python let go of."""
+    from py4j.clientserver import FinalizerWorker
+    from pyspark import SparkContext
+
+    gateway: Any = SparkContext._gateway
+    gateway.shutdown()
+    SparkContext._gateway = SparkContext._jvm = None
+    for thread in threading.enumerate():
+        if isinstance(thread, FinalizerWorker):
+            thread.join(10)
+            assert not thread.is_alive()
+
+
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
     from kg.spark import session
@@ -40,6 +55,7 @@ def spark() -> Iterator[Any]:
     with session("local[2,4]", settings) as opened:
         opened.sparkContext.setLogLevel("OFF")
         yield opened
+    end_gateway()
 
 
 @pytest.fixture(scope="module")
