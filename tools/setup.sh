@@ -95,7 +95,10 @@ ours=$(cat pyproject.toml | cksum)
 if ! { [ -x .venv/bin/python ] && .venv/bin/python -c '' && [ "$(cat .venv/locked 2>/dev/null)" = "$locked" ]; }; then
   say "making .venv with $("$python" -V)"
   "$python" -m venv --clear .venv
-  .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+  # The lock has every package, so that pip need not resolve: with hashes it stumbles over a newer release of a package
+  # that another one names with an extra (coverage[toml]).
+  .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+  lacking=$(.venv/bin/python -m pip --disable-pip-version-check check) || { say "$lacking"; exit 1; }
   echo "$locked" >.venv/locked
 fi
 if [ "$(cat .venv/ours 2>/dev/null)" != "$ours" ]; then
