@@ -8,9 +8,8 @@ from neo4j import Session
 
 from kg.change_file import Change, Changes, There, Verb
 from kg.graph import Edge, Node, Row, row_hash
-from kg.neo4j_rows import rows
+from kg.neo4j_rows import ours, rows
 from kg.neo4j_schema import HASH, labels, quoted, root
-from ontology import relationships
 
 Key = tuple[str, str]
 """First label or relationship type, and id."""
@@ -25,12 +24,8 @@ def _key(row: Row) -> Key:
 
 def trusted(session: Session) -> Iterator[tuple[Key, str]]:
     """The hash that each node and relationship of ours carries in the database."""
-    for label in labels():
-        query = f"MATCH (n:{quoted(label)}) WHERE n.{HASH} IS NOT NULL RETURN n.id, n.{HASH}"
-        yield from (((label, id_), hash_) for id_, hash_ in session.run(query))
-    for type_ in relationships():
-        query = f"MATCH ()-[r:{quoted(type_)}]->() WHERE r.{HASH} IS NOT NULL RETURN r.id, r.{HASH}"
-        yield from (((type_, id_), hash_) for id_, hash_ in session.run(query))
+    for name, (id_, hash_) in ours(session, f"one.{HASH}", f"one.{HASH}"):
+        yield (name, id_), hash_
 
 
 def recomputed(session: Session) -> Iterator[tuple[Key, str]]:

@@ -160,6 +160,29 @@ def test_full_text_of_others_like_ours_is_refused_untouched(bare_db: Driver, tmp
         assert list(missing(session, elements())) == []
 
 
+@pytest.mark.parametrize("size", [1, 2, 7])
+def test_what_is_there_is_read_page_by_page(
+    empty_db: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr("kg.neo4j_rows._PAGE", size)
+    with filled(tmp_path, one=SUMMIT, two=AFTER) as store:
+        push(empty_db, lambda: rows(store), "state")
+        for id_ in ("7", "'a'", "'zzz'"):
+            empty_db.execute_query(f"CREATE (a:Actor {{id: {id_}}})-[:PARTICIPATES_IN {{id: {id_}}}]->(a)")
+        assert verify_neo4j(empty_db, lambda: rows(store)).differences == ()
+        assert push(empty_db, lambda: rows(store), "every hash is looked at") == Pushed(0, 0, 0)
+
+
+def test_what_is_there_is_read_without_constraints_too(bare_db: Driver, tmp_path: Path) -> None:
+    with filled(tmp_path, one=SUMMIT, two=AFTER) as store:
+        push(bare_db, lambda: rows(store), "state")
+        for kind in ("CONSTRAINTS", "INDEXES"):
+            for (name,) in bare_db.execute_query(f"SHOW {kind} YIELD name, type WHERE type <> 'LOOKUP' RETURN name")[0]:
+                bare_db.execute_query(f"DROP {kind.replace('INDEXES', 'INDEX').rstrip('S')} {name}")
+        assert verify_neo4j(bare_db, lambda: rows(store)).differences == ()
+        assert difference(bare_db, lambda: rows(store)) == Pushed(0, 0, 0)
+
+
 def test_times_and_points_are_native(empty_db: Driver, tmp_path: Path) -> None:
     with filled(tmp_path, one=SUMMIT) as store:
         push(empty_db, lambda: rows(store), "one")
