@@ -89,11 +89,11 @@ def _stored(change: Change) -> tuple[object, ...]:
     return verb.value, row.id, row.type, row.source, row.target, packed, properties.get("situation")
 
 
-def _change(verb: str, id_: str, name: str, source: str | None, target: str | None, packed: bytes) -> Change:
+def _row(id_: str, name: str, source: str | None, target: str | None, packed: bytes) -> Row:
     properties = _unpacker.decode(packed)
     if source is None or target is None:
-        return Change(_verbs[verb], Node(id_, tuple(name.split(":")), properties))
-    return Change(_verbs[verb], Edge(id_, name, source, target, properties))
+        return Node(id_, tuple(name.split(":")), properties)
+    return Edge(id_, name, source, target, properties)
 
 
 _CHANGES: Final = """
@@ -149,8 +149,9 @@ class Changes(_File):
 
     def __iter__(self) -> Iterator[Change]:
         """In the order in which they were added."""
-        for stored in self._db.execute("SELECT verb, id, name, source, target, properties FROM change ORDER BY number"):
-            yield _change(*stored)
+        query = "SELECT verb, id, name, source, target, properties FROM change ORDER BY number"
+        for verb, *stored in self._db.execute(query):
+            yield Change(_verbs[verb], _row(*stored))
 
     def ends(self, verb: Verb) -> Iterator[tuple[str, str, str]]:
         """Id, source and target of the relationships of one verb."""
@@ -191,9 +192,9 @@ class Changes(_File):
             "FROM place p CROSS JOIN change c USING (number) LEFT JOIN tie USING (number) "
             "ORDER BY stage, part, number"
         )
-        for stage, part, from_label, to_label, *stored in self._db.execute(query):
-            change = _change(*stored)
-            yield stage, part, change if from_label is None else change._replace(ends=(from_label, to_label))
+        for stage, part, from_label, to_label, verb, *stored in self._db.execute(query):
+            ends = None if from_label is None else (from_label, to_label)
+            yield stage, part, Change(_verbs[verb], _row(*stored), ends)
 
 
 class There(_File):
