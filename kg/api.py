@@ -12,7 +12,7 @@ from kg.card import card
 from kg.changes import Changes, changes
 from kg.cypher import Answer as CypherAnswer
 from kg.cypher import Engine
-from kg.cypher_expressions import Value
+from kg.cypher_reader import Value
 from kg.days import first_day, last_day
 from kg.disputes import Dispute, disputes
 from kg.errors import BadInput, UsageError, suggestion

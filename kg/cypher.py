@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
+from kg.cypher_atoms import like_a_list
 from kg.cypher_clauses import checked
-from kg.cypher_expressions import Value, like_a_list
+from kg.cypher_reader import Value
 from kg.cypher_types import united
 from kg.errors import UsageError
 from kg.graph import Edge, Node, Properties, Row

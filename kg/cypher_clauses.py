@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from kg.cypher_expressions import Expressions, Value, quoted, stored
+from kg.cypher_expressions import Expressions
+from kg.cypher_reader import Value, quoted, stored
 from kg.cypher_types import Expression, comparable, ordered
 from kg.cypher_words import Refused, refuse, refuse_writing
 

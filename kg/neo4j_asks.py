@@ -9,7 +9,7 @@ from neo4j.graph import Relationship
 from neo4j.time import Date, DateTime
 
 from kg.cypher import Answer, Cell
-from kg.cypher_expressions import Value
+from kg.cypher_reader import Value
 from kg.graph import Edge, Node
 from kg.neo4j_rows import properties
 
