@@ -148,14 +148,18 @@ def prepare(session: Session, wanted: Iterable[Element]) -> None:
     there = _there(session)
     now = frozenset(wanted)
     if lacking := [element for element in _missing(there, elements()) if element in now]:
-        old = [element for element in lacking if element.name in there]
-        session.execute_write(_make, old, lacking)
+        if old := [element for element in lacking if element.name in there]:
+            session.execute_write(_drop, old)  # newer servers want this committed before a constraint takes its place
+        session.execute_write(_make, lacking)
         session.run("CALL db.awaitIndexes(3600)").consume()  # until they are full, full text finds nothing
 
 
-def _make(tx: ManagedTransaction, old: Iterable[Element], lacking: Iterable[Element]) -> None:
+def _drop(tx: ManagedTransaction, old: Iterable[Element]) -> None:
     for element in old:
         tx.run(f"DROP INDEX {element.name} IF EXISTS").consume()  # it holds no data
+
+
+def _make(tx: ManagedTransaction, lacking: Iterable[Element]) -> None:
     for element in lacking:
         try:
             tx.run(element.cypher).consume()
