@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction, Session
 from neo4j.exceptions import ClientError, IncompleteCommit, ServiceUnavailable, SessionExpired
+from neo4j.exceptions import DatabaseError as Failed
 
 from kg.change_file import Changes
 from kg.collector import set_aside
@@ -163,8 +164,9 @@ def _make(tx: ManagedTransaction, lacking: Iterable[Element]) -> None:
     for element in lacking:
         try:
             tx.run(element.cypher).consume()
-        except ClientError as error:
-            raise DatabaseError(f"cannot make {element.name}: {error.message}") from error
+        except (ClientError, Failed) as error:
+            said = " ".join(str(error.message).split())
+            raise DatabaseError(f"cannot make {element.name}: {said}") from error
 
 
 def missing(session: Session, wanted: Iterable[Element]) -> Iterator[Element]:

@@ -130,6 +130,18 @@ def test_a_constraint_of_others_in_our_name_is_refused(bare_db: Driver, tmp_path
     assert value(bare_db, "MATCH (n) RETURN count(n)") == 0
 
 
+@pytest.mark.fault(10, "data of others that breaks a constraint of ours", "refused untouched, and says which data")
+def test_data_of_others_that_breaks_a_constraint_is_named(bare_db: Driver, tmp_path: Path) -> None:
+    bare_db.execute_query("CREATE (:Actor {id: 'twice'}), (:Actor {id: 'twice'})")
+    with filled(tmp_path, one=SUMMIT) as store, pytest.raises(DatabaseError) as refused:
+        push(bare_db, lambda: rows(store), "one")
+    told = str(refused.value)
+    assert told.startswith("cannot make kg_Actor_id: ")
+    assert "'twice'" in told
+    assert "\n" not in told
+    assert value(bare_db, "MATCH (n) RETURN count(n)") == 2
+
+
 @pytest.mark.fault(10, "others have made indexes like ours", "they serve as well")
 def test_indexes_of_others_serve_as_well(bare_db: Driver, tmp_path: Path) -> None:
     for theirs in (
