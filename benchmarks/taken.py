@@ -1,8 +1,10 @@
 """What a program takes that starts others: time, processor time and memory of all of them."""
 
+import resource
 import subprocess
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 
 import msgspec
@@ -22,15 +24,23 @@ class Taken(msgspec.Struct, frozen=True):
 
 def run(command: Sequence[str]) -> Taken:
     """Run a program to its end; raises `CalledProcessError` where that is not a good one."""
-    start, processor, memory = time.perf_counter(), 0.0, 0.0
-    with psutil.Popen(command) as process:
+    start, before, processor, memory = time.perf_counter(), _ended(), 0.0, 0.0
+    with psutil.Popen(command, stdout=subprocess.DEVNULL) as process:
         while process.poll() is None:
             used, held = _look(process)
             processor, memory = max(processor, used), max(memory, held)
-            time.sleep(_EVERY)
+            with suppress(psutil.TimeoutExpired):
+                process.wait(_EVERY)
+    processor = max(processor, _ended() - before)  # exact, but without children that nobody waited for
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     return Taken(time.perf_counter() - start, processor, memory / 2**20)
+
+
+def _ended() -> float:
+    """Seconds of processors of the children that have ended, theirs included."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _look(process: psutil.Process) -> tuple[float, float]:
