@@ -1,11 +1,15 @@
 """What a day, a year and all of GDELT would take, reckoned from what was measured: `python -m benchmarks.scale`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
 
 from benchmarks.spark import MEASURED, Compared
+
+PAGE: Final = MEASURED.with_name("scale.md")
+HEAD: Final = "## What a row takes"
+NEXT: Final = "## What breaks first"
 
 PERIODS: Final = {"a day": 200_000, "a year": 73_000_000, "all of GDELT": 800_000_000}
 """Rows of each, rounded."""
@@ -15,78 +19,98 @@ GB_MONTH: Final = 0.023
 """Dollars for a gigabyte in object storage for a month."""
 CORES: Final = 100
 """Of the cluster."""
+
+_STEPS: Final = {
+    "load": "read, check, encode, write into the store",
+    "nquads": "sort the canonical form",
+    "neo4j": "project, write the files for neo4j-admin",
+    "spark": "all of this by Spark",
+}
 _ONE_MACHINE: Final = ("load", "nquads", "neo4j")
 _GB: Final = 1e9
+
+Line = tuple[str, ...]
 
 
 class Slope:
     """A line through what two numbers of rows took: what one more row takes, and what is taken in any case."""
 
-    def __init__(self, few: Compared, many: Compared, of: Callable[[Compared], float]) -> None:
-        self.row = (of(many) - of(few)) / (many.rows - few.rows)
-        self.start = of(few) - self.row * few.rows
+    def __init__(self, few: Compared, many: Compared, *commands: str) -> None:
+        one, other = (sum(run.taken[name].processor for name in commands) for run in (few, many))
+        self.row = (other - one) / (many.rows - few.rows)
+        self.start = one - self.row * few.rows
 
-    def at(self, rows: int) -> float:
-        """What so many rows take."""
-        return self.start + self.row * rows
-
-
-def _processor(*names: str) -> Callable[[Compared], float]:
-    return lambda one: sum(one.taken[name].processor for name in names)
+    def hours(self, rows: int) -> float:
+        """Hours of a core for so many rows."""
+        return (self.start + self.row * rows) / 3600
 
 
-def per_row(few: Compared, many: Compared) -> Iterator[tuple[str, str]]:
-    """What a row takes and becomes."""
-    for name in (*_ONE_MACHINE, "spark"):
-        slope = Slope(few, many, _processor(name))
-        yield f"{name}: processor", f"{slope.row * 1000:.2f} ms"
-    yield "spark: processor before the first row", f"{Slope(few, many, _processor('spark')).start:.0f} s"
-    for name in (*_ONE_MACHINE, "spark"):
-        yield f"{name}: memory at {many.rows:,} rows", f"{many.taken[name].megabytes:,.0f} MB"
-    for name, size in many.bytes.items():
-        yield name, f"{size / many.rows / 1000:.2f} kB"
-    for name, number in many.things.items():
-        yield name, f"{number / many.rows:.1f}"
+def per_row(few: Compared, many: Compared) -> Iterator[Line]:
+    """What one more row takes and becomes, and the most memory that a command held."""
+    for name, words in _STEPS.items():
+        slope = Slope(few, many, name)
+        start = f"{slope.start:.0f} s" if slope.start > 1 else ""
+        yield words, f"{slope.row * 1000:.2f} ms", start, f"{many.taken[name].megabytes:,.0f} MB"
+    yield from ((name, f"{size / many.rows / 1000:.1f} kB", "", "") for name, size in many.bytes.items())
+    yield from ((name, f"{number / many.rows:.1f}", "", "") for name, number in many.things.items())
 
 
-def per_period(few: Compared, many: Compared) -> Iterator[tuple[str, ...]]:
+def per_period(few: Compared, many: Compared) -> Iterator[Line]:
     """What each period takes and becomes."""
-    one, spark = (Slope(few, many, _processor(*names)) for names in (_ONE_MACHINE, ("spark",)))
-    memory = Slope(few, many, lambda run: run.taken["neo4j"].megabytes)
+    one, spark = Slope(few, many, *_ONE_MACHINE), Slope(few, many, "spark")
     every = PERIODS.values()
     yield "rows", *(f"{rows:,}" for rows in every)
-    yield "one machine: hours of a core", *(f"{one.at(rows) / 3600:,.2f}" for rows in every)
-    yield "one machine: GB of memory", *(f"{memory.at(rows) / 1000:,.1f}" for rows in every)
-    yield "Spark: hours of a core", *(f"{spark.at(rows) / 3600:,.2f}" for rows in every)
-    yield f"Spark: hours of {CORES} cores", *(f"{spark.at(rows) / 3600 / CORES:,.2f}" for rows in every)
-    yield "Spark: dollars", *(f"{spark.at(rows) / 3600 * CORE_HOUR:,.2f}" for rows in every)
+    yield "one machine: hours of a core", *(f"{one.hours(rows):,.2f}" for rows in every)
+    yield "Spark: hours of a core", *(f"{spark.hours(rows):,.2f}" for rows in every)
+    yield f"Spark: hours of {CORES} cores", *(f"{spark.hours(rows) / CORES:,.2f}" for rows in every)
+    yield "Spark: dollars", *(f"{spark.hours(rows) * CORE_HOUR:,.2f}" for rows in every)
     for name, size in many.bytes.items():
         yield f"{name}: GB", *(f"{size / many.rows * rows / _GB:,.1f}" for rows in every)
     written = many.bytes["N-Quads"] + many.bytes["files for neo4j-admin"]
-    yield (
-        "dollars a month to keep what Spark writes",
-        *(f"{written / many.rows * rows / _GB * GB_MONTH:,.2f}" for rows in every),
-    )
+    kept = (written / many.rows * rows / _GB * GB_MONTH for rows in every)
+    yield "dollars a month to keep what Spark writes", *(f"{dollars:,.2f}" for dollars in kept)
     for name, number in many.things.items():
         yield f"{name}: millions", *(f"{number / many.rows * rows / 1e6:,.1f}" for rows in every)
 
 
-def main() -> None:
-    """Print both tables."""
+def section(few: Compared, many: Compared) -> str:
+    """The part of the page that is reckoned."""
+    plain, skewed = many.taken["spark"], many.taken["spark, skewed"]
+    here = sum(many.taken[name].seconds for name in _ONE_MACHINE)
+    return f"""\
+{HEAD}
+
+Written by `python -m benchmarks.spark` and `python -m benchmarks.scale`, which run the commands on {few.rows:,} and \
+{many.rows:,} rows of a GDELT sample, repeated with other ids and actors, on two cores. Time is that of processors; \
+what one more row takes is the slope between the two sizes, and the start is what is left for none.
+
+{_table(("", "for one more row", "start", f"memory at {many.rows:,} rows"), per_row(few, many))}
+
+Of these {many.rows:,} rows Spark (`local[2]`) wrote the {many.things["quads"]:,} quads, the nodes and the \
+relationships that one machine writes, each the same. It took {plain.seconds:.0f} s by the clock, one machine \
+{here:.0f} s. With one page and one actor in a tenth of the rows Spark took {skewed.seconds / plain.seconds:.2f} times \
+as long by the clock, {skewed.processor / plain.processor:.2f} times as long of processors.
+
+Multiplied, with rounded numbers of rows, {CORE_HOUR} $ for an hour of a core and {GB_MONTH} $ for a gigabyte kept for \
+a month (both assumed):
+
+{_table(("", *PERIODS), per_period(few, many))}
+
+These are products, not measurements of such runs.
+
+"""
+
+
+def _table(head: Line, lines: Iterator[Line]) -> str:
+    right = "|".join("---:" for _ in head[1:])
+    return "\n".join((f"| {' | '.join(head)} |", f"|---|{right}|", *(f"| {' | '.join(line)} |" for line in lines)))
+
+
+def page(before: str) -> str:
+    """The page with this section anew."""
     few, many = msgspec.json.decode(MEASURED.read_bytes(), type=list[Compared])
-    for head, rows in ((("", "a row"), per_row(few, many)), (("", *PERIODS), per_period(few, many))):
-        for first, *others in (head, *rows):
-            print(f"{first:<42}" + "".join(f"{other:>14}" for other in others))
-        print()
-    if "spark, skewed" in few.taken:
-        times = (few.taken[name].processor for name in ("spark, skewed", "spark"))
-        clocks = (few.taken[name].seconds for name in ("spark, skewed", "spark"))
-        print(f"with a skew ÷ without: {_ratio(*clocks)} by the clock, {_ratio(*times)} of processors")
-
-
-def _ratio(one: float, other: float) -> str:
-    return f"{one / other:.2f}"
+    return before[: before.index(HEAD)] + section(few, many) + before[before.index(NEXT) :]
 
 
 if __name__ == "__main__":
-    main()
+    PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

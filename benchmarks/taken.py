@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 import psutil
 
-_EVERY: Final = 3.0
+_EVERY: Final = 0.5
 """Seconds between two looks at the processes."""
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import scale
 from kg.json_schema import json_schema
 from loaders.limits import DEFAULT
 from tests.doc_blocks import ROOT, run
@@ -36,3 +37,8 @@ def test_the_page_on_the_format_names_every_field_and_limit() -> None:
         DEFAULT.text // 1024**2,
     )
     assert [limit for limit in limits if f"{limit:,}" not in page] == []
+
+
+def test_what_many_rows_take_is_reckoned_from_what_was_measured() -> None:
+    page = scale.PAGE.read_text(encoding="utf-8")
+    assert scale.page(page) == page, "python -m benchmarks.scale writes docs/scale.md anew"
