@@ -1,6 +1,6 @@
 """Rows as Neo4j holds them, and back: native dates and points instead of texts, and the hash of each row."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from itertools import islice
@@ -59,8 +59,11 @@ def properties(found: dict[str, Any]) -> Properties:
     return made
 
 
-def rows(session: Session) -> Iterator[Row]:
-    """All nodes and relationships of ours as the database holds them; labels that others added are left out."""
+def rows(session: Session) -> Generator[Row, None, None]:
+    """All nodes and relationships of ours as the database holds them; labels that others added are left out.
+
+    To be closed before the session is, as `ours`.
+    """
     for name, (id_, *held) in ours(session, "labels(one), properties(one)", "a.id, b.id, properties(one)"):
         if known := labels().get(name):
             carried, given = held[0], properties(held[1])
@@ -71,10 +74,13 @@ def rows(session: Session) -> Iterator[Row]:
             yield Edge(id_, name, held[0], held[1], properties(held[2]))
 
 
-def ours(session: Session, of_node: LiteralString, of_edge: LiteralString) -> Iterator[tuple[str, list[Any]]]:
+def ours(
+    session: Session, of_node: LiteralString, of_edge: LiteralString
+) -> Generator[tuple[str, list[Any]], None, None]:
     """First label or type, and the id with what is asked, of each node and relationship of ours.
 
-    The former and the latter are `one` in a query, the ends of the latter `a` and `b`.
+    The former and the latter are `one` in a query, the ends of the latter `a` and `b`. A second thread uses the
+    session until this is at its end or closed.
     """
     for name, page in _ahead(_pages(session, of_node, of_edge)):
         for row in page:

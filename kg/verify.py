@@ -1,6 +1,7 @@
 """Verify: whether what was written out is the projection, row by row."""
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from typing import NamedTuple
 
 from neo4j import Driver
@@ -21,8 +22,8 @@ class Verified(NamedTuple):
 
 def verify_neo4j(driver: Driver, rows: Callable[[], Iterable[Row]], database: str | None = None) -> Verified:
     """Read the database back and compare it with the projection; what is not ours in it does not count."""
-    with driver.session(database=database) as session:
-        return Verified("Neo4j", *compare(rows(), rows_of_neo4j(session)))
+    with driver.session(database=database) as session, closing(rows_of_neo4j(session)) as found:
+        return Verified("Neo4j", *compare(rows(), found))
 
 
 def verify_networkx(rows: Callable[[], Iterable[Row]]) -> Verified:

@@ -1,5 +1,6 @@
 """Push and verify against a real Neo4j: equal, idempotent, and careful with what others keep there."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -183,6 +184,24 @@ def test_what_is_there_is_read_page_by_page(
             empty_db.execute_query(f"CREATE (a:Actor {{id: {id_}}})-[:PARTICIPATES_IN {{id: {id_}}}]->(a)")
         assert verify_neo4j(empty_db, lambda: rows(store)).differences == ()
         assert push(empty_db, lambda: rows(store), "every hash is looked at") == Pushed(0, 0, 0)
+
+
+def test_no_thread_uses_the_session_after_what_is_read_could_not_be_kept(
+    empty_db: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.neo4j_rows._PAGE", 1)
+    with filled(tmp_path, one=SUMMIT) as store:
+        push(empty_db, lambda: rows(store), "state")
+        monkeypatch.setattr("kg.neo4j_changes.There", no_room)
+        with pytest.raises(OSError, match="no room") as failed:
+            push(empty_db, lambda: rows(store), "other")
+        assert [thread for thread in threading.enumerate() if thread.name.startswith("fetch")] == []
+        assert failed.traceback  # holds on to everything that was under way, so that nothing ends by chance
+
+
+def no_room(found: Iterator[object]) -> None:
+    next(found)
+    raise OSError("no room")
 
 
 def test_what_is_there_is_read_without_constraints_too(bare_db: Driver, tmp_path: Path) -> None:
