@@ -21,11 +21,11 @@ def main(rows: int, runs: int) -> None:
                 load = ("load", f"{made}/files", f"--jobs={jobs}")
                 some.append(run([sys.executable, "-m", "kg.cli", "--store", store, *load]))
     print(f"{rows:,} rows in {len(files)} files, medians of {runs}")
-    one, two = (median(each.seconds for each in some) for some in taken.values())
+    seconds = {jobs: median(each.seconds for each in some) for jobs, some in taken.items()}
     for jobs, some in taken.items():
-        seconds, processor = median(each.seconds for each in some), median(each.processor for each in some)
-        print(f"--jobs {jobs}: {seconds:.1f} s, {processor / seconds:.2f} cores busy")
-    print(f"time of one process ÷ two: {one / two:.2f}")
+        busy = median(each.processor for each in some) / seconds[jobs]
+        print(f"--jobs {jobs}: {seconds[jobs]:.1f} s, {busy:.2f} cores busy")
+    print(f"time of one process ÷ two: {seconds[1] / seconds[2]:.2f}")
 
 
 if __name__ == "__main__":

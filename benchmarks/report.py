@@ -98,13 +98,14 @@ def as_markdown(measured: Iterable[list[Line]], machine: str) -> str:
         first = lines[0]
         runs = "One run" if first.runs == 1 else f"Medians of {first.runs} runs"
         parts += ["", f"## {first.situations:,} situations", "", f"{runs}, {first.rows}.", ""]
-        parts += _table(_HEADS, _rows(lines))
+        parts += table(_HEADS, _rows(lines))
     if len(every) > 1:
         parts += ["", *_growth(every)]
     return "\n".join([*parts, ""])
 
 
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+def table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """A table in Markdown, whose first column is text and whose others are numbers."""
     yield f"| {' | '.join(heads)} |"
     yield "|---|" + "---:|" * (len(heads) - 2) + ("---|" if heads is _HEADS else "---:|")
     yield from (f"| {' | '.join(row)} |" for row in rows)
@@ -135,4 +136,4 @@ def _growth(every: list[list[Line]]) -> Iterator[str]:
                 f"{other / one:.2f}" if one and other else "",
             )
         )
-    yield from _table(("stage", *(f"{size:,}" for size in sizes), last), rows)
+    yield from table(("stage", *(f"{size:,}" for size in sizes), last), rows)

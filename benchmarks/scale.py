@@ -5,6 +5,7 @@ from typing import Final
 
 import msgspec
 
+from benchmarks.report import table
 from benchmarks.spark import MEASURED, Compared
 
 PAGE: Final = MEASURED.with_name("scale.md")
@@ -77,6 +78,8 @@ def section(few: Compared, many: Compared) -> str:
     """The part of the page that is reckoned."""
     plain, skewed = many.taken["spark"], many.taken["spark, skewed"]
     here = sum(many.taken[name].seconds for name in _ONE_MACHINE)
+    heads = ("", "for one more row", "start", f"memory at {many.rows:,} rows")
+    rows, periods = "\n".join(table(heads, per_row(few, many))), "\n".join(table(("", *PERIODS), per_period(few, many)))
     return f"""\
 {HEAD}
 
@@ -84,7 +87,7 @@ Written by `python -m benchmarks.spark` and `python -m benchmarks.scale`, which 
 {many.rows:,} rows of a GDELT sample, repeated with other ids and actors, on two cores. Time is that of processors; \
 what one more row takes is the slope between the two sizes, and the start is what is left for none.
 
-{_table(("", "for one more row", "start", f"memory at {many.rows:,} rows"), per_row(few, many))}
+{rows}
 
 Of these {many.rows:,} rows Spark (`local[2]`) wrote the {many.things["quads"]:,} quads, the nodes and the \
 relationships that one machine writes, each the same. It took {plain.seconds:.0f} s by the clock, one machine \
@@ -94,16 +97,11 @@ as long by the clock, {skewed.processor / plain.processor:.2f} times as long of 
 Multiplied, with rounded numbers of rows, {CORE_HOUR} $ for an hour of a core and {GB_MONTH} $ for a gigabyte kept for \
 a month (both assumed):
 
-{_table(("", *PERIODS), per_period(few, many))}
+{periods}
 
 These are products, not measurements of such runs.
 
 """
-
-
-def _table(head: Line, lines: Iterator[Line]) -> str:
-    right = "|".join("---:" for _ in head[1:])
-    return "\n".join((f"| {' | '.join(head)} |", f"|---|{right}|", *(f"| {' | '.join(line)} |" for line in lines)))
 
 
 def page(before: str) -> str:
