@@ -25,13 +25,13 @@ def _rows(folder: Path) -> list[Row]:
 
 def encode(folder: Path, watch: Watch) -> int:
     """Records in memory into N-Quads in a file."""
-    from kg.encode import lines
+    from kg.encode import nquads
 
     records, quads = list(rows(_number(folder))), 0
-    with (folder / "ours.nq").open("w") as file, watch.on():
-        for some in lines(records):
-            file.write("\n".join(some) + "\n")
-            quads += len(some)
+    with (folder / "ours.nq").open("wb") as file, watch.on():
+        for piece in nquads(records):
+            file.write(piece.encode())
+            quads += piece.count("\n")
     return quads
 
 

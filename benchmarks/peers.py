@@ -19,7 +19,7 @@ import msgspec
 from benchmarks.generated import rows
 from benchmarks.report import PEERS_HEAD
 from benchmarks.stages import Measured, emptied
-from kg.encode import lines
+from kg.encode import lines, nquads
 from kg.graph import Node
 from kg.project import project
 from kg.resolve import reference
@@ -78,11 +78,11 @@ _COLUMNS: Final = ("type", "day", "one", "other", "place", "code", "certainty", 
 def prepare(folder: Path, number: int) -> None:
     """Write what the peers read: the quads, the triples, the rows of the property graph, a table and its mapping."""
     records = list(rows(number))
-    quads = [line for some in lines(records) for line in some]
+    quads = [line for piece in nquads(records) for line in lines(piece)]
     (folder / "quads.nq").write_text("\n".join(quads) + "\n", encoding="utf-8")
     triples = [line.rsplit(" <", 1)[0] + " ." for line in quads]
     (folder / "triples.nt").write_text("\n".join(triples) + "\n", encoding="utf-8")
-    tenth = [line.rsplit(" <", 1)[0] + " ." for some in lines(records[: number // _TENTH]) for line in some]
+    tenth = [line.rsplit(" <", 1)[0] + " ." for piece in nquads(records[: number // _TENTH]) for line in lines(piece)]
     (folder / "tenth.nt").write_text("\n".join(tenth) + "\n", encoding="utf-8")
     found = list(project(lambda: records, reference().get))
     graph = {

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from benchmarks.rows import rows
-from kg.encode import lines
+from kg.encode import nquads
 from kg.graph import Edge, Node, Row
 from kg.spool import Held, Spool
 from kg.store import Store
@@ -73,12 +73,12 @@ def encode(folder: Path, number: int, watch: Watch) -> int:
     """Rows to N-Quads in a file."""
     quads = 0
     every = rows(number)
-    with (folder / "quads.nq").open("w") as file:
+    with (folder / "quads.nq").open("wb") as file:
         while batch := list(islice(every, _BATCH)):
             with watch.on():
-                for some in lines(batch):
-                    file.write("\n".join(some) + "\n")
-                    quads += len(some)
+                for piece in nquads(batch):
+                    file.write(piece.encode())
+                    quads += piece.count("\n")
     return quads
 
 

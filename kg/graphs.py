@@ -5,6 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import chain, islice
+from math import inf
 from threading import Lock
 from typing import Final
 
@@ -70,25 +71,26 @@ def sweep(store: Store) -> None:
         _clear(store, graph)
 
 
-def replace(store: Store, graph: NamedNode, lines: Iterable[list[str]], signed: list[Quad], limit: int | None) -> None:
-    """Make a graph hold exactly these lines, under a new mark.
+def replace(store: Store, graph: NamedNode, nquads: Iterable[str], signed: list[Quad], limit: int | None) -> None:
+    """Make a graph hold exactly the quads of these pieces of N-Quads, under a new mark.
 
     Up to `limit` quads (None: any number) in one transaction; more in bulk, while the graph has no mark.
     """
-    rest = chain.from_iterable(lines)
-    new = list(islice(rest, limit))  # a line can come twice, so only their number says that these are all
+    rest = iter(nquads)
+    first = list(_some(rest, limit))
+    new = sum(map(_lines, first))  # a line can come twice, so only their number says that these are all
     old = set(islice(_all(store, graph), limit))
-    if limit is None or len(new) + len(old) < limit:
-        changed = {*_quads(new), *signed}
+    if limit is None or new + len(old) < limit:
+        changed = {*parse("".join(first), RdfFormat.N_QUADS), *signed}
         with _CHANGING:
             _update(store, old, changed)
         return
     with _CHANGING:
         remove(store, graph)
-    every = chain(new, rest)
+    every = chain(first, rest)
     with ThreadPoolExecutor(1, "bulk load") as loading:  # Oxigraph lets the next lines be made meanwhile
         under_way: Future[None] | None = None
-        while some := "\n".join(islice(every, _BULK)):
+        while some := b"".join(map(str.encode, _some(every, _BULK))):
             if under_way:
                 under_way.result()
             under_way = loading.submit(store.bulk_load, some, RdfFormat.N_QUADS)
@@ -108,14 +110,22 @@ def remove(store: Store, graph: NamedNode) -> None:
     _clear(store, graph)
 
 
+def _some(nquads: Iterator[str], lines: int | None) -> Iterator[str]:
+    """The next pieces, until they have so many lines (None: all)."""
+    left = inf if lines is None else lines
+    while left > 0 and (piece := next(nquads, None)) is not None:
+        left -= _lines(piece)
+        yield piece
+
+
+def _lines(piece: str) -> int:
+    return piece.count("\n")
+
+
 def _all(store: Store, graph: NamedNode) -> Iterator[Quad]:
     """A graph and its mark."""
     yield from store.quads_for_pattern(graph, None, None, LOADS)
     yield from store.quads_for_pattern(None, None, None, graph)
-
-
-def _quads(lines: Iterable[str]) -> Iterator[Quad]:
-    return parse("\n".join(lines), RdfFormat.N_QUADS)
 
 
 def _update(store: Store, old: set[Quad], new: set[Quad]) -> None:

@@ -1,6 +1,7 @@
 """Deterministic ids: short `prefix:name` forms, their IRIs, and hashes of the fewest stable fields."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
@@ -58,8 +59,11 @@ def short(iri: str) -> str:
 
 def digest(*fields: object) -> str:
     """20 hex digits (80 bits) of the fields, kept apart by a unit separator."""
-    text = "\x1f".join(["" if field is None else str(field) for field in fields])
-    return blake2b(text.encode(), digest_size=10).hexdigest()
+    return _hashed("" if field is None else str(field) for field in fields)
+
+
+def _hashed(fields: Iterable[str]) -> str:
+    return blake2b("\x1f".join(fields).encode(), digest_size=10).hexdigest()
 
 
 def document_id(name: str) -> str:
@@ -75,8 +79,8 @@ def local_id(document: str, name: str) -> str:
 @lru_cache(maxsize=4096)  # asked for again as soon as it is known
 def participation_id(situation: str, part: Participation) -> str:
     """Id of a participation: the same facts in two documents are one edge, different facts stay apart."""
-    fields = (situation, part.actor, part.role, part.mode, *sorted(part.behalf), part.count)
-    return "part:" + digest(*fields)
+    fields = (situation, part.actor, part.role, part.mode or "", *sorted(part.behalf), part.count)
+    return "part:" + _hashed(fields)
 
 
 def membership_id(membership: Membership) -> str:

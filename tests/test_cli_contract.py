@@ -152,11 +152,11 @@ _STOPPED = """
 import os, signal, sys
 from kg import store
 from kg.cli import main
-written = store.lines
-def lines(units):
+written = store.nquads
+def nquads(units):
     os.kill(os.getpid(), signal.SIG{name})
     yield from written(units)
-store.lines = lines
+store.nquads = nquads
 sys.argv = ["kg", "--store", "other", "load", "in", "--json"]
 main()
 """

@@ -23,6 +23,9 @@ from tests.samples import AFTER, SUMMIT, write
 from tests.struck import Striker, striker
 
 FAULTS = int(os.environ.get("KG_FAULTS") or 100)
+RESOURCES = 4 * ROWS
+"""Pieces of N-Quads that the table is made of, besides one for its document."""
+
 FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "node-link", "neo4j-bulk")
 
 
@@ -95,9 +98,9 @@ def test_a_load_killed_at_a_byte(ready: Ready, tmp_path: Path, seed: int) -> Non
     assert_whole_then_exact(store, ready)
 
 
-@pytest.mark.fault(1, "kill -9 at any line of a long table", "the table is not there until it is whole")
-@pytest.mark.parametrize("point", [at(seed, ROWS) for seed in share(12)])
-def test_a_table_killed_at_a_line(ready: Ready, tmp_path: Path, point: int) -> None:
+@pytest.mark.fault(1, "kill -9 at any resource of a long table", "the table is not there until it is whole")
+@pytest.mark.parametrize("point", [at(seed, RESOURCES) for seed in share(12)])
+def test_a_table_killed_at_a_resource(ready: Ready, tmp_path: Path, point: int) -> None:
     store = ready.copy(tmp_path)
     file = ready.files[-1]
     assert ready.striker.strike("point", point, "--store", store, "load", file) == -signal.SIGKILL
@@ -112,7 +115,7 @@ def test_a_table_killed_at_a_line(ready: Ready, tmp_path: Path, point: int) -> N
 def test_a_load_that_is_stopped(ready: Ready, tmp_path: Path, seed: int) -> None:
     store = ready.copy(tmp_path)
     kind = ("INT", "TERM")[seed % 2]
-    code = ready.striker.strike(kind, at(seed, 3), "--store", store, "load", *ready.files)
+    code = ready.striker.strike(kind, at(seed, RESOURCES), "--store", store, "load", *ready.files)
     assert code == 130, ready.striker.text
     assert "of 3 documents loaded, each as a whole; load again to go on" in ready.striker.text
     done = int(ready.striker.text.split(" of 3")[0].split()[-1])
