@@ -1,10 +1,8 @@
 """The property graph as plain rows, Node and Edge, and the canonical form by which graphs are compared."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from heapq import merge
-from itertools import groupby, repeat
-from operator import itemgetter
+from itertools import groupby, zip_longest
 from typing import Final, NamedTuple
 
 import msgspec
@@ -88,12 +86,13 @@ class Comparison(NamedTuple):
 
 
 def compare(expected: Iterable[Row], found: Iterable[Row]) -> Comparison:
-    """Two graphs row by row, each read once; only what differs is held in memory."""
+    """Two graphs row by row, each read once and by turns; only what differs is held in memory."""
     states = blake2b(digest_size=32), blake2b(digest_size=32)
     differing: dict[tuple[str, str], list[str]] = {}
-    both = (zip(sorted_lines(map(canonical, rows)), repeat(side)) for side, rows in enumerate((expected, found)))
-    for line, some in groupby(merge(*both), itemgetter(0)):
-        sides = [side for _, side in some]
+    both = zip_longest(*(_marked(rows, side) for side, rows in enumerate((expected, found))))
+    lines = sorted_lines(line for some in both for line in some if line is not None)
+    for line, some in groupby(lines, lambda line: line[:-1]):
+        sides = [int(one[-1]) for one in some]
         for side in sides:
             states[side].update(line.encode() + b"\n")
         if sides.count(0) != sides.count(1):
@@ -102,3 +101,8 @@ def compare(expected: Iterable[Row], found: Iterable[Row]) -> Comparison:
                 differing.setdefault((id_, kind), ["", ""])[side] = line
     differences = tuple(Difference(id_, *lines) for (id_, _), lines in sorted(differing.items()))
     return Comparison(states[0].hexdigest(), states[1].hexdigest(), differences)
+
+
+def _marked(rows: Iterable[Row], side: int) -> Iterator[str]:
+    """Canonical lines, which end in `]`, with the side behind it."""
+    return (f"{canonical(row)}{side}" for row in rows)

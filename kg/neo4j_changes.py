@@ -1,6 +1,6 @@
 """The difference between the projection and a database, as changes of rows."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
@@ -22,22 +22,13 @@ def _key(row: Row) -> Key:
     return (root(row) if isinstance(row, Node) else row.type, row.id)
 
 
-Hashes = Generator[tuple[Key, str], None, None]
-"""Hashes of what a database has, to be closed before the session is."""
-
-
-def nothing(_session: Session) -> Hashes:
-    """What an empty database has, which need not be asked."""
-    yield from ()
-
-
-def trusted(session: Session) -> Hashes:
+def trusted(session: Session) -> Iterator[tuple[Key, str]]:
     """The hash that each node and relationship of ours carries in the database."""
-    for name, (id_, hash_) in ours(session, f"one.{HASH}", f"one.{HASH}"):
+    for name, (id_, hash_) in ours(session, lambda _: f"one.{HASH}"):
         yield (name, id_), hash_
 
 
-def recomputed(session: Session) -> Hashes:
+def recomputed(session: Session) -> Iterator[tuple[Key, str]]:
     """The hash of each node and relationship of ours as it is now, which also finds what others changed."""
     return ((_key(row), row_hash(row)) for row in rows(session))
 

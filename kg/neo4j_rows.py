@@ -1,10 +1,9 @@
 """Rows as Neo4j holds them, and back: native dates and points instead of texts, and the hash of each row."""
 
-from collections.abc import Generator, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
-from itertools import islice
-from typing import Any, Final, LiteralString, TypeVar
+from typing import Any, Final
 
 from neo4j import Record, Session
 from neo4j.spatial import WGS84Point
@@ -14,12 +13,16 @@ from kg.graph import Edge, Node, Properties, Row, row_hash
 from kg.neo4j_schema import HASH, labels, quoted
 from ontology import relationships
 
-T = TypeVar("T")
-
 _PAGE: Final = 1_000
 """Rows in one message: about a megabyte."""
 
 _TIMES: Final = ("_earliest", "_latest", "_at")
+_TIMES_OF: Final = {
+    "Situation": ("when",),
+    "Claim": ("saidOn",),
+    "Document": ("published", "retrieved"),
+    "Membership": ("start", "end"),
+}
 
 
 def stored(row: Row) -> dict[str, Any]:
@@ -42,29 +45,29 @@ def _native(text: str) -> date | datetime:
     return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
-def _text(value: Date | DateTime) -> str:
-    return value.to_native().isoformat().replace("+00:00", "Z")
+def _text(value: Any) -> Any:
+    """A time in the form that rows have, of Neo4j's object or text, which leaves out seconds where they are zero."""
+    if isinstance(value, Date | DateTime):
+        value = value.to_native()
+    elif isinstance(value, str) and "T" in value:
+        with suppress(ValueError):  # in a time zone by name, which rows have not: to be seen as a difference
+            value = datetime.fromisoformat(value)
+    return value.isoformat().replace("+00:00", "Z") if isinstance(value, date) else value
 
 
 def properties(found: dict[str, Any]) -> Properties:
     """The inverse of `stored`, without the id."""
-    made: Properties = {}
-    for key, value in found.items():
-        if key in ("id", HASH):
-            continue
-        if key == "location":
-            made["longitude"], made["latitude"] = value
-        else:
-            made[key] = _text(value) if isinstance(value, Date | DateTime) else value
-    return made
+    made = {key: value for key, value in found.items() if value is not None}
+    made.pop("id", None)
+    made.pop(HASH, None)
+    if "location" in made:
+        made["longitude"], made["latitude"] = made.pop("location")
+    return made | {key: _text(value) for key, value in made.items() if key.endswith(_TIMES)}
 
 
-def rows(session: Session) -> Generator[Row, None, None]:
-    """All nodes and relationships of ours as the database holds them; labels that others added are left out.
-
-    To be closed before the session is, as `ours`.
-    """
-    for name, (id_, *held) in ours(session, "labels(one), properties(one)", "a.id, b.id, properties(one)"):
+def rows(session: Session) -> Iterator[Row]:
+    """All nodes and relationships of ours as the database holds them; labels that others added are left out."""
+    for name, (id_, *held) in ours(session, _everything):
         if known := labels().get(name):
             carried, given = held[0], properties(held[1])
             if name == "Situation":
@@ -74,55 +77,41 @@ def rows(session: Session) -> Generator[Row, None, None]:
             yield Edge(id_, name, held[0], held[1], properties(held[2]))
 
 
-def ours(
-    session: Session, of_node: LiteralString, of_edge: LiteralString
-) -> Generator[tuple[str, list[Any]], None, None]:
-    """First label or type, and the id with what is asked, of each node and relationship of ours.
+def _everything(name: str) -> str:
+    """What makes a row; times as texts, for the driver takes longer for one of them than for all else of a node."""
+    if name not in labels():
+        return "a.id, b.id, properties(one)"
+    times = [time + end for time in _TIMES_OF.get(name, ()) for end in _TIMES]
+    return f"labels(one), one {{{', '.join(['.*', *(f'{time}: toStringOrNull(one.{time})' for time in times)])}}}"
 
-    The former and the latter are `one` in a query, the ends of the latter `a` and `b`. A second thread uses the
-    session until this is at its end or closed.
+
+def ours(session: Session, asked: Callable[[str], str]) -> Iterator[tuple[str, list[Any]]]:
+    """First label or type, and the id with what is asked for it, of each node and relationship of ours.
+
+    The former and the latter are `one` in a query, the ends of the latter `a` and `b`.
     """
-    for name, page in _ahead(_pages(session, of_node, of_edge)):
-        for row in page:
-            yield name, row
-
-
-def _ahead(items: Iterator[T]) -> Iterator[T]:
-    """The items, of which the next one is fetched while one is used."""
-    with ThreadPoolExecutor(1, "fetch") as fetching:
-        coming = fetching.submit(next, items, None)
-        while (item := coming.result()) is not None:
-            coming = fetching.submit(next, items, None)
-            yield item
-
-
-def _pages(session: Session, of_node: LiteralString, of_edge: LiteralString) -> Iterator[tuple[str, list[list[Any]]]]:
     unique = _unique_ids(session)
     for label in labels():
         found = f"MATCH (one:{quoted(label)}) WHERE one.{HASH} IS NOT NULL"
-        for page in _found(session, found, of_node, label in unique):
-            yield label, page
+        yield from ((label, row) for row in _found(session, found, asked(label), label in unique))
     for type_ in relationships():
         found = f"MATCH (a)-[one:{quoted(type_)}]->(b) WHERE one.{HASH} IS NOT NULL"
-        for page in _found(session, found, of_edge, type_ in unique):
-            yield type_, page
+        yield from ((type_, row) for row in _found(session, found, asked(type_), type_ in unique))
 
 
-def _found(session: Session, found: str, asked: LiteralString, unique: bool) -> Iterator[list[list[Any]]]:
-    """A page of rows for each message, for the driver takes four times as long for a message as for a row.
+def _found(session: Session, found: str, asked: str, unique: bool) -> Iterator[list[Any]]:
+    """Rows in pages, for the driver takes four times as long for a message as for a row.
 
     Pages are found by the index that comes with unique ids; where there is none, each row is a message.
     """
     if not unique:
-        every = map(Record.values, session.run(f"{found} RETURN one.id, {asked}"))
-        while page := list(islice(every, _PAGE)):
-            yield page
+        yield from map(Record.values, session.run(f"{found} RETURN one.id, {asked}"))
         return
     query = f"{found} AND one.id > $after WITH * ORDER BY one.id LIMIT $page RETURN collect([one.id, {asked}])"
-    after = ""
-    while page := session.run(query, after=after, page=_PAGE).single(strict=True)[0]:
-        yield page
-        after = page[-1][0]
+    under_way = session.run(query, after="", page=_PAGE)
+    while page := under_way.single(strict=True)[0]:
+        under_way = session.run(query, after=page[-1][0], page=_PAGE)  # the server finds it while this one is used
+        yield from page
 
 
 def _unique_ids(session: Session) -> set[str]:

@@ -3,7 +3,6 @@
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -16,7 +15,7 @@ from kg.collector import set_aside
 from kg.errors import DatabaseError, Interrupted, counted
 from kg.graph import Row
 from kg.neo4j_batches import stages, statements
-from kg.neo4j_changes import changes, nothing, recomputed, trusted
+from kg.neo4j_changes import changes, recomputed, trusted
 from kg.neo4j_schema import Element, Found, elements, guards, labels, quoted
 from kg.neo4j_version import current, leave_behind, mark, require_writable, signature
 from kg.neo4j_writing import Batch, Overtaken, Writer
@@ -79,8 +78,7 @@ def difference(
     """What `push` would do, without doing it."""
     with driver.session(database=database) as session:
         require_writable(mark(session))
-        look = recomputed if repair else trusted
-        with closing(look(session)) as found, changes(session, found, rows) as todo:
+        with changes(session, (recomputed if repair else trusted)(session), rows) as todo:
             return Pushed(*todo.numbers())
 
 
@@ -102,9 +100,8 @@ def _push(
         if same and known.get("counts") == _totals(session) and not repair:
             return Pushed(0, 0, 0)
         leave_behind(session, known)
-        look = nothing if first else recomputed if repair else trusted
-        wanted = partial(_each, rows, let_through)
-        with closing(look(session)) as found, changes(session, found, wanted) as todo:
+        found = () if first else (recomputed if repair else trusted)(session)
+        with changes(session, found, lambda: _each(rows(), let_through)) as todo:
             writer = Writer(connect, known.get("revision", 0))
             counts = _send(writer, todo, progress, let_through)
             if first:
@@ -133,8 +130,8 @@ def _send(
     return counts
 
 
-def _each(rows: Callable[[], Iterable[Row]], before: Callable[[], None]) -> Iterator[Row]:
-    for row in rows():
+def _each(rows: Iterable[Row], before: Callable[[], None]) -> Iterator[Row]:
+    for row in rows:
         before()
         yield row
 

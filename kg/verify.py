@@ -1,14 +1,16 @@
 """Verify: whether what was written out is the projection, row by row."""
 
 from collections.abc import Callable, Iterable
-from contextlib import closing
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from neo4j import Driver
 
 from kg.graph import Difference, Row, compare
 from kg.neo4j_rows import rows as rows_of_neo4j
 from kg.to_networkx import from_networkx, to_networkx
+
+_AT_ONCE: Final = 10_000
+"""Records that the server sends without being asked again, where it cannot be asked for pages."""
 
 
 class Verified(NamedTuple):
@@ -22,8 +24,8 @@ class Verified(NamedTuple):
 
 def verify_neo4j(driver: Driver, rows: Callable[[], Iterable[Row]], database: str | None = None) -> Verified:
     """Read the database back and compare it with the projection; what is not ours in it does not count."""
-    with driver.session(database=database) as session, closing(rows_of_neo4j(session)) as found:
-        return Verified("Neo4j", *compare(rows(), found))
+    with driver.session(database=database, fetch_size=_AT_ONCE) as session:
+        return Verified("Neo4j", *compare(rows(), rows_of_neo4j(session)))
 
 
 def verify_networkx(rows: Callable[[], Iterable[Row]]) -> Verified:

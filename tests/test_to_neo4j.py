@@ -1,6 +1,5 @@
 """Push and verify against a real Neo4j: equal, idempotent, and careful with what others keep there."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from neo4j import Driver
 
 from kg.errors import DatabaseError
-from kg.graph import Edge, Node, Row
+from kg.graph import Edge, Node, Row, canonical
 from kg.load import load
 from kg.neo4j_schema import elements
 from kg.project import project
@@ -186,22 +185,29 @@ def test_what_is_there_is_read_page_by_page(
         assert push(empty_db, lambda: rows(store), "every hash is looked at") == Pushed(0, 0, 0)
 
 
-def test_no_thread_uses_the_session_after_what_is_read_could_not_be_kept(
-    empty_db: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kg.neo4j_rows._PAGE", 1)
-    with filled(tmp_path, one=SUMMIT) as store:
-        push(empty_db, lambda: rows(store), "state")
-        monkeypatch.setattr("kg.neo4j_changes.There", no_room)
-        with pytest.raises(OSError, match="no room") as failed:
-            push(empty_db, lambda: rows(store), "other")
-        assert [thread for thread in threading.enumerate() if thread.name.startswith("fetch")] == []
-        assert failed.traceback  # holds on to everything that was under way, so that nothing ends by chance
-
-
-def no_room(found: Iterator[object]) -> None:
-    next(found)
-    raise OSError("no room")
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ("datetime('2025-09-04T12:00:00.5Z')", '"saidOn_at":"2025-09-04T12:00:00.500000Z"'),
+        ("datetime('2025-09-04T14:00+02:00')", '"saidOn_at":"2025-09-04T14:00:00+02:00"'),
+        ("datetime('2025-09-04T14:00[Europe/Paris]')", "[Europe/Paris]"),
+        ("date('2025-09-05')", '"saidOn_at":"2025-09-05"'),
+        ("7", '"saidOn_at":"7"'),
+        ("['2025-09-04']", ""),
+        ("null", ""),
+    ],
+)
+def test_another_time_is_a_difference(empty_db: Driver, changed: str, told: str) -> None:
+    times = {"saidOn": "2025-09-04T12:00:00Z", "saidOn_at": "2025-09-04T12:00:00Z", "saidOn_earliest": "2025-09-04"}
+    claim = Node("claim:x", ("Claim",), {**times, "saidOn_latest": "2025-09-04"})
+    push(empty_db, lambda: iter([claim]), "state")
+    assert verify_neo4j(empty_db, lambda: iter([claim])).differences == ()
+    empty_db.execute_query(f"MATCH (c:Claim) SET c.saidOn_at = {changed}")
+    [difference] = verify_neo4j(empty_db, lambda: iter([claim])).differences
+    assert difference.expected == canonical(claim)
+    assert told in difference.found
+    empty_db.execute_query("MATCH (c:Claim) SET c.saidOn_at = datetime('2025-09-04T12:00Z')")
+    assert verify_neo4j(empty_db, lambda: iter([claim])).differences == ()
 
 
 def test_what_is_there_is_read_without_constraints_too(bare_db: Driver, tmp_path: Path) -> None:
