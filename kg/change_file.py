@@ -200,8 +200,12 @@ class Changes(_File):
 class There(_File):
     """The hash of each row that a database has, by first label or relationship type and id."""
 
-    def __init__(self, found: Iterable[tuple[tuple[str, str], str]]) -> None:
+    def __init__(self) -> None:
         super().__init__("CREATE TABLE there (name, id, hash, PRIMARY KEY (name, id)) WITHOUT ROWID;")
+        self._empty = True
+
+    def add(self, found: Iterable[tuple[tuple[str, str], str]]) -> None:
+        """Keep the hashes of rows by their keys."""
         self._db.executemany("INSERT OR REPLACE INTO there VALUES (?, ?, ?)", ((*key, hash_) for key, hash_ in found))
         self._empty = not self._db.execute("SELECT EXISTS (SELECT 1 FROM there)").fetchone()[0]
 

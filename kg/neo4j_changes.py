@@ -36,7 +36,8 @@ def recomputed(session: Session) -> Iterator[tuple[Key, str]]:
 def changes(session: Session, found: Iterable[tuple[Key, str]], wanted: Callable[[], Iterable[Row]]) -> Changes:
     """What makes the database, which holds what was found, equal to the rows wanted."""
     todo = Changes()
-    with There(found) as there:
+    with There() as there:
+        there.add(found)
         todo.add(_wanted(there, wanted(), todo))
         moved = {id_ for label in labels() for id_ in there.left(label) if todo.label(id_) not in (label, None)}
         if moved:

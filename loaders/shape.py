@@ -61,6 +61,7 @@ def conform(value: Any, shape: type[Any]) -> tuple[Any, list[Misfit]]:
     """The value in its shape, or None and all misfits; a value that does not fit is used up on the way."""
     misfits: list[Misfit] = []
     cut: set[str] = set()
+    guessed: set[str] = set()
     while len(misfits) < _MOST:
         try:
             converted = msgspec.convert(value, shape, strict=False)
@@ -71,8 +72,11 @@ def conform(value: Any, shape: type[Any]) -> tuple[Any, list[Misfit]]:
             if "missing required field" in reason and f"{path}.{field}" in cut:
                 break
             misfit = _misfit(reason, path, field, shape, value)
-            misfits.append(misfit)
-            if not (_renamed(value, misfit) or _cut(value, misfit.path)):
+            if misfit.path not in guessed or not misfit.reason.startswith("expected"):
+                misfits.append(misfit)  # else another field was meant than the one that was guessed
+            if name := _renamed(value, misfit):
+                guessed.add(name)
+            elif not _cut(value, misfit.path):
                 break
             cut.add(misfit.path)
         else:
@@ -146,15 +150,15 @@ def _at(value: Any, path: str) -> Any:
     return value
 
 
-def _renamed(value: Any, misfit: Misfit) -> bool:
-    """Put a field under the name that was meant, so that what it holds is looked at too."""
+def _renamed(value: Any, misfit: Misfit) -> str:
+    """Put a field under the name that may be meant, so that what it holds is looked at too; gives its path, if any."""
     outer, _, name = misfit.path.rpartition(".")
     meant = _MEANT.search(misfit.reason)
     holder = _at(value, outer)
     if misfit.code == "KG012" or not meant or not isinstance(holder, dict) or name not in holder or meant[1] in holder:
-        return False
+        return ""
     holder[meant[1]] = holder.pop(name)
-    return True
+    return f"{outer}.{meant[1]}"
 
 
 def _cut(value: Any, path: str) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from neo4j import Session
 
-from kg.change_file import Change, Changes, Verb
+from kg.change_file import Change, Changes, There, Verb
 from kg.graph import Edge, Node, Row, row_hash
 from kg.neo4j_batches import Statement, stages, statements
 from kg.neo4j_changes import Key, changes
@@ -319,3 +319,10 @@ def test_what_is_to_be_done_needs_room_on_the_disk() -> None:
     todo._db.execute("PRAGMA max_page_count = 20")
     with pytest.raises(OSError, match=r"no room in the temporary folder for the difference: .*full"), todo:
         todo.add(Change(Verb.CREATE, Node(f"place:{n}", ("Place",), {"docs": ["d"] * 9})) for n in range(9_999))
+
+
+def test_what_is_there_needs_room_on_the_disk() -> None:
+    there = There()
+    there._db.execute("PRAGMA max_page_count = 20")
+    with pytest.raises(OSError, match=r"no room in the temporary folder for the difference: .*full"), there:
+        there.add((("Place", f"place:{n}"), "0" * 32) for n in range(9_999))
