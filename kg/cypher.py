@@ -11,11 +11,11 @@ from kg.cypher_reader import Value
 from kg.cypher_types import united
 from kg.errors import UsageError
 from kg.graph import Edge, Node, Properties, Row
+from kg.properties import ENDS
 
 Cell = Value | datetime | Node | Edge | list[Any]
 Record = dict[str, object]
 
-_TIMES: Final = ("_earliest", "_latest", "_at")
 _POINT: Final = ("latitude", "longitude")
 _TYPES: Final[dict[type, str]] = {
     str: "text",
@@ -93,7 +93,7 @@ class Engine:
         return made | {"id": row.id}
 
     def _value(self, key: str, value: object) -> object:
-        made = _native(value) if isinstance(value, str) and key.endswith(_TIMES) else value
+        made = _native(value) if isinstance(value, str) and key.endswith(ENDS) else value
         self._kinds.add((key, type(made)))
         for text in made if isinstance(made, list) else (made,):
             if isinstance(text, str) and like_a_list(text):

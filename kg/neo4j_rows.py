@@ -11,18 +11,19 @@ from neo4j.time import Date, DateTime
 
 from kg.graph import Edge, Node, Properties, Row, row_hash
 from kg.neo4j_schema import HASH, labels, quoted
+from kg.properties import ENDS
 from ontology import relationships
 
 _PAGE: Final = 1_000
 """Rows in one message: about a megabyte."""
 
-_TIMES: Final = ("_earliest", "_latest", "_at")
-_TIMES_OF: Final = {
+_TIMES: Final = {
     "Situation": ("when",),
     "Claim": ("saidOn",),
     "Document": ("published", "retrieved"),
     "Membership": ("start", "end"),
 }
+"""Times of nodes, by first label."""
 
 
 def stored(row: Row) -> dict[str, Any]:
@@ -34,7 +35,7 @@ def stored(row: Row) -> dict[str, Any]:
     if not made.get("docs", True):
         del made["docs"]
     for key in made:
-        if key.endswith(_TIMES):
+        if key.endswith(ENDS):
             made[key] = _native(made[key])
     if "latitude" in made:
         made["location"] = WGS84Point((made.pop("longitude"), made.pop("latitude")))
@@ -62,7 +63,7 @@ def properties(found: dict[str, Any]) -> Properties:
     made.pop(HASH, None)
     if "location" in made:
         made["longitude"], made["latitude"] = made.pop("location")
-    return made | {key: _text(value) for key, value in made.items() if key.endswith(_TIMES)}
+    return made | {key: _text(value) for key, value in made.items() if key.endswith(ENDS)}
 
 
 def rows(session: Session) -> Iterator[Row]:
@@ -81,7 +82,7 @@ def _everything(name: str) -> str:
     """What makes a row; times as texts, for the driver takes longer for one of them than for all else of a node."""
     if name not in labels():
         return "a.id, b.id, properties(one)"
-    times = [time + end for time in _TIMES_OF.get(name, ()) for end in _TIMES]
+    times = [time + end for time in _TIMES.get(name, ()) for end in ENDS]
     return f"labels(one), one {{{', '.join(['.*', *(f'{time}: toStringOrNull(one.{time})' for time in times)])}}}"
 
 

@@ -7,7 +7,8 @@ from kg.graph import Edge, Node, Row
 from kg.ids import iri
 from kg.model import Actor, Place, Record
 from kg.pieces import gathering
-from kg.rules import Projection, describe, support
+from kg.properties import support
+from kg.rules import Projection, describe
 from kg.scratch import scratch
 from kg.store import Store
 

@@ -1,19 +1,14 @@
 """The rules of the property graph: what is a node, an edge, a property, and what is real. Nothing else decides it."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
 from typing import Final
 
 from kg.graph import Edge, Node, Properties, Scalar
 from kg.ids import document_id, membership_id, participation_id, span_id
 from kg.model import (
     Actor,
-    Aspect,
-    Certainty,
     Claim,
-    Coding,
     Membership,
     Participation,
     Place,
@@ -23,15 +18,12 @@ from kg.model import (
     Status,
     Step,
 )
+from kg.properties import merged, number_in, of_codes, of_count, of_time, support
 from kg.reality import Reality, Said, Verdict, judge
-from kg.when import When
 from ontology import event_codes, lineage, terms
 
-_TIMES: Final = ("when", "start", "end", "published", "retrieved", "saidOn")
 _ALIASES: Final = " · "
 """Between other names: one text, for search only."""
-
-_BOUNDS: Final = ("_earliest", "_latest", "_at")
 
 
 class Evidence:
@@ -52,7 +44,7 @@ class Evidence:
             for part in situation.participations:
                 claims = said.of_part(situation.id, part.actor)
                 self.parts[participation_id(situation.id, part)] += claims
-                if (number := _number(part.count)) is not None and judge(claims).polarity == Polarity.POSITIVE:
+                if (number := number_in(part.count)) is not None and judge(claims).polarity == Polarity.POSITIVE:
                     self.numbers[_counted(situation.id, part)].add(number)
 
 
@@ -76,7 +68,7 @@ class Projection:
         if known is not None:
             labels = (*known.labels, *(label for label in labels if label not in known.labels))
             docs = support(known.properties, docs)
-            properties = _merged(known.properties, properties)
+            properties = merged(known.properties, properties)
         if id_ in self.best:
             properties["name"] = self.best[id_][1]
         properties["docs"] = docs
@@ -130,12 +122,12 @@ class Projection:
         for name in ("url", "language", "licence", "sha256"):
             if value := getattr(document, name):
                 properties[name] = value
-        properties |= _time("published", document.published) | _time("retrieved", document.retrieved)
+        properties |= of_time("published", document.published) | of_time("retrieved", document.retrieved)
         self.node(document_id(document.id), ("Document",), properties, document.id)
 
     def actor(self, actor: Actor, doc: str) -> None:
         """Add the node of an actor; `doc` is empty for those of the reference."""
-        properties = self.named(actor.id, actor.names, actor.id) | _count(actor.count)
+        properties = self.named(actor.id, actor.names, actor.id) | of_count(actor.count)
         if actor.anonymous:
             properties["anonymous"] = True
         if actor.wikidata:
@@ -160,7 +152,7 @@ class Projection:
         verdict = judge(self.evidence.claims.get(situation.id, ()))
         broad, *narrow = lineage(situation.type)
         disputed = ("Disputed",) if verdict.disputed else ()
-        properties = self.named(situation.id, situation.names, self.label(situation.type)) | _time(
+        properties = self.named(situation.id, situation.names, self.label(situation.type)) | of_time(
             "when", situation.when
         )
         if verdict.status:
@@ -198,7 +190,7 @@ class Projection:
         """Add the edge of a participation: who took part, or is only cast."""
         id_ = participation_id(situation.id, part)
         verdict = judge(self.evidence.parts[id_])
-        properties: Properties = {"role": part.role} | _count(part.count)
+        properties: Properties = {"role": part.role} | of_count(part.count)
         if part.mode:
             properties["mode"] = part.mode.value
         if part.behalf:
@@ -207,7 +199,7 @@ class Projection:
             properties["claims"] = sorted({claim.id for claim in claims})
         # Two documents that count the same participants differently dispute the number; both figures stand.
         numbers = self.evidence.numbers.get(_counted(situation.id, part), set())
-        if verdict.disputed or (len(numbers) > 1 and _number(part.count) in numbers):
+        if verdict.disputed or (len(numbers) > 1 and number_in(part.count) in numbers):
             properties["disputed"] = True
         real = whole.reality is Reality.EVENT and verdict.reality is Reality.EVENT
         if not real:
@@ -230,7 +222,7 @@ class Projection:
             "role": membership.role,
             "holds": verdict.reality is Reality.EVENT,
         }
-        properties |= _time("start", membership.start) | _time("end", membership.end)
+        properties |= of_time("start", membership.start) | of_time("end", membership.end)
         self.node(id_, ("Membership", *disputed), properties, doc)
         self.edge("OF_ACTOR", id_, membership.actor, doc)
         self.edge("IN_ORGANIZATION", id_, membership.organization, doc)
@@ -241,8 +233,8 @@ class Projection:
 
     def claim(self, claim: Claim, doc: str) -> None:
         """Add a claim with its passages."""
-        codes = _codes(claim.polarity, claim.certainty, claim.status, claim.aspect, claim.coding)
-        properties = codes | _time("saidOn", claim.said_on)
+        codes = of_codes(claim.polarity, claim.certainty, claim.status, claim.aspect, claim.coding)
+        properties = codes | of_time("saidOn", claim.said_on)
         if claim.source:
             properties["source"] = claim.source
         self.node(claim.id, ("Claim",), properties, doc)
@@ -284,82 +276,9 @@ class Projection:
         return {"name": best[1]} | named
 
 
-def support(properties: Properties, docs: Iterable[str]) -> list[str]:
-    """Put further documents among those of a row, which stay sorted: there can be thousands of them."""
-    known: list[str] = properties["docs"]  # type: ignore[assignment]
-    for doc in docs:
-        at = bisect_left(known, doc)
-        if at == len(known) or known[at] != doc:
-            known.insert(at, doc)
-    return known
-
-
-def _merged(one: Properties, other: Properties) -> Properties:
-    """Of two values for one property the smaller, of two times the one that says more: the order cannot matter."""
-    both = dict(one)
-    for key, value in other.items():
-        both[key] = min(both[key], value, key=str) if key in both else value
-    for name in _TIMES:
-        if name in one and name in other and one[name] != other[name]:
-            for key in (name, *(name + end for end in _BOUNDS)):
-                both.pop(key, None)
-            both |= _time(name, min((When(str(said[name])) for said in (one, other)), key=_vagueness))
-    return both
-
-
-def _vagueness(when: When) -> tuple[int, str]:
-    return -when.precision, when.text
-
-
-@cache
-def _codes(polarity: Polarity, certainty: Certainty, status: Status, aspect: Aspect, coding: Coding) -> Properties:
-    """The five codes of a claim, and what they say in a word or two: `planned`, `participation: not occurred`."""
-    adverb = {Certainty.PROBABLE: "probably ", Certainty.POSSIBLE: "possibly "}.get(certainty, "")
-    denied = "not " if polarity is Polarity.NEGATIVE else ""
-    about = "" if aspect is Aspect.OCCURRENCE else f"{aspect.value}: "
-    return {
-        "name": f"{about}{adverb}{denied}{status.value}",
-        "polarity": polarity.value,
-        "certainty": certainty.value,
-        "status": status.value,
-        "aspect": aspect.value,
-        "coding": coding.value,
-    }
-
-
-@lru_cache(maxsize=4096)  # never changed, only merged into others
-def _time(name: str, when: When | None) -> Properties:
-    """The EDTF text under the name; first and last day beside it, and the instant where the text is one.
-
-    The bounds are always days: Cypher drops a comparison of day and instant.
-    """
-    if when is None:
-        return {}
-    bounds = (("earliest", when.earliest), ("latest", when.latest))
-    times: Properties = {f"{name}_{bound}": text[:10] for bound, text in bounds if text}
-    instant: Properties = {f"{name}_at": when.text} if when.xsd == "dateTime" else {}
-    return {name: when.text} | times | instant
-
-
 def _counted(situation: str, part: Participation) -> tuple[str, str, str, str | None]:
     """What a count counts: the same actor in the same role and mode of the same situation."""
     return situation, part.actor, part.role, part.mode
-
-
-def _number(count: str) -> int | None:
-    """The number in a count such as `35` or `~30`; None for a word such as `several`."""
-    if not count:
-        return None
-    digits = "".join(char for char in count if char.isdecimal())
-    return int(digits) if digits else None
-
-
-def _count(count: str) -> Properties:
-    if not count:
-        return {}
-    number = _number(count)
-    known: Properties = {} if number is None else {"count": number}
-    return known | ({"count_text": count} if count != str(number) else {})
 
 
 def describe(projection: Projection, found: Actor | Place | None, id_: str) -> None:
