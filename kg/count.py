@@ -3,30 +3,31 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from kg.graph import Edge, Node
+from kg.graph import Node, Row
 from kg.store import Store
 
 
-def count(store: Store, rows: Iterable[Node | Edge]) -> dict[str, int]:
-    """Numbers of documents, situations by reality, claims, actors, participations, spans and quads."""
-    labels: Counter[str] = Counter()
-    types: Counter[str] = Counter()
+def numbers(rows: Iterable[Row]) -> Counter[str]:
+    """Nodes by label and relationships by type."""
+    found: Counter[str] = Counter()
     for row in rows:
-        if isinstance(row, Node):
-            labels.update(row.labels)
-        else:
-            types[row.type] += 1
+        found.update(row.labels if isinstance(row, Node) else (row.type,))
+    return found
+
+
+def count(store: Store, found: Counter[str]) -> dict[str, int]:
+    """Documents, situations by reality, claims, actors, participations, spans and quads, of the graph's `numbers`."""
     return {
-        "documents": labels["Document"],
-        "situations": labels["Situation"],
-        "events": labels["Event"],
-        "plans": labels["Plan"],
-        "propositions": labels["Proposition"],
-        "disputed": labels["Disputed"],
-        "claims": labels["Claim"],
-        "actors": labels["Actor"],
-        "participations": types["PARTICIPATES_IN"] + types["CAST_IN"],
-        "memberships": labels["Membership"],
-        "spans": labels["Span"],
+        "documents": found["Document"],
+        "situations": found["Situation"],
+        "events": found["Event"],
+        "plans": found["Plan"],
+        "propositions": found["Proposition"],
+        "disputed": found["Disputed"],
+        "claims": found["Claim"],
+        "actors": found["Actor"],
+        "participations": found["PARTICIPATES_IN"] + found["CAST_IN"],
+        "memberships": found["Membership"],
+        "spans": found["Span"],
         "quads": len(store),
     }

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from click.testing import CliRunner
 
 from kg import kept_index
 from kg.cli import kg
+from kg.count import numbers
 from kg.disputes import disputes
 from kg.errors import StoreError
 from kg.evidence import why
+from kg.graph import Row
 from kg.index import Index
 from kg.kept_index import KeptIndex, keep, kept, key
 from kg.ledger import falls_due, pledges
@@ -31,12 +34,17 @@ ANSWERS: dict[str, Callable[[Index], object]] = {
     "labels": lambda index: [list(index.having(label)) for label in ("Situation", "Pledge", "Claim", "Nothing")],
     "types": lambda index: list(index.being("PARTICIPATES_IN", "ABOUT", "NOTHING")),
     "pledges": lambda index: list(pledges(index)),
+    "numbers": lambda index: index.numbers() if isinstance(index, KeptIndex) else numbers(rows_of(index)),
     "due": lambda index: list(falls_due(index, "PeaceAgreement")),
     "disputes": lambda index: list(disputes(index)),
     "why": lambda index: [why(index, id_) for id_ in index.nodes],
     "why edges": lambda index: [why(index, edge.id) for edge in index.being("PARTICIPATES_IN", "MEMBER_OF")],
     **{f"list {name}": lambda index, every=every: list(every(index)) for name, every in LISTS.items()},  # type: ignore[misc]
 }
+
+
+def rows_of(index: Index) -> Iterator[Row]:
+    return chain(index.nodes.values(), *index.out.values())
 
 
 @pytest.fixture(autouse=True)

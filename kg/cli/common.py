@@ -15,8 +15,11 @@ import click
 from kg.errors import safe
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from kg.graph import Row
     from kg.index import Index
+    from kg.kept_index import KeptIndex
     from kg.store import Store
 
 P = ParamSpec("P")
@@ -58,19 +61,33 @@ class Settings:
         What was known by a day is made anew each time.
         """
         from kg.index import Index
-        from kg.kept_index import keep, kept, key
+        from kg.kept_index import keep
 
         with self.open() as store:
-            if self.public or self.recorded:
-                return Index(self.rows(store)())
-            judged = Path(self.same).read_bytes() if self.same else b""
-            name = key(store, self.language, judged)
-            found = kept(store, name)
+            name, found = self._kept(store)
             if found is not None:
                 return Index(found.rows()) if whole else found
             index = Index(self.rows(store)())
-            keep(store, name, index)
+            if name:
+                keep(store, name, index)
             return index
+
+    def numbers(self, store: Store) -> Counter[str]:
+        """Nodes by label and relationships by type."""
+        from kg.count import numbers
+
+        _, found = self._kept(store)
+        return numbers(self.rows(store)()) if found is None else found.numbers()
+
+    def _kept(self, store: Store) -> tuple[str, KeptIndex | None]:
+        """The key of the graph, empty where it is not to be kept, and the graph, where it is."""
+        from kg.kept_index import kept, key
+
+        if self.public or self.recorded:
+            return "", None
+        judged = Path(self.same).read_bytes() if self.same else b""
+        name = key(store, self.language, judged)
+        return name, kept(store, name)
 
 
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")

@@ -52,7 +52,7 @@ def demo(settings: Settings, output: Path, json_: bool) -> None:
     for fault in (fault for fault in report.faults if fault.severity == "error"):
         say(str(fault))
     with settings.open() as store:
-        counts = count(store, settings.rows(store)())
+        counts = count(store, settings.numbers(store))
     if not json_:
         _tables(settings)
     written = _write(settings, output)

@@ -31,7 +31,7 @@ def stats(settings: Settings, json_: bool) -> None:
     from kg.count import count
 
     with settings.open() as store:
-        counts = count(store, settings.rows(store)())
+        counts = count(store, settings.numbers(store))
     if json_:
         emit(**counts)
     else:
