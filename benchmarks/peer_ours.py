@@ -25,13 +25,13 @@ def _rows(folder: Path) -> list[Row]:
 
 def encode(folder: Path, watch: Watch) -> int:
     """Records in memory into N-Quads in a file."""
-    from kg.encode import nquads
+    from kg.encode import blocks
 
     records, quads = list(rows(_number(folder))), 0
     with (folder / "ours.nq").open("wb") as file, watch.on():
-        for piece in nquads(records):
-            file.write(piece.encode())
-            quads += piece.count("\n")
+        for block in blocks(records):
+            file.write(block.encode())
+            quads += block.count("\n")
     return quads
 
 

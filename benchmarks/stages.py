@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from benchmarks.rows import rows
-from kg.encode import nquads
+from kg.encode import blocks
 from kg.graph import Edge, Node, Row
 from kg.spool import Held, Spool
 from kg.store import Store
@@ -76,9 +76,9 @@ def encode(folder: Path, number: int, watch: Watch) -> int:
     with (folder / "quads.nq").open("wb") as file:
         while batch := list(islice(every, _BATCH)):
             with watch.on():
-                for piece in nquads(batch):
-                    file.write(piece.encode())
-                    quads += piece.count("\n")
+                for block in blocks(batch):
+                    file.write(block.encode())
+                    quads += block.count("\n")
     return quads
 
 

@@ -262,8 +262,8 @@ def _resources(record: Record) -> Iterator[tuple[str, Statements]]:
             yield span_id(name, span), _span(name, span)
 
 
-def nquads(records: Iterable[Record]) -> Iterator[str]:
-    """Records as N-Quads, the lines of one resource at a time, in the named graph of its document.
+def blocks(records: Iterable[Record]) -> Iterator[str]:
+    """Records as N-Quads, a block of lines for each resource, in the named graph of its document.
 
     A line can come twice, as N-Quads allow. The document, and actors and places that do not change, are told once for
     all records of it that follow each other.
@@ -293,4 +293,4 @@ def lines(text: str) -> list[str]:
 
 def encode(record: Record) -> set[str]:
     """N-Quads lines (without line ends) of a record, in the named graph of its document."""
-    return set(lines("".join(nquads([record]))))
+    return set(lines("".join(blocks([record]))))

@@ -71,12 +71,12 @@ def sweep(store: Store) -> None:
         _clear(store, graph)
 
 
-def replace(store: Store, graph: NamedNode, nquads: Iterable[str], signed: list[Quad], limit: int | None) -> None:
-    """Make a graph hold exactly the quads of these pieces of N-Quads, under a new mark.
+def replace(store: Store, graph: NamedNode, blocks: Iterable[str], signed: list[Quad], limit: int | None) -> None:
+    """Make a graph hold exactly the quads of these blocks of N-Quads, under a new mark.
 
     Up to `limit` quads (None: any number) in one transaction; more in bulk, while the graph has no mark.
     """
-    rest = iter(nquads)
+    rest = iter(blocks)
     first = list(_some(rest, limit))
     new = sum(map(_lines, first))  # a line can come twice, so only their number says that these are all
     old = set(islice(_all(store, graph), limit))
@@ -110,16 +110,16 @@ def remove(store: Store, graph: NamedNode) -> None:
     _clear(store, graph)
 
 
-def _some(nquads: Iterator[str], lines: int | None) -> Iterator[str]:
-    """The next pieces, until they have so many lines (None: all)."""
+def _some(blocks: Iterator[str], lines: int | None) -> Iterator[str]:
+    """The next blocks, until they have so many lines (None: all)."""
     left = inf if lines is None else lines
-    while left > 0 and (piece := next(nquads, None)) is not None:
-        left -= _lines(piece)
-        yield piece
+    while left > 0 and (block := next(blocks, None)) is not None:
+        left -= _lines(block)
+        yield block
 
 
-def _lines(piece: str) -> int:
-    return piece.count("\n")
+def _lines(block: str) -> int:
+    return block.count("\n")
 
 
 def _all(store: Store, graph: NamedNode) -> Iterator[Quad]:

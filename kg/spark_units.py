@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import msgspec
 import pyarrow as pa
 
-from kg.encode import lines, nquads
+from kg.encode import blocks, lines
 from kg.errors import Fault
 from kg.formats import handed_over
 from kg.intake import Found, Intake
@@ -112,7 +112,7 @@ QUADS: Final = pa.schema([("value", pa.string())])
 
 def encoded(some: Batches) -> Batches:
     """Units to N-Quads lines."""
-    return batches(((line,) for piece in nquads(records(some)) for line in lines(piece)), QUADS)
+    return batches(((line,) for block in blocks(records(some)) for line in lines(block)), QUADS)
 
 
 SUBJECTS: Final = pa.schema([("claim", pa.string()), ("about", pa.string())])

@@ -13,7 +13,7 @@ from pyoxigraph import Store as Oxigraph
 
 from kg import graphs
 from kg.decode import Subject, decode, document
-from kg.encode import nquads
+from kg.encode import blocks
 from kg.errors import StoreError
 from kg.graphs import DOCUMENTS, HASH, LOADS, RECORDED_AT
 from kg.ids import document_id, iri
@@ -113,7 +113,7 @@ class Store:
             return False
         graph = NamedNode(iri(document_id(name)))
         kept = self.units.keep(name, digest, units)
-        graphs.replace(self.graph, graph, nquads(kept), graphs.mark(graph, digest), limit)
+        graphs.replace(self.graph, graph, blocks(kept), graphs.mark(graph, digest), limit)
         self.units.only(name, digest)
         self._outdated()
         return True

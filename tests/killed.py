@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kg.encode import nquads
+from kg.encode import blocks
 from kg.load import load
 from kg.model import Record
 from kg.store import Store
@@ -22,11 +22,11 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def dying_nquads(units: Iterable[Record], after: int) -> Iterator[str]:
-    for number, piece in enumerate(nquads(units)):
+def dying_blocks(units: Iterable[Record], after: int) -> Iterator[str]:
+    for number, block in enumerate(blocks(units)):
         if number == after:
             die()
-        yield piece
+        yield block
 
 
 class DyingMark(list[Any]):
@@ -52,7 +52,7 @@ def main(store: str, point: str, what: str) -> None:
     elif point == "clear":
         patch.setattr("kg.graphs._clear", dying_clear)
     else:
-        patch.setattr("kg.store.nquads", lambda units: dying_nquads(units, int(point)))
+        patch.setattr("kg.store.blocks", lambda units: dying_blocks(units, int(point)))
     if Path(what).exists():
         load(Path(store), [what])
     else:

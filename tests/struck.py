@@ -36,11 +36,11 @@ def limited(size: int, handler: Any) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
 
-def struck_nquads(units: Iterable[Record], after: int, sent: signal.Signals) -> Iterator[str]:
-    for number, piece in enumerate(encode.nquads(units)):
+def struck_blocks(units: Iterable[Record], after: int, sent: signal.Signals) -> Iterator[str]:
+    for number, block in enumerate(encode.blocks(units)):
         if number == after:
             os.kill(os.getpid(), sent)
-        yield piece
+        yield block
 
 
 def run(fault: Fault) -> None:
@@ -57,7 +57,7 @@ def run(fault: Fault) -> None:
         signal.signal(
             signal.SIGINT, signal.default_int_handler
         )  # a shell lets what it starts in the background ignore it
-        stores.nquads = lambda units: struck_nquads(units, after, sent)  # type: ignore[assignment,attr-defined]
+        stores.blocks = lambda units: struck_blocks(units, after, sent)  # type: ignore[assignment,attr-defined]
     else:
         limited(int(fault.at), signal.SIG_DFL if fault.kind == "kill" else signal.SIG_IGN)
     main()

@@ -152,11 +152,11 @@ _STOPPED = """
 import os, signal, sys
 from kg import store
 from kg.cli import main
-written = store.nquads
-def nquads(units):
+written = store.blocks
+def blocks(units):
     os.kill(os.getpid(), signal.SIG{name})
     yield from written(units)
-store.nquads = nquads
+store.blocks = blocks
 sys.argv = ["kg", "--store", "other", "load", "in", "--json"]
 main()
 """

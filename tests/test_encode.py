@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from pyoxigraph import BlankNode, RdfFormat, parse
 
 from kg.decode import decode
-from kg.encode import encode, lines, nquads
+from kg.encode import blocks, encode, lines
 from kg.ids import iri
 from kg.model import Actor, ActorType, Document, Place, Record
 from kg.store import Store
@@ -65,7 +65,7 @@ def test_lines_are_canonical_as_they_are_written(record: Record) -> None:
 @settings(max_examples=60, deadline=None)
 @given(records())
 def test_a_document_is_told_once_for_all_its_records(record: Record) -> None:
-    once, twice = list(nquads([record])), list(nquads([record, record]))
+    once, twice = list(blocks([record])), list(blocks([record, record]))
     assert twice[: len(once)] == once
     assert set(twice) == set(once)
     assert len(twice) < 2 * len(once)
@@ -112,7 +112,7 @@ def test_actors_and_places_are_told_once_for_records_that_follow_each_other() ->
     first = Record(document=one, actors=(actor,), places=(kyiv,))
     renamed = replace(first, places=(replace(kyiv, names={"uk": "Київ"}),))
     elsewhere = replace(first, document=other)
-    made = list(nquads([first, first, renamed, first, elsewhere]))
-    assert made == [*nquads([first]), [*nquads([renamed])][-1], [*nquads([first])][-1], *nquads([elsewhere])]
-    assert all(piece.startswith(f"<{iri('place:kyiv')}>") for piece in made[2:5])
+    made = list(blocks([first, first, renamed, first, elsewhere]))
+    assert made == [*blocks([first]), [*blocks([renamed])][-1], [*blocks([first])][-1], *blocks([elsewhere])]
+    assert all(block.startswith(f"<{iri('place:kyiv')}>") for block in made[2:5])
     assert set(lines("".join(made))) == encode(first) | encode(renamed) | encode(elsewhere)

@@ -24,7 +24,7 @@ from tests.struck import Striker, striker
 
 FAULTS = int(os.environ.get("KG_FAULTS") or 100)
 RESOURCES = 4 * ROWS
-"""Pieces of N-Quads that the table is made of, besides one for its document."""
+"""Blocks of N-Quads that the table is made of, besides one for its document."""
 
 FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "node-link", "neo4j-bulk")
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.encode import lines, nquads
+from kg.encode import blocks, lines
 from kg.graph import Node
 from kg.intake import Intake
 from kg.load import load
@@ -50,7 +50,7 @@ def test_every_row_of_the_sample_is_read() -> None:
 def test_a_store_holds_every_statement_of_every_row(tmp_path: Path) -> None:
     file = str(sample(*SAMPLE))
     read = (unit.record for unit in Intake([file]) if unit.record)
-    said = {line for piece in nquads(read) for line in lines(piece)}
+    said = {line for block in blocks(read) for line in lines(block)}
     report = load(tmp_path / "store", [file])
     assert (report.read, report.loaded, report.rejected) == (2414, 2414, 0)
     with Store(tmp_path / "store", read_only=True) as store:

@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode
 from pyoxigraph import Store as Oxigraph
 
 from kg import graphs
-from kg.encode import lines, nquads
+from kg.encode import blocks, lines
 from kg.errors import StoreError
 from kg.load import load
 from kg.model import Record
@@ -97,7 +97,7 @@ def test_rows_make_one_document_whatever_their_order_and_the_way_they_are_writte
         assert small.replace(one.document, one.contents.digest, spool.records(one))
         assert large.replace(two.document, two.contents.digest, other.records(two), limit=limit)
         assert not large.replace(one.document, one.contents.digest, spool.records(one), limit=limit)
-        assert list(small.nquads()) == list(large.nquads()) == sorted({*lines("".join(nquads(rows)))})
+        assert list(small.nquads()) == list(large.nquads()) == sorted({*lines("".join(blocks(rows)))})
         assert small.retract(one.document)
         assert large.retract(two.document)
         assert list(small.graph) == list(large.graph) == []
