@@ -12,6 +12,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
+from importlib.resources import files
 from pathlib import Path
 from runpy import run_module
 from typing import Any
@@ -88,12 +89,53 @@ def kglite(folder: Path) -> Taken:
 
 def kgx(folder: Path) -> Taken:
     """The property graph, from KGX's own tables into a NetworkX graph."""
+    _write_kgx_tables(folder)
+    _without_web()
     from kgx.transformer import Transformer  # type: ignore[import-not-found]
 
     transformer = Transformer()
     start = time.perf_counter()
     transformer.transform({"filename": [str(folder / "kgx_nodes.tsv"), str(folder / "kgx_edges.tsv")], "format": "tsv"})
     return _since(start), transformer.store.graph.number_of_nodes() + transformer.store.graph.number_of_edges()
+
+
+def _write_kgx_tables(folder: Path) -> None:
+    """The rows as the tables that KGX reads: a column for each property, lists with bars."""
+    nodes, edges = _rows(folder)
+    things = [({"id": id_, "category": "biolink:NamedThing"}, properties) for id_, _, properties in nodes]
+    ties = [
+        ({"id": id_, "subject": one, "predicate": "biolink:related_to", "object": other, "relation": type_}, properties)
+        for id_, type_, one, other, properties in edges
+    ]
+    for name, rows in (("nodes", things), ("edges", ties)):
+        keys = sorted({key for _, properties in rows for key in properties} - rows[0][0].keys())
+        with (folder / f"kgx_{name}.tsv").open("w", newline="", encoding="utf-8") as file:
+            table = csv.DictWriter(file, [*rows[0][0], *keys], delimiter="\t", extrasaction="ignore")
+            table.writeheader()
+            for own, properties in rows:
+                table.writerow({key: _cell(value) for key, value in properties.items()} | own)
+
+
+def _cell(value: Any) -> Any:
+    return "|".join(value) if isinstance(value, list) else value
+
+
+def _without_web() -> None:
+    """Let KGX take the Biolink model from its package, which it is installed with, instead of from the web.
+
+    Mappings of predicates and of prefixes are left empty: the package lacks them, and the table has neither.
+    """
+    from bmt import Toolkit  # type: ignore[import-not-found]
+    from linkml_runtime.utils.schemaview import SchemaView  # type: ignore[import-not-found]
+
+    def local(self: Any) -> None:
+        self.view = SchemaView(str(files("biolink_model") / "schema" / "biolink_model.yaml"))
+        self.pmap = {}
+
+    Toolkit.__init__ = local
+    from kgx.config import jsonld_context_map  # type: ignore[import-not-found]
+
+    jsonld_context_map.update(biolink={}, monarch_context={}, obo_context={})
 
 
 def _batches(some: list[Any]) -> Iterator[list[Any]]:
@@ -168,19 +210,6 @@ def _held(auth: dict[str, str]) -> int:
     with GraphDatabase.driver(auth["uri"], auth=(auth["user"], auth["pwd"])) as driver:
         [record] = driver.execute_query("RETURN COUNT { (n) } + COUNT { ()-->() } AS n").records
         return int(record["n"])
-
-
-def write_kgx_tables(folder: Path) -> None:
-    """The rows as the tables that KGX reads."""
-    nodes, edges = _rows(folder)
-    with (folder / "kgx_nodes.tsv").open("w", newline="", encoding="utf-8") as file:
-        table = csv.writer(file, delimiter="\t")
-        table.writerow(["id", "category", "name"])
-        table.writerows([id_, "biolink:NamedThing", properties.get("name", "")] for id_, _, properties in nodes)
-    with (folder / "kgx_edges.tsv").open("w", newline="", encoding="utf-8") as file:
-        table = csv.writer(file, delimiter="\t")
-        table.writerow(["id", "subject", "predicate", "object", "relation"])
-        table.writerows([id_, source, "biolink:related_to", target, type_] for id_, type_, source, target, _ in edges)
 
 
 RUNS: dict[str, Callable[[Path], Taken]] = {

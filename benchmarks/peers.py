@@ -19,7 +19,7 @@ import msgspec
 from benchmarks.generated import rows
 from benchmarks.report import PEERS_HEAD
 from benchmarks.stages import Measured, emptied
-from kg.encode import lines, nquads
+from kg.encode import blocks, lines
 from kg.graph import Node
 from kg.project import project
 from kg.resolve import reference
@@ -78,11 +78,11 @@ _COLUMNS: Final = ("type", "day", "one", "other", "place", "code", "certainty", 
 def prepare(folder: Path, number: int) -> None:
     """Write what the peers read: the quads, the triples, the rows of the property graph, a table and its mapping."""
     records = list(rows(number))
-    quads = [line for piece in nquads(records) for line in lines(piece)]
+    quads = [line for block in blocks(records) for line in lines(block)]
     (folder / "quads.nq").write_text("\n".join(quads) + "\n", encoding="utf-8")
     triples = [line.rsplit(" <", 1)[0] + " ." for line in quads]
     (folder / "triples.nt").write_text("\n".join(triples) + "\n", encoding="utf-8")
-    tenth = [line.rsplit(" <", 1)[0] + " ." for piece in nquads(records[: number // _TENTH]) for line in lines(piece)]
+    tenth = [line.rsplit(" <", 1)[0] + " ." for block in blocks(records[: number // _TENTH]) for line in lines(block)]
     (folder / "tenth.nt").write_text("\n".join(tenth) + "\n", encoding="utf-8")
     found = list(project(lambda: records, reference().get))
     graph = {
@@ -134,8 +134,10 @@ def installed(peer: Peer, cache: Path) -> Path | str:
     shutil.rmtree(home, ignore_errors=True)
     try:
         subprocess.run([sys.executable, "-m", "venv", home], check=True, capture_output=True)
-        command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *peer.packages]
-        subprocess.run(command, check=True, capture_output=True, timeout=_LIMIT)
+        pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "uv"]
+        uv = [str(home / "bin" / "uv"), "pip", "install", "--quiet", "--python", str(python), *peer.packages]
+        for command in (pip, uv):  # pip alone tries the versions of KGX's hundred dependencies for longer than it may
+            subprocess.run(command, check=True, capture_output=True, timeout=_LIMIT)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         return f"cannot be installed: {_last(error)}"
     (home / "installed").touch()
