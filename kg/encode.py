@@ -276,12 +276,12 @@ def blocks(records: Iterable[Record]) -> Iterator[str]:
         if record.document != told:
             told = record.document
             shared.clear()
-            yield _lines(graph, _document(told), end)
+            yield _block(graph, _document(told), end)
         for id_, statements in chain(_shared(record, shared), _resources(record)):
-            yield _lines(_ref(id_), statements, end)
+            yield _block(_ref(id_), statements, end)
 
 
-def _lines(subject: str, statements: Statements, end: str) -> str:
+def _block(subject: str, statements: Statements, end: str) -> str:
     start = f"{subject} "
     return f"{start}{f'{end}{start}'.join(statements)}{end}"  # a third faster than line by line
 

@@ -33,7 +33,7 @@ class Edge(NamedTuple):
 
 Row = Node | Edge
 
-_by_key: Final = msgspec.json.Encoder(order="sorted")
+_by_key: Final = msgspec.json.Encoder(order="sorted", enc_hook=str)  # others may put anything on what is ours
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:

@@ -17,6 +17,10 @@ from ontology import relationships
 _PAGE: Final = 1_000
 """Rows in one message: about a megabyte."""
 
+_WGS84: Final = 4326
+"""EPSG code of longitude and latitude without a height."""
+
+_OBJECTS: Final = (Date, DateTime)
 _TIMES: Final = {
     "Situation": ("when",),
     "Claim": ("saidOn",),
@@ -48,7 +52,7 @@ def _native(text: str) -> date | datetime:
 
 def _text(value: Any) -> Any:
     """A time in the form that rows have, of Neo4j's object or text, which leaves out seconds where they are zero."""
-    if isinstance(value, Date | DateTime):
+    if isinstance(value, _OBJECTS):
         value = value.to_native()
     elif isinstance(value, str) and "T" in value:
         with suppress(ValueError):  # in a time zone by name, which rows have not: to be seen as a difference
@@ -61,9 +65,11 @@ def properties(found: dict[str, Any]) -> Properties:
     made = {key: value for key, value in found.items() if value is not None}
     made.pop("id", None)
     made.pop(HASH, None)
-    if "location" in made:
+    point = made.get("location")
+    if isinstance(point, WGS84Point) and point.srid == _WGS84:
         made["longitude"], made["latitude"] = made.pop("location")
-    return made | {key: _text(value) for key, value in made.items() if key.endswith(ENDS)}
+    times = {key: value for key, value in made.items() if key.endswith(ENDS) or isinstance(value, _OBJECTS)}
+    return made | {key: _text(value) for key, value in times.items()}
 
 
 def rows(session: Session) -> Iterator[Row]:

@@ -210,6 +210,32 @@ def test_another_time_is_a_difference(empty_db: Driver, changed: str, told: str)
     assert verify_neo4j(empty_db, lambda: iter([claim])).differences == ()
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "date('2025-09-04')",
+        "datetime()",
+        "time('12:00')",
+        "duration('P1D')",
+        "[date('2025-09-04')]",
+        "point({x: 1, y: 2})",
+        "point({longitude: 1, latitude: 2, height: 3})",
+        "'xy'",
+        "1.5",
+    ],
+)
+@pytest.mark.parametrize("key", ["location", "checked", "checked_at", "when_at"])
+def test_whatever_others_put_on_ours_is_a_difference_and_goes_on_repair(empty_db: Driver, key: str, value: str) -> None:
+    kyiv = Node("place:kyiv", ("Place",), {"name": "Kyiv", "latitude": 50.45, "longitude": 30.52})
+    push(empty_db, lambda: iter([kyiv]), "state")
+    empty_db.execute_query(f"MATCH (p:Place) SET p.{key} = {value}")
+    [found] = verify_neo4j(empty_db, lambda: iter([kyiv])).differences
+    assert found.expected == canonical(kyiv)
+    assert f'"{key}":' in found.found
+    assert push(empty_db, lambda: iter([kyiv]), "state", repair=True) == Pushed(0, 1, 0)
+    assert verify_neo4j(empty_db, lambda: iter([kyiv])).differences == ()
+
+
 def test_what_is_there_is_read_without_constraints_too(bare_db: Driver, tmp_path: Path) -> None:
     with filled(tmp_path, one=SUMMIT, two=AFTER) as store:
         push(bare_db, lambda: rows(store), "state")
