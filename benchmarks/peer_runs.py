@@ -110,7 +110,7 @@ def _write_kgx_tables(folder: Path) -> None:
     for name, rows in (("nodes", things), ("edges", ties)):
         keys = sorted({key for _, properties in rows for key in properties} - rows[0][0].keys())
         with (folder / f"kgx_{name}.tsv").open("w", newline="", encoding="utf-8") as file:
-            table = csv.DictWriter(file, [*rows[0][0], *keys], delimiter="\t", extrasaction="ignore")
+            table = csv.DictWriter(file, [*rows[0][0], *keys], delimiter="\t")
             table.writeheader()
             for own, properties in rows:
                 table.writerow({key: _cell(value) for key, value in properties.items()} | own)

@@ -193,11 +193,13 @@ def test_what_is_there_is_read_page_by_page(
         ("datetime('2025-09-04T14:00[Europe/Paris]')", "[Europe/Paris]"),
         ("date('2025-09-05')", '"saidOn_at":"2025-09-05"'),
         ("7", '"saidOn_at":"7"'),
-        ("['2025-09-04']", ""),
-        ("null", ""),
+        ("['2025-09-04']", None),
+        ("'2025-09-04T12:00:00Z'", None),
+        ("'2025-09-04T12:00Z'", None),
+        ("null", None),
     ],
 )
-def test_another_time_is_a_difference(empty_db: Driver, changed: str, told: str) -> None:
+def test_another_time_is_a_difference(empty_db: Driver, changed: str, told: str | None) -> None:
     times = {"saidOn": "2025-09-04T12:00:00Z", "saidOn_at": "2025-09-04T12:00:00Z", "saidOn_earliest": "2025-09-04"}
     claim = Node("claim:x", ("Claim",), {**times, "saidOn_latest": "2025-09-04"})
     push(empty_db, lambda: iter([claim]), "state")
@@ -205,7 +207,7 @@ def test_another_time_is_a_difference(empty_db: Driver, changed: str, told: str)
     empty_db.execute_query(f"MATCH (c:Claim) SET c.saidOn_at = {changed}")
     [difference] = verify_neo4j(empty_db, lambda: iter([claim])).differences
     assert difference.expected == canonical(claim)
-    assert told in difference.found
+    assert told in difference.found if told else "saidOn_at" not in difference.found
     empty_db.execute_query("MATCH (c:Claim) SET c.saidOn_at = datetime('2025-09-04T12:00Z')")
     assert verify_neo4j(empty_db, lambda: iter([claim])).differences == ()
 
