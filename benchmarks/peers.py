@@ -118,8 +118,8 @@ def _shapes(folder: Path) -> None:
     """The shapes, and the classes that they go by."""
     from pyoxigraph import RdfFormat, parse, serialize
 
+    from kg.ontology import turtle
     from kg.shapes import FILES
-    from ontology import turtle
 
     triples = [quad.triple for file in FILES for quad in parse(turtle(file), RdfFormat.TURTLE)]
     serialize(triples, str(folder / "shapes.nt"), format=RdfFormat.N_TRIPLES)

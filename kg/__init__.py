@@ -40,4 +40,4 @@ def examples() -> Path:
     """The folder of annotated documents that ships with the program, to load and to learn from."""
     from importlib.resources import files
 
-    return Path(str(files("kg_examples")))
+    return Path(str(files("kg") / "examples"))

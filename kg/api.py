@@ -26,11 +26,11 @@ from kg.listing import Row as Listed
 from kg.listing import actors, claims, documents, situations
 from kg.load import Report, load
 from kg.match import Pair, proposals
+from kg.ontology import lineage, terms
 from kg.sameness import canonical, judgements
 from kg.sparql import Answer, ask
 from kg.store import Store
 from kg.views import Choice, View, view
-from ontology import lineage, terms
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -7,9 +7,9 @@ from typing import Final
 
 from kg.browser_queries import SavedQuery, words
 from kg.neo4j_schema import labels
+from kg.ontology import terms
 from kg.palette import DISPUTED, EDGES, NODES, text_on
 from kg.reality import Reality
-from ontology import terms
 
 _REALITY: Final = {
     Reality.EVENT: "took place or is under way: at least one source says so, certain or probable",

@@ -6,9 +6,9 @@ from kg.check_form import check_form
 from kg.circles import in_circles
 from kg.errors import suggestion
 from kg.model import Aspect, Claim, Polarity, Record, Situation, Status
+from kg.ontology import codes, lineage, terms
 from kg.reality import SURE
 from kg.resolve import Problem
-from ontology import codes, lineage, terms
 
 
 def check(record: Record) -> list[Problem]:

@@ -9,8 +9,8 @@ from typing import Final
 from kg.errors import suggestion
 from kg.ids import document_id, is_address, is_id, is_language, membership_id
 from kg.model import Actor, Claim, Document, Membership, Place, Record, Situation
+from kg.ontology import codes, subclasses
 from kg.resolve import Problem
-from ontology import codes, subclasses
 
 MAX_ADDRESS: Final = 2048
 """Characters of an address."""

@@ -30,8 +30,8 @@ from kg.model import (
     Step,
     StepKind,
 )
+from kg.ontology import CODES, NAMESPACE, lineage, terms
 from kg.when import When
-from ontology import CODES, NAMESPACE, lineage, terms
 
 _RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _ALIAS: Final = "http://www.w3.org/2004/02/skos/core#altLabel"

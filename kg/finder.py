@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from kg.loaders.table_mapping import Finder
 from kg.model import Actor, ActorType
 from kg.resolve import Directory, reference
-from loaders.table_mapping import Finder
 
 _GOVERNMENT: Final = "GOV"
 _GOVERNMENT_OF: Final = "Government of "

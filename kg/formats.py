@@ -15,8 +15,8 @@ from typing import BinaryIO, Final
 
 from kg.errors import BadInput, Fault, UsageError, suggestion
 from kg.gzip_stream import unpacked
-from loaders import HEAD, Loader
-from loaders.source import Source
+from kg.loaders import HEAD, Loader
+from kg.loaders.source import Source
 
 MAX_STANDARD_INPUT: Final = 4 * 1024**3
 """Bytes of standard input that are kept on disk while they are read."""

@@ -10,8 +10,8 @@ from pyoxigraph import Store as Oxigraph
 from kg.decode import Subject, actor, claim, membership, name, place, situation
 from kg.ids import document_id, iri
 from kg.model import Actor, Claim, Document, Place, Record
+from kg.ontology import NAMESPACE, subclasses
 from kg.store import Store
-from ontology import NAMESPACE, subclasses
 
 _RDF_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _ABOUT: Final = NamedNode(NAMESPACE + "about")

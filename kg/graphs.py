@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from kg._version import __version__
 from kg.encode import XSD
 from kg.ids import BASE, ID_BASE
-from ontology import NAMESPACE
+from kg.ontology import NAMESPACE
 
 LOADS: Final = NamedNode(BASE + "graph/loads")
 """Graph of the marks: contents, time and program version of each document; not part of the canonical form."""

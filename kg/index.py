@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.collector import paused
 from kg.graph import Edge, Node, Row, Scalar, in_order
-from ontology import lineage, terms
+from kg.ontology import lineage, terms
 
 PARTS: Final = ("PARTICIPATES_IN", "CAST_IN")
 """Relationships from an actor to a situation: took part, or is only said to be planned for it, absent from it …"""

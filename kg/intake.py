@@ -14,15 +14,15 @@ from kg.check_form import check_form
 from kg.check_text import check_text
 from kg.errors import BadInput, Fault, UsageError
 from kg.formats import UNREADABLE, loader, recognise, source, unrecognised
+from kg.loaders import Coverage, Loaded, Loader, Origins
+from kg.loaders.limits import DEFAULT
+from kg.loaders.mapping import Mapping
+from kg.loaders.source import Source
 from kg.mappings import mapping
 from kg.model import Record
 from kg.name_decisions import decisions
 from kg.names import Name, Names
 from kg.resolve import Problem, reference, resolve
-from loaders import Coverage, Loaded, Loader, Origins
-from loaders.limits import DEFAULT
-from loaders.mapping import Mapping
-from loaders.source import Source
 
 _BESIDE = (".md", ".rst", ".py")
 """Suffixes of prose and programs that stand beside data; no format of ours has them."""

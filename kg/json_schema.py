@@ -7,8 +7,8 @@ from typing import Any, Final
 import msgspec
 
 from kg.ids import BASE
-from loaders.written import FileIn
-from ontology import code_lists, lineage, subclasses, terms
+from kg.loaders.written import FileIn
+from kg.ontology import code_lists, lineage, subclasses, terms
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _ID: Final = BASE + "format/1/schema.json"

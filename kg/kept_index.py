@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-import ontology
+from kg import ontology
 from kg._version import __version__
 from kg.errors import StoreError
 from kg.graph import Edge, Node, Properties, Row

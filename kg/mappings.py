@@ -9,9 +9,8 @@ import msgspec
 
 from kg.errors import BadInput, Fault, UsageError, suggestion
 from kg.finder import finder
-from kg.model import ActorType, Certainty, Coding, Mode, Polarity, Status
-from loaders.hsg_mapping import HsgMapping, wrong_patterns
-from loaders.mapping import (
+from kg.loaders.hsg_mapping import HsgMapping, wrong_patterns
+from kg.loaders.mapping import (
     HEADER,
     IGNORE,
     AttributeRule,
@@ -25,8 +24,9 @@ from loaders.mapping import (
     TextField,
     decode,
 )
-from loaders.table_mapping import CellField, TableMapping
-from ontology import codes, subclasses, terms
+from kg.loaders.table_mapping import CellField, TableMapping
+from kg.model import ActorType, Certainty, Coding, Mode, Polarity, Status
+from kg.ontology import codes, subclasses, terms
 
 SHAPES: Final[dict[str, type[Mapping]]] = {"annotation": Mapping, "table": TableMapping, "hsg": HsgMapping}
 """The struct of each kind of mapping."""
@@ -35,7 +35,7 @@ ONTOLOGY: Final = "ontology"
 
 def presets() -> dict[str, str]:
     """Names of the mappings that ship, with the text of each file, sorted by name."""
-    folder = files("loaders") / "mappings"
+    folder = files("kg.loaders") / "mappings"
     found = {item.name.removesuffix(".yaml"): item for item in folder.iterdir() if item.name.endswith(".yaml")}
     return {name: found[name].read_text(encoding="utf-8") for name in sorted(found)}
 

@@ -8,8 +8,8 @@ import msgspec
 
 from kg.graph import Node
 from kg.index import Index
+from kg.ontology import lineage
 from kg.sameness import Judged
-from ontology import lineage
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):

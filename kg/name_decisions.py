@@ -7,9 +7,9 @@ from typing import Any, Final
 import msgspec
 
 from kg.errors import BadInput, Fault, UsageError, suggestion
+from kg.loaders.values import Places
+from kg.loaders.yaml_text import read
 from kg.resolve import Directory
-from loaders.values import Places
-from loaders.yaml_text import read
 
 HEADER: Final = "diplomatic-kg/names/1"
 

@@ -11,8 +11,8 @@ from neo4j.time import Date, DateTime
 
 from kg.graph import Edge, Node, Properties, Row, row_hash
 from kg.neo4j_schema import HASH, labels, quoted
+from kg.ontology import relationships
 from kg.properties import ENDS
-from ontology import relationships
 
 _PAGE: Final = 1_000
 """Rows in one message: about a megabyte."""

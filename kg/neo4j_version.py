@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import ontology
+from kg import ontology
 from kg.errors import DatabaseError
 from kg.neo4j_schema import HASH, MARK, labels, quoted
-from ontology import relationships
+from kg.ontology import relationships
 
 if TYPE_CHECKING:
     from neo4j import Session  # slow to import, and Spark's workers need none

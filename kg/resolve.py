@@ -26,7 +26,7 @@ from kg.model import (
     Situation,
     StepKind,
 )
-from ontology import turtle
+from kg.ontology import turtle
 
 _NAMES: Final = frozenset({"http://www.w3.org/2004/02/skos/core#altLabel", "sharedName"})
 _CODES: Final = frozenset(

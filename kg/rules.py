@@ -18,9 +18,9 @@ from kg.model import (
     Status,
     Step,
 )
+from kg.ontology import event_codes, lineage, terms
 from kg.properties import merged, number_in, of_codes, of_count, of_time, support
 from kg.reality import Reality, Said, Verdict, judge
-from ontology import event_codes, lineage, terms
 
 _ALIASES: Final = " · "
 """Between other names: one text, for search only."""

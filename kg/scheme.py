@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from kg.loaders.mapping import LinkField, Special
 from kg.model import ActorType, ConditionKind
-from loaders.mapping import LinkField, Special
-from ontology import code_lists, codes, lineage, roles_of, subclasses, terms
+from kg.ontology import code_lists, codes, lineage, roles_of, subclasses, terms
 
 
 class Target(StrEnum):

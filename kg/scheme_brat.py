@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from kg.ontology import lineage
 from kg.palette import NODES, text_on
 from kg.scheme import (
     ACTORS,
@@ -18,7 +19,6 @@ from kg.scheme import (
     same,
     situation_slots,
 )
-from ontology import lineage
 
 _MACRO: Final = {Target.ACTOR: "<ACTOR>", Target.SITUATION: "<EVENT>"}
 _LOOKS: Final = {

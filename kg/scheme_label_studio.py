@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
+from kg.ontology import lineage
 from kg.palette import NODES
 from kg.scheme import (
     ACTORS,
@@ -17,7 +18,6 @@ from kg.scheme import (
     label,
     same,
 )
-from ontology import lineage
 
 TEXTS: Final = ("id", "name", "when", "place", "count", "said_on", "source", "code", "wikidata", "remark")
 """Fields that are free text, one line for each region."""

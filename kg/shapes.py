@@ -12,7 +12,7 @@ from kg.encode import encode
 from kg.errors import Fault, UsageError
 from kg.ids import ID_BASE, short
 from kg.model import Record
-from ontology import NAMESPACE, turtle
+from kg.ontology import NAMESPACE, turtle
 
 if TYPE_CHECKING:
     import rdflib

@@ -17,8 +17,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812  # its usual name
 from pyspark.sql.pandas.types import from_arrow_schema
 
-import ontology
-from kg import spark_rows, spark_units
+from kg import ontology, spark_rows, spark_units
 from kg._version import __version__
 from kg.coverage import by_kind
 from kg.errors import Fault, UsageError

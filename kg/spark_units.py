@@ -11,13 +11,13 @@ from kg.encode import blocks, lines
 from kg.errors import Fault
 from kg.formats import handed_over
 from kg.intake import Found, Intake
+from kg.loaders import Counts, Coverage
+from kg.loaders.limits import Limits
+from kg.loaders.source import Source
 from kg.model import Record
 from kg.pieces import told_of
 from kg.spark_batches import Batches, batches, cells, records
 from kg.spool import Contents, packed
-from loaders import Counts, Coverage
-from loaders.limits import Limits
-from loaders.source import Source
 
 _FAULTS: Final = 100
 """Faults that are reported of one file; all are counted."""

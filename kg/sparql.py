@@ -19,9 +19,9 @@ from pyoxigraph import (
 from kg.encode import EDTF
 from kg.errors import UsageError
 from kg.ids import ID_BASE, short
+from kg.ontology import CODES, NAMESPACE
 from kg.spreadsheet import inert
 from kg.store import Store
-from ontology import CODES, NAMESPACE
 
 PREFIXES: Final = {
     "": NAMESPACE,

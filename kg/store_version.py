@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-import ontology
+from kg import ontology
 from kg.errors import StoreError
 from kg.graphs import LOADS
 

@@ -19,8 +19,8 @@ from kg.neo4j_changes import changes, recomputed, trusted
 from kg.neo4j_schema import Element, Found, elements, guards, labels, quoted
 from kg.neo4j_version import current, leave_behind, mark, require_writable, signature
 from kg.neo4j_writing import Batch, Overtaken, Writer
+from kg.ontology import relationships
 from kg.patience import held_back
-from ontology import relationships
 
 BATCH: Final = 2_500
 """Rows in one transaction; measured beside the number of sessions."""

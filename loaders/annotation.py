@@ -8,9 +8,9 @@ from typing import Final
 import msgspec
 
 from kg.errors import BadInput, Fault
+from kg.loaders import spans
+from kg.loaders.mapping import DocumentField
 from kg.model import Coding, Span
-from loaders import spans
-from loaders.mapping import DocumentField
 
 Fragment = tuple[int, int]
 """Start and end in code points of the text, end exclusive."""

@@ -9,12 +9,12 @@ from typing import Final, Literal
 import msgspec
 
 from kg.errors import BadInput, Fault
-from loaders import Loaded, Loader, rejected
-from loaders.annotation import Annotation, Chain, Link, Mention, Pairs, passages
-from loaders.brat_lines import Standoff
-from loaders.building import build
-from loaders.mapping import Mapping
-from loaders.source import Source
+from kg.loaders import Loaded, Loader, rejected
+from kg.loaders.annotation import Annotation, Chain, Link, Mention, Pairs, passages
+from kg.loaders.brat_lines import Standoff
+from kg.loaders.building import build
+from kg.loaders.mapping import Mapping
+from kg.loaders.source import Source
 
 _FIRST: Final = re.compile(
     rb"(T\S*\t\S+ \d+ \d+|E\S*\t\S+:T|R\S*\t\S+ \S+:\S+ |[AMN]\S*\t\S+ [TER]\d|\*\t\S+ T|#\S*\t\S+ [TERAMN]\d)"

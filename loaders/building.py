@@ -7,6 +7,12 @@ from typing import Final
 import msgspec
 
 from kg.ids import claim_id, local_id, membership_id
+from kg.loaders import Coverage, Loaded
+from kg.loaders.annotation import Annotation, Chain, Link, Mention
+from kg.loaders.groups import groups, surface
+from kg.loaders.mapping import LinkField, LinkRule, Mapping, Setting, TextField
+from kg.loaders.meaning import Kind, Meaning, Meant, merged
+from kg.loaders.things import Parts, Things
 from kg.model import (
     Actor,
     ActorType,
@@ -24,12 +30,6 @@ from kg.model import (
     Status,
     StepKind,
 )
-from loaders import Coverage, Loaded
-from loaders.annotation import Annotation, Chain, Link, Mention
-from loaders.groups import groups, surface
-from loaders.mapping import LinkField, LinkRule, Mapping, Setting, TextField
-from loaders.meaning import Kind, Meaning, Meant, merged
-from loaders.things import Parts, Things
 
 _CONDITIONS: Final = frozenset(kind.value for kind in ConditionKind)
 _ONLY_SPOKEN_OF: Final = frozenset({"content", *_CONDITIONS})

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kg.errors import BadInput, Fault
-from loaders import Loaded, Loader, rejected
-from loaders.annotation import Annotation, Chain, Link, Mention, Pairs
-from loaders.building import build
-from loaders.mapping import DocumentField, Mapping
-from loaders.source import Source
-from loaders.tokens import fragments, joined
-from loaders.xml_text import Element, by_id, children, parse, root_tag
+from kg.loaders import Loaded, Loader, rejected
+from kg.loaders.annotation import Annotation, Chain, Link, Mention, Pairs
+from kg.loaders.building import build
+from kg.loaders.mapping import DocumentField, Mapping
+from kg.loaders.source import Source
+from kg.loaders.tokens import fragments, joined
+from kg.loaders.xml_text import Element, by_id, children, parse, root_tag
 
 _CREATED: Final = "CREATION_TIME"
 _NOT_ATTRIBUTES: Final = frozenset({"m_id", "comment", "note", "RELATED_TO"})

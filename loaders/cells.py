@@ -5,8 +5,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
+from kg.loaders.table_mapping import HOLE
 from kg.when import BadTime, When, parse
-from loaders.table_mapping import HOLE
 
 _AS_TEXT: Final = re.compile(r'="(.*)"', re.DOTALL)
 """How a spreadsheet is told to keep leading zeros: `="043"`."""

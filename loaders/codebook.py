@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from loaders.mapping import ContentRule, LabelRule, LinkRule
+from kg.loaders.mapping import ContentRule, LabelRule, LinkRule
 
 BOOKS: Final = ("cameo", "plover")
 """Names of the code books; each is `mappings/NAME.tsv`."""
@@ -32,7 +32,7 @@ class Entry(NamedTuple):
 @cache
 def entries(book: str) -> tuple[Entry, ...]:
     """The lines of a code book in the order of the file; lines that begin with `#` are comments."""
-    text = (files("loaders") / "mappings" / f"{book}.tsv").read_text(encoding="utf-8")
+    text = (files("kg.loaders") / "mappings" / f"{book}.tsv").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     return tuple(Entry(**row) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
+from kg.loaders.cells import time
+from kg.loaders.mapping import DocumentField, Mapping
+from kg.loaders.things import slug
 from kg.model import Document
-from loaders.cells import time
-from loaders.mapping import DocumentField, Mapping
-from loaders.things import slug
 
 
 def dataset(mapping: Mapping, stem: str, quotes: Iterable[str] = ()) -> Document:

@@ -6,11 +6,11 @@ from typing import Any, Final
 
 import msgspec
 
-from loaders import Loaded, Loader
-from loaders.annotation import Annotation, Link, Mention
-from loaders.json_units import Place, converted, metadata, read_units
-from loaders.mapping import Mapping
-from loaders.source import Source
+from kg.loaders import Loaded, Loader
+from kg.loaders.annotation import Annotation, Link, Mention
+from kg.loaders.json_units import Place, converted, metadata, read_units
+from kg.loaders.mapping import Mapping
+from kg.loaders.source import Source
 
 _ENTITIES: Final = re.compile(rb'"entities"\s*:\s*\[\s*(\]|\{[^{}]*"start_offset")')
 _LABELS: Final = re.compile(rb'"labels?"\s*:\s*\[\s*(\]|\[\s*\d+\s*,\s*\d+\s*,\s*")')

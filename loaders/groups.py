@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from unicodedata import normalize
 
-from loaders import Coverage
-from loaders.annotation import Chain, words
-from loaders.meaning import Kind, Meant
+from kg.loaders import Coverage
+from kg.loaders.annotation import Chain, words
+from kg.loaders.meaning import Kind, Meant
 
 
 class Group(NamedTuple):

@@ -5,17 +5,17 @@ from datetime import date
 from typing import Final, NamedTuple, cast
 
 from kg.errors import BadInput, Fault
+from kg.loaders import Coverage, Loaded, Loader, rejected
+from kg.loaders.cells import BadCell, interval, time
+from kg.loaders.dataset import dataset
+from kg.loaders.hsg_building import Entry, HsgBuilding, Journey
+from kg.loaders.hsg_mapping import HsgMapping
+from kg.loaders.mapping import Mapping
+from kg.loaders.remarks import plain
+from kg.loaders.source import Source
+from kg.loaders.things import slug
+from kg.loaders.xml_text import Element, children, parse
 from kg.when import When
-from loaders import Coverage, Loaded, Loader, rejected
-from loaders.cells import BadCell, interval, time
-from loaders.dataset import dataset
-from loaders.hsg_building import Entry, HsgBuilding, Journey
-from loaders.hsg_mapping import HsgMapping
-from loaders.mapping import Mapping
-from loaders.remarks import plain
-from loaders.source import Source
-from loaders.things import slug
-from loaders.xml_text import Element, children, parse
 
 _READ: Final = frozenset(
     ("id", "role", "name", "start-date", "end-date", "country", "locale", "remarks", "visitor", "from", "description")

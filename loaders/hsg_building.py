@@ -8,6 +8,10 @@ from typing import Final, NamedTuple
 import msgspec
 
 from kg.ids import claim_id, digest
+from kg.loaders import Coverage, Loaded
+from kg.loaders.hsg_mapping import HsgMapping
+from kg.loaders.remarks import Person, Remarks, Said
+from kg.loaders.things import slug
 from kg.model import (
     Actor,
     ActorType,
@@ -24,10 +28,6 @@ from kg.model import (
     Status,
 )
 from kg.when import When
-from loaders import Coverage, Loaded
-from loaders.hsg_mapping import HsgMapping
-from loaders.remarks import Person, Remarks, Said
-from loaders.things import slug
 
 _LANGUAGE: Final = "en"
 _MONTHS: Final = frozenset(calendar.month_name[1:])

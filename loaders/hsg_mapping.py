@@ -6,8 +6,8 @@ from typing import ClassVar
 
 import msgspec
 
-from loaders.mapping import Mapping, Rule
-from loaders.table_mapping import NOWHERE, Finder
+from kg.loaders.mapping import Mapping, Rule
+from kg.loaders.table_mapping import NOWHERE, Finder
 
 
 class PatternRule(Rule, frozen=True, kw_only=True):

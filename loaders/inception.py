@@ -8,15 +8,15 @@ from typing import Final, NamedTuple
 import msgspec
 
 from kg.errors import BadInput, Fault
-from loaders import Loaded, Loader, rejected
-from loaders.archive import Archive, is_archive
-from loaders.building import build
-from loaders.layers import Layers, annotation
-from loaders.mapping import Mapping
-from loaders.source import Source
-from loaders.uima import from_json, from_xmi
-from loaders.uima import layers as of_cas
-from loaders.webanno import layers as of_tsv
+from kg.loaders import Loaded, Loader, rejected
+from kg.loaders.archive import Archive, is_archive
+from kg.loaders.building import build
+from kg.loaders.layers import Layers, annotation
+from kg.loaders.mapping import Mapping
+from kg.loaders.source import Source
+from kg.loaders.uima import from_json, from_xmi
+from kg.loaders.uima import layers as of_cas
+from kg.loaders.webanno import layers as of_tsv
 
 _CURATION: Final = "curation"
 _ANNOTATION: Final = "annotation"

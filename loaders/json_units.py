@@ -6,12 +6,12 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from kg.errors import BadInput, Fault
-from loaders import Loaded, rejected
-from loaders.annotation import Annotation
-from loaders.building import build
-from loaders.json_text import units
-from loaders.mapping import Mapping
-from loaders.source import Source
+from kg.loaders import Loaded, rejected
+from kg.loaders.annotation import Annotation
+from kg.loaders.building import build
+from kg.loaders.json_text import units
+from kg.loaders.mapping import Mapping
+from kg.loaders.source import Source
 
 T = TypeVar("T")
 

@@ -8,12 +8,12 @@ from typing import Any, Final
 import msgspec
 
 from kg.errors import BadInput, Fault
+from kg.loaders import Loaded, Loader
+from kg.loaders.annotation import Annotation, Link, Mention, from_utf16, passages
+from kg.loaders.json_units import Place, as_text, converted, metadata, read_units
+from kg.loaders.mapping import Mapping
+from kg.loaders.source import Source
 from kg.model import Coding
-from loaders import Loaded, Loader
-from loaders.annotation import Annotation, Link, Mention, from_utf16, passages
-from loaders.json_units import Place, as_text, converted, metadata, read_units
-from loaders.mapping import Mapping
-from loaders.source import Source
 
 _TASK: Final = re.compile(rb'"(annotations|completions|predictions)"\s*:\s*\[')
 

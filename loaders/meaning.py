@@ -6,10 +6,10 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
+from kg.loaders import Coverage
+from kg.loaders.annotation import Annotation, Mention, Pairs
+from kg.loaders.mapping import IGNORE, AttributeRule, LabelRule, LinkRule, Mapping, Setting, Special, TextField, lookup
 from kg.model import ActorType
-from loaders import Coverage
-from loaders.annotation import Annotation, Mention, Pairs
-from loaders.mapping import IGNORE, AttributeRule, LabelRule, LinkRule, Mapping, Setting, Special, TextField, lookup
 
 Texts = dict[TextField, tuple[str, ...]]
 """Values of attributes that are taken as text, by what they are taken as."""

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.errors import BadInput, Fault
+from kg.loaders import Loaded, Loader, rejected
+from kg.loaders.annotation import Annotation, Chain, Fragment, Link, Mention
+from kg.loaders.building import build
+from kg.loaders.limits import DEFAULT
+from kg.loaders.mapping import DocumentField, Mapping
+from kg.loaders.source import Source
+from kg.loaders.tokens import fragments
+from kg.loaders.xml_text import Element, by_id, children, parse, root_tag
 from kg.model import Coding
-from loaders import Loaded, Loader, rejected
-from loaders.annotation import Annotation, Chain, Fragment, Link, Mention
-from loaders.building import build
-from loaders.limits import DEFAULT
-from loaders.mapping import DocumentField, Mapping
-from loaders.source import Source
-from loaders.tokens import fragments
-from loaders.xml_text import Element, by_id, children, parse, root_tag
 
 _DBPEDIA: Final = "http://dbpedia.org/resource/"
 _CUES: Final = ("AM-NEG", "AM-MOD")

@@ -10,17 +10,17 @@ import msgspec
 
 from kg.errors import BadInput, Fault
 from kg.ids import document_id, is_name, membership_id
+from kg.loaders import Loaded, Loader, json_values, rejected, yaml_text
+from kg.loaders.mapping import Mapping
+from kg.loaders.native_claims import Claims
+from kg.loaders.native_names import Naming
+from kg.loaders.native_report import Report
+from kg.loaders.native_situations import Situations
+from kg.loaders.native_text import Text
+from kg.loaders.source import Source
+from kg.loaders.values import Places
+from kg.loaders.written import ActorIn, ClaimIn, DocumentIn, FileIn, MembershipIn, PlaceIn, SituationIn
 from kg.model import Actor, Document, Membership, Place, Record, Status
-from loaders import Loaded, Loader, json_values, rejected, yaml_text
-from loaders.mapping import Mapping
-from loaders.native_claims import Claims
-from loaders.native_names import Naming
-from loaders.native_report import Report
-from loaders.native_situations import Situations
-from loaders.native_text import Text
-from loaders.source import Source
-from loaders.values import Places
-from loaders.written import ActorIn, ClaimIn, DocumentIn, FileIn, MembershipIn, PlaceIn, SituationIn
 
 _SECTIONS: Final[dict[str, Any]] = {
     "actors": ActorIn,

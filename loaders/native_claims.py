@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import msgspec
 
 from kg.ids import claim_id, digest
+from kg.loaders.native_names import Naming
+from kg.loaders.native_report import Report
+from kg.loaders.native_text import Text, many
+from kg.loaders.written import ClaimIn, FileIn, MembershipIn, ParticipantIn, SituationIn
 from kg.model import Aspect, Claim, Status
-from loaders.native_names import Naming
-from loaders.native_report import Report
-from loaders.native_text import Text, many
-from loaders.written import ClaimIn, FileIn, MembershipIn, ParticipantIn, SituationIn
 
 
 class Claims:

@@ -4,9 +4,9 @@ from typing import Final
 from unicodedata import normalize
 
 from kg.ids import is_id, is_name, local_id
-from loaders.native_report import Report
-from loaders.native_text import many
-from loaders.written import Names
+from kg.loaders.native_report import Report
+from kg.loaders.native_text import many
+from kg.loaders.written import Names
 
 _KEPT: Final = ("claim", "code", "doc", "local", "membership", "part", "span")
 """Prefixes of the ids that we give."""

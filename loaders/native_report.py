@@ -3,11 +3,11 @@
 from typing import Any
 
 from kg.errors import Fault
+from kg.loaders import Origins
+from kg.loaders.limits import DEFAULT, Limits
+from kg.loaders.shape import conform
+from kg.loaders.values import Places
 from kg.when import BadTime, When, parse
-from loaders import Origins
-from loaders.limits import DEFAULT, Limits
-from loaders.shape import conform
-from loaders.values import Places
 
 
 class Report:

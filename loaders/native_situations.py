@@ -3,12 +3,12 @@
 from typing import Any
 from unicodedata import normalize
 
+from kg.loaders.native_claims import Claims
+from kg.loaders.native_names import Naming
+from kg.loaders.native_report import Report
+from kg.loaders.native_text import many
+from kg.loaders.written import ClaimIn, ConditionsIn, ParticipantIn, SituationIn
 from kg.model import Condition, ConditionKind, Participation, Situation, Status, Step, StepKind
-from loaders.native_claims import Claims
-from loaders.native_names import Naming
-from loaders.native_report import Report
-from loaders.native_text import many
-from loaders.written import ClaimIn, ConditionsIn, ParticipantIn, SituationIn
 
 
 class Situations:

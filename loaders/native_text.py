@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import BadInput, Fault
+from kg.loaders import spans
+from kg.loaders.native_report import Report
+from kg.loaders.written import DocumentIn, QuoteIn, Quotes
 from kg.model import Span
-from loaders import spans
-from loaders.native_report import Report
-from loaders.written import DocumentIn, QuoteIn, Quotes
 
 
 def many(value: Any) -> list[Any]:

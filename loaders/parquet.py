@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any, Final, cast
 
 from kg.errors import UsageError
-from loaders import Loaded, Loader
-from loaders.mapping import Mapping
-from loaders.rows import Row
-from loaders.source import Source
-from loaders.table_mapping import TableMapping
-from loaders.tables import Rows, checked_header, units
+from kg.loaders import Loaded, Loader
+from kg.loaders.mapping import Mapping
+from kg.loaders.rows import Row
+from kg.loaders.source import Source
+from kg.loaders.table_mapping import TableMapping
+from kg.loaders.tables import Rows, checked_header, units
 
 _BATCH: Final = 2_000
 """Rows that are in memory at once, unless the file's own groups of rows are larger."""

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import Any, Final, cast
 
 from kg.errors import Fault
-from loaders import Loaded, Loader, rejected
-from loaders.dataset import dataset
-from loaders.json_text import Unit, units
-from loaders.mapping import Mapping
-from loaders.row_building import unit
-from loaders.row_table import Table
-from loaders.rows import Row
-from loaders.source import Source
-from loaders.table_mapping import TableMapping
+from kg.loaders import Loaded, Loader, rejected
+from kg.loaders.dataset import dataset
+from kg.loaders.json_text import Unit, units
+from kg.loaders.mapping import Mapping
+from kg.loaders.row_building import unit
+from kg.loaders.row_table import Table
+from kg.loaders.rows import Row
+from kg.loaders.source import Source
+from kg.loaders.table_mapping import TableMapping
 
 SPLIT: Final = "¦"
 """Between the parties of one record in a cell, as the mapping `plover` has it."""

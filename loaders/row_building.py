@@ -6,6 +6,15 @@ import msgspec
 
 from kg.errors import Fault, counted
 from kg.ids import claim_id, digest, is_name, local_id
+from kg.loaders import Loaded
+from kg.loaders.cells import BadCell, filled
+from kg.loaders.mapping import IGNORE, LabelRule, Setting
+from kg.loaders.meaning import merged
+from kg.loaders.row_cells import RowCells
+from kg.loaders.row_table import Table
+from kg.loaders.rows import Row
+from kg.loaders.table_mapping import CellField
+from kg.loaders.things import slug
 from kg.model import (
     Actor,
     ActorType,
@@ -19,15 +28,6 @@ from kg.model import (
     Situation,
     Status,
 )
-from loaders import Loaded
-from loaders.cells import BadCell, filled
-from loaders.mapping import IGNORE, LabelRule, Setting
-from loaders.meaning import merged
-from loaders.row_cells import RowCells
-from loaders.row_table import Table
-from loaders.rows import Row
-from loaders.table_mapping import CellField
-from loaders.things import slug
 
 Ids = dict[str, tuple[str, ...]]
 """Slot → ids of the parties in it."""

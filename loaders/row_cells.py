@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from kg.errors import Fault
+from kg.loaders import Coverage
+from kg.loaders.cells import BadCell, bare, interval, time
+from kg.loaders.mapping import IGNORE, Setting
+from kg.loaders.rows import Row
+from kg.loaders.table_mapping import CellField, ColumnRule, TableMapping
 from kg.when import When
-from loaders import Coverage
-from loaders.cells import BadCell, bare, interval, time
-from loaders.mapping import IGNORE, Setting
-from loaders.rows import Row
-from loaders.table_mapping import CellField, ColumnRule, TableMapping
 
 
 class Column(NamedTuple):

@@ -2,13 +2,13 @@
 
 from typing import Final
 
+from kg.loaders.mapping import LabelRule, Setting
+from kg.loaders.meaning import merged
+from kg.loaders.parties import Parties
+from kg.loaders.row_cells import Column, RowCells, column
+from kg.loaders.rows import Row
+from kg.loaders.table_mapping import CellField, ColumnRule, TableMapping
 from kg.model import Document, Span
-from loaders.mapping import LabelRule, Setting
-from loaders.meaning import merged
-from loaders.parties import Parties
-from loaders.row_cells import Column, RowCells, column
-from loaders.rows import Row
-from loaders.table_mapping import CellField, ColumnRule, TableMapping
 
 _TWINS: Final = 10_000
 """Rows that are remembered to find their twins: a source writes both in one go."""

@@ -7,8 +7,8 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from kg.errors import suggestion
+from kg.loaders.written import ClaimIn, ConditionsIn, DocumentIn, ParticipantIn, QuoteIn, SituationIn
 from kg.model import ActorType, Aspect, Certainty, Coding, Mode, Polarity, Status
-from loaders.written import ClaimIn, ConditionsIn, DocumentIn, ParticipantIn, QuoteIn, SituationIn
 
 _STRUCTS: Final[dict[str, type[msgspec.Struct]]] = {
     "document": DocumentIn,

@@ -7,8 +7,8 @@ from typing import ClassVar, Final, Literal, NamedTuple
 
 import msgspec
 
-from loaders.codebook import BOOKS, rules
-from loaders.mapping import IGNORE, LabelRule, Mapping, Rule, Setting, lookup
+from kg.loaders.codebook import BOOKS, rules
+from kg.loaders.mapping import IGNORE, LabelRule, Mapping, Rule, Setting, lookup
 
 Delimiter = Literal["auto", "comma", "semicolon", "tab", "pipe"]
 DELIMITERS: Final[dict[str, str]] = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}

@@ -6,14 +6,14 @@ from itertools import chain
 from typing import Final, cast
 
 from kg.errors import BadInput, Fault, counted, suggestion
-from loaders import Loaded, Loader
-from loaders.dataset import dataset
-from loaders.mapping import Mapping
-from loaders.row_building import unit
-from loaders.row_table import Table
-from loaders.rows import Form, Row, best_delimiter, lines, quoted, unquoted
-from loaders.source import Source
-from loaders.table_mapping import DELIMITERS, CellField, TableMapping
+from kg.loaders import Loaded, Loader
+from kg.loaders.dataset import dataset
+from kg.loaders.mapping import Mapping
+from kg.loaders.row_building import unit
+from kg.loaders.row_table import Table
+from kg.loaders.rows import Form, Row, best_delimiter, lines, quoted, unquoted
+from kg.loaders.source import Source
+from kg.loaders.table_mapping import DELIMITERS, CellField, TableMapping
 
 _FEW: Final = 3
 """Missing columns that are named one by one; more say that the mapping is not for this table."""

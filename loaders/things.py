@@ -6,6 +6,11 @@ from typing import Final
 
 from kg.errors import BadInput, Fault
 from kg.ids import digest, is_id, local_id
+from kg.loaders import Coverage, Origins
+from kg.loaders.annotation import Annotation, Link, Mention, passages
+from kg.loaders.groups import Group, surface
+from kg.loaders.mapping import DocumentField, Mapping, TextField
+from kg.loaders.meaning import Kind, Meant, Texts, merged
 from kg.model import (
     Actor,
     ActorType,
@@ -20,11 +25,6 @@ from kg.model import (
     StepKind,
 )
 from kg.when import BadTime, When, parse
-from loaders import Coverage, Origins
-from loaders.annotation import Annotation, Link, Mention, passages
-from loaders.groups import Group, surface
-from loaders.mapping import DocumentField, Mapping, TextField
-from loaders.meaning import Kind, Meant, Texts, merged
 
 _NOT_IN_NAMES: Final = re.compile(r"[^\w.~-]+")
 

@@ -8,13 +8,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import BadInput, Fault
-from loaders import Loaded, Loader, rejected
-from loaders.annotation import Chain, Pairs
-from loaders.building import build
-from loaders.layers import Arc, Layers, Piece, annotation, short
-from loaders.mapping import DocumentField, Mapping
-from loaders.source import Source
-from loaders.xml_text import refuse_doctype, root_tag
+from kg.loaders import Loaded, Loader, rejected
+from kg.loaders.annotation import Chain, Pairs
+from kg.loaders.building import build
+from kg.loaders.layers import Arc, Layers, Piece, annotation, short
+from kg.loaders.mapping import DocumentField, Mapping
+from kg.loaders.source import Source
+from kg.loaders.xml_text import refuse_doctype, root_tag
 
 if TYPE_CHECKING:
     from cassis import Cas, TypeSystem

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from kg.errors import BadInput, Fault
-from loaders import Loaded, Loader, rejected
-from loaders.annotation import Chain, from_utf16
-from loaders.building import build
-from loaders.layers import Arc, Layers, Piece, annotation
-from loaders.mapping import Mapping
-from loaders.source import Source
-from loaders.webanno_rows import FORMAT, Column, Part, Row, Rows, read_rows, split, unescaped
+from kg.loaders import Loaded, Loader, rejected
+from kg.loaders.annotation import Chain, from_utf16
+from kg.loaders.building import build
+from kg.loaders.layers import Arc, Layers, Piece, annotation
+from kg.loaders.mapping import Mapping
+from kg.loaders.source import Source
+from kg.loaders.webanno_rows import FORMAT, Column, Part, Row, Rows, read_rows, split, unescaped
 
 _NOTHING: Final = "_"
 _NO_VALUE: Final = "*"

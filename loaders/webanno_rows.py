@@ -6,8 +6,8 @@ from enum import Enum, auto
 from typing import Final, NamedTuple
 
 from kg.errors import BadInput, Fault
-from loaders.layers import short
-from loaders.limits import DEFAULT
+from kg.loaders.layers import short
+from kg.loaders.limits import DEFAULT
 
 FORMAT: Final = "#FORMAT=WebAnno TSV 3"
 _TEXT: Final = "#Text="

@@ -8,13 +8,13 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from kg.errors import Fault
-from loaders import Loaded, Loader
-from loaders.annotation import Annotation, Chain, Fragment, Link, Mention
-from loaders.json_text import units
-from loaders.json_units import Place, converted, metadata, read_units
-from loaders.mapping import Mapping
-from loaders.source import Source
-from loaders.tokens import aligned, joined
+from kg.loaders import Loaded, Loader
+from kg.loaders.annotation import Annotation, Chain, Fragment, Link, Mention
+from kg.loaders.json_text import units
+from kg.loaders.json_units import Place, converted, metadata, read_units
+from kg.loaders.mapping import Mapping
+from kg.loaders.source import Source
+from kg.loaders.tokens import aligned, joined
 
 _COREFERENCE: Final = (".jlinks", ".jsonlines", ".jsonl", ".json")
 

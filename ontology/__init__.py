@@ -49,14 +49,14 @@ class Code(NamedTuple):
 
 def turtle(name: str) -> str:
     """Text of one of the Turtle files of the ontology, such as `core.ttl`."""
-    return (files("ontology") / name).read_text(encoding="utf-8")
+    return (files("kg.ontology") / name).read_text(encoding="utf-8")
 
 
 @cache
 def state() -> str:
     """32 hex digits that change with any of the Turtle files."""
     digest = blake2b(digest_size=16)
-    for file in sorted(files("ontology").iterdir(), key=lambda file: file.name):
+    for file in sorted(files("kg.ontology").iterdir(), key=lambda file: file.name):
         if file.name.endswith(".ttl"):
             digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -20,14 +20,14 @@ from kg.errors import BadInput
 from kg.formats import loader, loaders
 from kg.gzip_stream import unpacked
 from kg.intake import taken
+from kg.loaders import HEAD, Loader, json_text, json_values, yaml_text
+from kg.loaders.mapping import Mapping, decode
+from kg.loaders.source import Source
 from kg.mappings import SHAPES, checked, mapping
 from kg.model import Record
 from kg.project import project
 from kg.resolve import canonical, reference
 from kg.when import BadTime, parse
-from loaders import HEAD, Loader, json_text, json_values, yaml_text
-from loaders.mapping import Mapping, decode
-from loaders.source import Source
 from tests.format_pages import PAGES, blocks
 
 Target = Callable[[bytes], None]

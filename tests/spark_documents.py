@@ -8,11 +8,11 @@ import pytest
 
 from benchmarks.spark import cells, quads
 from kg._version import __version__
+from kg.ontology import state
 from kg.project import stream
 from kg.resolve import reference
 from kg.store import Store
 from kg.to_bulk import write_bulk
-from ontology import state
 from tests.samples import AFTER, SUMMIT, write
 from tests.tables import KYIV, gdelt_row
 

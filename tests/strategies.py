@@ -29,9 +29,9 @@ from kg.model import (
     Step,
     StepKind,
 )
+from kg.ontology import codes, subclasses
 from kg.resolve import canonical
 from kg.when import When
-from ontology import codes, subclasses
 
 T = TypeVar("T")
 

@@ -13,8 +13,8 @@ from neo4j import Driver
 from kg.browser_queries import FOLDERS, saved_queries, words
 from kg.cli import kg
 from kg.neo4j_schema import labels
+from kg.ontology import relationships
 from kg.palette import DARK, LIGHT, NODES, contrast, text_on
-from ontology import relationships
 from tests.browser_page import (
     chromium_page,
     clear,

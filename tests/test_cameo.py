@@ -7,8 +7,8 @@ import re
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from loaders.codebook import BOOKS, Entry, entries, rules
-from ontology import CODES, codes, lineage, subclasses, terms, turtle
+from kg.loaders.codebook import BOOKS, Entry, entries, rules
+from kg.ontology import CODES, codes, lineage, subclasses, terms, turtle
 from tests.annotated import sample
 from tools import event_codes
 

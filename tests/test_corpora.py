@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.loaders.xml_text import parse
 from kg.model import Aspect, Certainty, Claim, Coding, Polarity, Record, Status
-from loaders.xml_text import parse
 from tests.annotated import read_all, record_of, sample
 
 

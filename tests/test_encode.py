@@ -15,8 +15,8 @@ from kg.decode import decode
 from kg.encode import blocks, encode, lines
 from kg.ids import iri
 from kg.model import Actor, ActorType, Document, Place, Record
+from kg.ontology import NAMESPACE
 from kg.store import Store
-from ontology import NAMESPACE
 from tests.strategies import records
 
 
@@ -75,7 +75,7 @@ _PRINT = """
 import sys, locale
 from kg.load import load
 from kg.store import Store
-from ontology import NAMESPACE
+from kg.ontology import NAMESPACE
 from pathlib import Path
 load(Path(sys.argv[1]), [sys.argv[2]])
 with Store(Path(sys.argv[1]), read_only=True) as store:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from kg.errors import BadInput
 from kg.intake import Intake, Read
+from kg.loaders.hsg_mapping import HsgMapping
+from kg.loaders.remarks import Remarks
 from kg.mappings import mapping
 from kg.model import Coding, Record, Situation
-from loaders.hsg_mapping import HsgMapping
-from loaders.remarks import Remarks
 from tests.annotated import damaged, read_all, sample
 from tests.tables import table
 

@@ -15,7 +15,7 @@ from kg.errors import BadInput, UsageError
 from kg.formats import loaders, recognise, source
 from kg.intake import Intake, files, read
 from kg.load import load
-from loaders import Loader
+from kg.loaders import Loader
 from tests.format_pages import PAGES, blocks
 from tests.samples import AFTER, SUMMIT, write
 

@@ -18,6 +18,9 @@ from kg.decode import decode
 from kg.encode import encode
 from kg.ids import local_id
 from kg.intake import Read, taken
+from kg.loaders import Loaded, written, yaml_text
+from kg.loaders.native import NATIVE, NATIVE_JSONL
+from kg.loaders.source import Source
 from kg.mappings import ontology_mapping
 from kg.model import (
     ActorType,
@@ -35,9 +38,6 @@ from kg.model import (
     StepKind,
 )
 from kg.resolve import canonical, reference, resolve
-from loaders import Loaded, written, yaml_text
-from loaders.native import NATIVE, NATIVE_JSONL
-from loaders.source import Source
 from tests.doc_blocks import ROOT
 from tests.native_samples import COMPLETE, SHORT
 

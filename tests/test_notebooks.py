@@ -5,7 +5,7 @@ import os
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, ignore_patterns
 from typing import Any
 
 import nbformat
@@ -103,11 +103,10 @@ def test_the_widget_shows_the_network(ran: dict[Path, list[Any]]) -> None:
 @pytest.mark.loopback
 def test_the_notebook_on_coding_runs_without_the_sample(tmp_path: Path) -> None:
     """Where the project stands alone, with no file of GDELT beside it, rows are made up, and the figure says so."""
-    examples = tmp_path / "project" / "kg_examples"
-    copytree(kg.examples() / "paris-2025-09-04", examples / "paris-2025-09-04")
-    (examples / "__init__.py").touch()
+    alone = tmp_path / "project"
+    copytree(Path(kg.__file__).parent, alone / "kg", ignore=ignore_patterns("__pycache__", "security-commitments"))
     (file,) = (one for one in ALONE if one.stem.startswith("05"))
-    (cells,) = executed([file], tmp_path, {"PYTHONPATH": str(examples.parent)}).values()
+    (cells,) = executed([file], tmp_path, {"PYTHONPATH": str(alone)}).values()
     check(cells)
     told = [out.data["text/plain"] for cell in cells for out in cell.outputs if "text/plain" in out.get("data", {})]
     assert any("made-up rows: 300 rows" in text for text in told)

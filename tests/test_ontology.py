@@ -32,10 +32,10 @@ from kg.model import (
     Step,
     StepKind,
 )
+from kg.ontology import CODES, LANGUAGES, NAMESPACE, code_lists, lineage, relationships, subclasses, terms, turtle
 from kg.reality import Reality
 from kg.store import Store
 from kg.when import When
-from ontology import CODES, LANGUAGES, NAMESPACE, code_lists, lineage, relationships, subclasses, terms, turtle
 from tests.samples import SUMMIT, write
 
 REFERENCE = {"iso2", "iso3", "cameo", "cow", "cowNumber", "fips", "geonames"}

@@ -9,8 +9,8 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.ids import membership_id, short
 from kg.model import ActorType
+from kg.ontology import LANGUAGES, codes, terms, turtle
 from kg.resolve import memberships, reference
-from ontology import LANGUAGES, codes, terms, turtle
 
 FILES = ("actors.ttl", "places.ttl")
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"

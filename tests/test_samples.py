@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.formats import loader, recognise, source
-from loaders.annotation import from_utf16
-from loaders.uima import from_xmi, layers
+from kg.loaders.annotation import from_utf16
+from kg.loaders.uima import from_xmi, layers
 from tests.annotated import SAMPLES, damaged, read_all, sample
 
 FORMATS = {

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from kg.check import check
+from kg.loaders import brat as brat_loader
+from kg.loaders.source import Source
 from kg.mappings import ontology_mapping
 from kg.model import Claim, Condition, ConditionKind, Mode, Participation, Polarity, Record, Status
+from kg.ontology import LANGUAGES, codes, terms
 from kg.resolve import reference, resolve
 from kg.scheme import ACTORS, OTHERS, SITUATIONS, actor_slots, all_slots, attributes, situation_slots
 from kg.scheme_brat import brat
-from loaders import brat as brat_loader
-from loaders.source import Source
-from ontology import LANGUAGES, codes, terms
 
 TEXT = """\
 On Thursday Emmanuel Macron received thirty leaders in Paris; Friedrich Merz wants to join by video.

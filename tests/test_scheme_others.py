@@ -14,10 +14,10 @@ from click.testing import CliRunner
 from kg.cli import kg
 from kg.intake import read
 from kg.model import Record
+from kg.ontology import LANGUAGES, codes
 from kg.scheme import SITUATIONS
 from kg.scheme_inception import PACKAGE, inception, layers
 from kg.scheme_label_studio import label_studio
-from ontology import LANGUAGES, codes
 from tests.annotated import outline
 from tests.test_scheme import TEXT, standoff
 

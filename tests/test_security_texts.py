@@ -27,6 +27,7 @@ from kg.intake import read
 from kg.load import load
 from kg.neo4j_rows import rows
 from kg.neo4j_schema import HASH
+from kg.ontology import relationships
 from kg.project import project
 from kg.resolve import reference
 from kg.sparql import serialized
@@ -35,7 +36,6 @@ from kg.to_bulk import write_bulk
 from kg.to_files import export
 from kg.to_neo4j import push
 from kg.to_networkx import from_networkx
-from ontology import relationships
 from tests.hostile import HOSTILE, REFUSED, document, documents, held
 from tools.neo4j_server import Server
 

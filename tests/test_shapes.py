@@ -19,8 +19,8 @@ from kg.errors import UsageError
 from kg.ids import ID_BASE, iri
 from kg.intake import read
 from kg.model import Condition, ConditionKind, Participation, Record
+from kg.ontology import CODES, NAMESPACE, turtle
 from kg.shapes import ENGINES, Violation, faults, told, violations
-from ontology import CODES, NAMESPACE, turtle
 from tests.samples import AFTER, SUMMIT, write
 from tests.test_ontology import complete
 from tools.shapes import FILE, shapes

@@ -18,10 +18,10 @@ from kg.encode import blocks, lines
 from kg.errors import StoreError
 from kg.load import load
 from kg.model import Record
+from kg.ontology import CODES
 from kg.sparql import ask
 from kg.spool import Held, Spool
 from kg.store import Store
-from ontology import CODES
 from tests.coded_rows import ROWS, row, table
 from tests.samples import AFTER, SUMMIT, write
 from tests.strategies import libraries, records, tables

@@ -14,11 +14,11 @@ from kg.errors import BadInput
 from kg.formats import loaders
 from kg.intake import Intake, Read
 from kg.load import load
+from kg.loaders import row_table
+from kg.loaders.table_mapping import TableMapping
 from kg.mappings import mapping, presets
 from kg.model import Coding
 from kg.store import Store
-from loaders import row_table
-from loaders.table_mapping import TableMapping
 from tests.annotated import damaged, outline, read_all, sample
 from tests.tables import table
 

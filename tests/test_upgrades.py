@@ -10,8 +10,7 @@ from neo4j import Driver
 from pyoxigraph import Literal, Quad
 from pyoxigraph import Store as Oxigraph
 
-import ontology
-from kg import store_version
+from kg import ontology, store_version
 from kg.errors import DatabaseError, StoreError
 from kg.graph import Node, Row, canonical
 from kg.graphs import LOADS

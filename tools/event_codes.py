@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-import ontology
+from kg import ontology
 from kg.encode import literal
-from loaders.codebook import BOOKS, Entry, entries, rules
-from ontology import CODES
+from kg.loaders.codebook import BOOKS, Entry, entries, rules
+from kg.ontology import CODES
 
 FILE: Final = Path(ontology.__file__).parent / "event-codes.ttl"
 _TITLES: Final = {"cameo": "CAMEO event codes", "plover": "PLOVER event types and modes"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from ontology import terms
+from kg.ontology import terms
 
 COMMON: Final = ("id", "uri", "name", "docs")
 """Properties of every node; relationships have `id` and `docs`."""

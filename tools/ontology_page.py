@@ -6,7 +6,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from ontology import CODES, NAMESPACE, Term, code_lists, lineage, subclasses, terms, turtle
+from kg.ontology import CODES, NAMESPACE, Term, code_lists, lineage, subclasses, terms, turtle
 from tools.graph_reference import labels, relationships, table
 from tools.shapes import MODELS, bounds
 
@@ -35,7 +35,7 @@ stands in [the model](model.md). Every class, property and code has words in Eng
 - codes: `{CODES}`
 
 ```python
-from ontology import code_lists, lineage, terms
+from kg.ontology import code_lists, lineage, terms
 
 assert lineage("Summit") == ("Situation", "Meeting", "Summit")
 assert terms()["Pledge"].maker_role == "pledger"

@@ -10,10 +10,10 @@ from typing import Final, NamedTuple, get_args, get_origin
 
 import msgspec
 
-import ontology
+from kg import ontology
 from kg.encode import camel
 from kg.model import Actor, Claim, Document, Membership, Participation, Place, Situation, Span
-from ontology import CODES, code_lists, lineage, subclasses, terms
+from kg.ontology import CODES, code_lists, lineage, subclasses, terms
 from tools.lexical_forms import PATTERNS
 
 FILE: Final = Path(ontology.__file__).parent / "shapes.ttl"

@@ -47,7 +47,7 @@ def demo(settings: Settings, output: Path, json_: bool) -> None:
     from kg.load import load
 
     settings = Settings(output / "kg-store", settings.language)
-    with as_file(files("kg_examples")) as examples:
+    with as_file(files("kg") / "examples") as examples:
         report = load(settings.store, [str(examples)])
     for fault in (fault for fault in report.faults if fault.severity == "error"):
         say(str(fault))

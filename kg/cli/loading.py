@@ -70,7 +70,7 @@ def load(  # noqa: PLR0913  # one argument for each option
     from kg.intake import Intake
     from kg.jobs import Together
     from kg.load import take
-    from loaders.limits import limits
+    from kg.loaders.limits import limits
 
     asked = (paths, format_, mapping_, names_)
     intake = Intake(*asked) if jobs == 1 else Together(*asked, jobs=jobs)
@@ -156,7 +156,7 @@ def check(  # noqa: PLR0913  # one argument for each option
     """Check files without a store."""
     from kg.coverage import by_kind
     from kg.intake import Intake
-    from loaders.limits import limits
+    from kg.loaders.limits import limits
 
     intake = Intake(paths, format_, mapping_)
     intake.limits = limits(limits_)

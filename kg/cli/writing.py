@@ -119,7 +119,7 @@ def bulk_import(directory: Path, name: str, admin: str, json_: bool) -> None:
 
 def _state(settings: Settings, store: Store) -> str:
     """What the projection depends on, in one line: documents, ontology, program and language."""
-    import ontology
+    from kg import ontology
     from kg._version import __version__
 
     return f"{store.state()} {ontology.state()} {__version__} {settings.language}"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from kg.figures.canvas import GRID, QUIET, blank, title
 from kg.listing import Row
+from kg.ontology import terms
 from kg.palette import NODES
-from ontology import terms
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ontology import codes, terms
+from kg.ontology import codes, terms
 
 LANGUAGES: Final = ("en", "de")
 

@@ -7,9 +7,9 @@ from typing import Final
 from kg.graph import Edge, Node, Properties
 from kg.index import Index
 from kg.ledger import Pledge, pledge
+from kg.ontology import terms
 from kg.views.choice import EVENTS, EVERY, Choice, Chosen
 from kg.views.made import View, between, short
-from ontology import terms
 
 SIGNS: Final = {"Approval": 1, "Pledge": 1, "Demand": 1, "Request": 1, "Rejection": -1}
 """What a speech act says of its content: wanted or not. A statement or a threat says neither."""

@@ -1,1 +1,0 @@
-"""Annotated documents that ship with the program: what `kg demo` loads."""
