@@ -7,7 +7,7 @@ from statistics import median
 
 from benchmarks.quarters import write
 from benchmarks.taken import Taken, run
-from kg.scratch import scratch_folder
+from kg.system.temporary import scratch_folder
 
 
 def main(rows: int, runs: int) -> None:

@@ -15,8 +15,8 @@ from kg.index import Index
 from kg.ledger import pledges
 from kg.project import stream
 from kg.resolve import reference
-from kg.scratch import scratch_folder
 from kg.store import Store
+from kg.system.temporary import scratch_folder
 from kg.views import VIEWS, view
 
 T = TypeVar("T")

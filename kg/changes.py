@@ -5,9 +5,9 @@ from typing import Final
 
 import msgspec
 
-from kg.collector import paused
 from kg.index import Index
 from kg.ledger import STEPS, pledge, reality
+from kg.system.gc_pause import paused
 
 
 class Thing(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,11 +6,11 @@ from typing import Final
 
 import msgspec
 
-from kg.collector import paused
 from kg.evidence import Reason, reasons
 from kg.graph import Edge, Node
 from kg.index import PARTS, Index
 from kg.sources import independent
+from kg.system.gc_pause import paused
 
 
 class Kind(StrEnum):

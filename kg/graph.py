@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from kg.sorting import sorted_lines
+from kg.system.external_sort import sorted_lines
 
 Scalar = str | int | float | bool
 Properties = dict[str, Scalar | list[str]]

@@ -6,9 +6,9 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from kg.collector import paused
 from kg.graph import Edge, Node, Row, Scalar, in_order
 from kg.ontology import lineage, terms
+from kg.system.gc_pause import paused
 
 PARTS: Final = ("PARTICIPATES_IN", "CAST_IN")
 """Relationships from an actor to a situation: took part, or is only said to be planned for it, absent from it …"""

@@ -19,7 +19,7 @@ import msgspec
 from kg.errors import StoreError
 from kg.intake import Found, Intake, Part, Read
 from kg.loaders.limits import Limits
-from kg.scratch import scratch_folder
+from kg.system.temporary import scratch_folder
 
 _packer: Final = msgspec.msgpack.Encoder()
 _unpacker: Final = msgspec.msgpack.Decoder(Read)

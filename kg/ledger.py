@@ -5,13 +5,13 @@ from typing import Final
 
 import msgspec
 
-from kg.collector import paused
 from kg.commitment import IN_FORCE, LEADS_TO, NEVER, Taken, in_time, run
 from kg.evidence import Reason, reasons
 from kg.graph import Edge
 from kg.index import Index
 from kg.model import StepKind
 from kg.reality import Reality
+from kg.system.gc_pause import paused
 from kg.times import happened
 
 STEPS: Final = {kind.value.upper(): kind for kind in StepKind}

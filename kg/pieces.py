@@ -11,8 +11,8 @@ import msgspec
 from kg.gather import Gathering, Piece
 from kg.ids import membership_id, span_id
 from kg.model import Claim, Membership, Record, Situation
-from kg.sorting import sorted_lines
 from kg.store import Store
+from kg.system.external_sort import sorted_lines
 from kg.units import NotKept
 
 

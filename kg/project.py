@@ -9,8 +9,8 @@ from kg.model import Actor, Place, Record
 from kg.pieces import gathering
 from kg.properties import support
 from kg.rules import Projection, describe
-from kg.scratch import scratch
 from kg.store import Store
+from kg.system.temporary import scratch
 
 Reference = Callable[[str], Actor | Place | None]
 """What is known of an actor or place by its id."""

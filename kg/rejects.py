@@ -8,7 +8,7 @@ from typing import IO, Final, Self
 import msgspec
 
 from kg.intake import Read
-from kg.whole import whole
+from kg.system.atomic_file import whole
 
 _LONGEST: Final = 1024 * 1024
 """Bytes of a file that is written among the rejects as a whole."""

@@ -14,10 +14,10 @@ from kg.graph import Edge, Node, Row
 from kg.project import Stream, with_uri
 from kg.resolve import reference
 from kg.rules import Projection, describe
-from kg.scratch import scratch_folder
 from kg.spark_batches import Batches, batches, cells
 from kg.spool import Contents, unpacked
 from kg.store import Store
+from kg.system.temporary import scratch_folder
 from kg.to_bulk import write_part
 
 _SPAN: Final = "span:"

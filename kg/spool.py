@@ -10,7 +10,7 @@ import msgspec
 
 from kg.encode import LAYOUT
 from kg.model import Record
-from kg.scratch import scratch
+from kg.system.temporary import scratch
 
 _packer: Final = msgspec.msgpack.Encoder(order="deterministic")
 _unpacker: Final = msgspec.msgpack.Decoder(Record)

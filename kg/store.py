@@ -18,9 +18,9 @@ from kg.errors import StoreError
 from kg.graphs import DOCUMENTS, HASH, LOADS, RECORDED_AT
 from kg.ids import document_id, iri
 from kg.model import Document, Record
-from kg.sorting import sorted_lines
 from kg.spool import content_hash
 from kg.store_version import require_readable, sign
+from kg.system.external_sort import sorted_lines
 from kg.units import Units
 
 GRAPH: Final = "graph.db"

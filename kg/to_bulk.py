@@ -12,7 +12,7 @@ from kg.ids import digest
 from kg.neo4j_schema import HASH, MARK, labels, quoted, root
 from kg.neo4j_version import signature
 from kg.ontology import relationships
-from kg.whole import whole
+from kg.system.atomic_file import whole
 
 ARGUMENTS: Final = "import.args"
 """The file with the options: `neo4j-admin database import full DATABASE @import.args`."""

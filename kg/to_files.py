@@ -13,12 +13,12 @@ from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 from kg.graph import Properties, Row
 from kg.ids import ID_BASE
 from kg.ontology import CODES, NAMESPACE
-from kg.sorting import sorted_lines
 from kg.store import Store
+from kg.system.atomic_file import whole as whole
+from kg.system.external_sort import sorted_lines
 from kg.to_networkx import to_networkx, view_graph
 from kg.to_table import write_csv
 from kg.views import View
-from kg.whole import whole as whole
 
 PREFIXES: Final = {
     "": NAMESPACE,

@@ -11,7 +11,6 @@ from neo4j.exceptions import ClientError, IncompleteCommit, ServiceUnavailable, 
 from neo4j.exceptions import DatabaseError as Failed
 
 from kg.change_file import Changes
-from kg.collector import set_aside
 from kg.errors import DatabaseError, Interrupted, counted
 from kg.graph import Row
 from kg.neo4j_batches import stages, statements
@@ -20,7 +19,8 @@ from kg.neo4j_schema import Element, Found, elements, guards, labels, quoted
 from kg.neo4j_version import current, leave_behind, mark, require_writable, signature
 from kg.neo4j_writing import Batch, Overtaken, Writer
 from kg.ontology import relationships
-from kg.patience import held_back
+from kg.system.gc_pause import set_aside
+from kg.system.signals import held_back
 
 BATCH: Final = 2_500
 """Rows in one transaction; measured beside the number of sessions."""

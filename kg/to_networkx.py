@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import networkx as nx
 
-from kg.collector import paused
 from kg.graph import Edge, Node, Properties, Row, Scalar
+from kg.system.gc_pause import paused
 from kg.views import View
 
 SEPARATOR: Final = ";"

@@ -3,7 +3,7 @@
 import gc
 import weakref
 
-from kg.collector import paused, set_aside
+from kg.system.gc_pause import paused, set_aside
 
 
 class Cycle:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kg.patience import held_back
+from kg.system.signals import held_back
 
 SENT = pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 

@@ -5,7 +5,7 @@ import resource
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.sorting import sorted_lines
+from kg.system.external_sort import sorted_lines
 
 LINES = st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n")), max_size=60)
 

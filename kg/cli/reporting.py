@@ -32,7 +32,7 @@ def report(settings: Settings, output: Path, language: str | None, title: str, j
     """
     from kg.days import last_day
     from kg.report import page
-    from kg.whole import whole
+    from kg.system.atomic_file import whole
 
     settings.language = language or settings.language
     text = page(settings.index(whole=True), settings.language, last_day(settings.public), title).encode()

@@ -6,9 +6,9 @@ Every view is a function of the rows alone, so it is the same from the store and
 from collections.abc import Callable
 from typing import Final
 
-from kg.collector import paused
 from kg.errors import UsageError, suggestion
 from kg.index import Index
+from kg.system.gc_pause import paused
 from kg.views.acting import co_participation, meetings, membership, participation
 from kg.views.choice import ANY, CODINGS, EVERY, Choice
 from kg.views.made import View

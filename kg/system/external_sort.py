@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from itertools import islice
 from typing import IO, Final
 
-from kg.scratch import on_disk
+from kg.system.temporary import on_disk
 
 LIMIT: Final = 20_000
 """Lines of one run: about 6 MB of N-Quads."""
