@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kg.model import (
+from kg.model.records import (
     Actor,
     ActorType,
     Certainty,
@@ -21,7 +21,7 @@ from kg.model import (
     Record,
     Situation,
 )
-from kg.when import When
+from kg.model.when import When
 
 TABLE: Final = Document(
     id="generated", publisher="Generator", title="Generated events", published=When("2025-09-04"), language="en"

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from benchmarks import generated
 from kg.intake import Intake
-from kg.model import Claim, Record, Situation
+from kg.model.records import Claim, Record, Situation
 
 SAMPLE: Final = Path(__file__).parents[2] / "shared/data/gdelt2-events-20180101/20180101000000.export.CSV"
 _STEP: Final = 37

@@ -13,7 +13,6 @@ from kg.changes import Changes, changes
 from kg.cypher import Answer as CypherAnswer
 from kg.cypher import Engine
 from kg.cypher_reader import Value
-from kg.days import first_day, last_day
 from kg.disputes import Dispute, disputes
 from kg.errors import BadInput, UsageError, suggestion
 from kg.evidence import Evidence, why
@@ -26,6 +25,7 @@ from kg.listing import Row as Listed
 from kg.listing import actors, claims, documents, situations
 from kg.load import Report, load
 from kg.match import Pair, proposals
+from kg.model.days import first_day, last_day
 from kg.ontology import lineage, terms
 from kg.sameness import canonical, judgements
 from kg.sparql import Answer, ask

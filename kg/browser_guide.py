@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import Final
 
 from kg.browser_queries import SavedQuery, words
+from kg.model.reality import Reality
 from kg.neo4j_schema import labels
 from kg.ontology import terms
 from kg.palette import DISPUTED, EDGES, NODES, text_on
-from kg.reality import Reality
 
 _REALITY: Final = {
     Reality.EVENT: "took place or is under way: at least one source says so, certain or probable",

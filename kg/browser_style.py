@@ -1,9 +1,9 @@
 """The style of the Neo4j Browser (`.grass`), generated from the ontology: every label and every relationship type."""
 
+from kg.model.reality import Reality
 from kg.neo4j_schema import labels
 from kg.ontology import relationships, subclasses
 from kg.palette import DISPUTED, EDGES, NODES, text_on
-from kg.reality import Reality
 
 _SIZES = {"Situation": 80, "Actor": 65, "Claim": 55, "Span": 80, "Place": 50, "Document": 65, "Membership": 55}
 _QUIET = "#5B6770"

@@ -5,8 +5,8 @@ from html import escape
 from typing import Final
 
 from kg.index import Index
+from kg.model.reality import Reality
 from kg.palette import NODES
-from kg.reality import Reality
 
 _WIDTH: Final = 320
 """Of the bar, in pixels."""

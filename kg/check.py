@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from kg.check_form import check_form
 from kg.circles import in_circles
 from kg.errors import suggestion
-from kg.model import Aspect, Claim, Polarity, Record, Situation, Status
+from kg.model.reality import SURE
+from kg.model.records import Aspect, Claim, Polarity, Record, Situation, Status
 from kg.ontology import codes, lineage, terms
-from kg.reality import SURE
 from kg.resolve import Problem
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from kg.model import StepKind
+from kg.model.records import StepKind
 
 NEVER: Final = "9999-12-31"
 """The day by which something of which no time is known has surely happened."""

@@ -7,8 +7,8 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.ids import ID_BASE, short
-from kg.model import (
+from kg.model.ids import ID_BASE, short
+from kg.model.records import (
     Actor,
     ActorType,
     Aspect,
@@ -30,8 +30,8 @@ from kg.model import (
     Step,
     StepKind,
 )
+from kg.model.when import When
 from kg.ontology import CODES, NAMESPACE, lineage, terms
-from kg.when import When
 
 _RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _ALIAS: Final = "http://www.w3.org/2004/02/skos/core#altLabel"

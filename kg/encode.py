@@ -8,11 +8,11 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Final, TypeVar
 
-from kg.ids import ID_BASE, document_id, membership_id, participation_id, span_id
-from kg.model import Actor, Claim, Document, Membership, Participation, Place, Record, Situation, Span
+from kg.model.ids import ID_BASE, document_id, membership_id, participation_id, span_id
+from kg.model.reality import Said
+from kg.model.records import Actor, Claim, Document, Membership, Participation, Place, Record, Situation, Span
+from kg.model.when import When
 from kg.ontology import CODES, NAMESPACE
-from kg.reality import Said
-from kg.when import When
 
 _RDF_TYPE: Final = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _ALIAS: Final = "<http://www.w3.org/2004/02/skos/core#altLabel>"

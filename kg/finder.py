@@ -3,7 +3,7 @@
 from typing import Final
 
 from kg.loaders.table_mapping import Finder
-from kg.model import Actor, ActorType
+from kg.model.records import Actor, ActorType
 from kg.resolve import Directory, reference
 
 _GOVERNMENT: Final = "GOV"

@@ -8,8 +8,8 @@ from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as Oxigraph
 
 from kg.decode import Subject, actor, claim, membership, name, place, situation
-from kg.ids import document_id, iri
-from kg.model import Actor, Claim, Document, Place, Record
+from kg.model.ids import document_id, iri
+from kg.model.records import Actor, Claim, Document, Place, Record
 from kg.ontology import NAMESPACE, subclasses
 from kg.store import Store
 

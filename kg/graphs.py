@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg._version import __version__
 from kg.encode import XSD
-from kg.ids import BASE, ID_BASE
+from kg.model.ids import BASE, ID_BASE
 from kg.ontology import NAMESPACE
 
 LOADS: Final = NamedNode(BASE + "graph/loads")

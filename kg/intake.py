@@ -19,7 +19,7 @@ from kg.loaders.limits import DEFAULT
 from kg.loaders.mapping import Mapping
 from kg.loaders.source import Source
 from kg.mappings import mapping
-from kg.model import Record
+from kg.model.records import Record
 from kg.name_decisions import decisions
 from kg.names import Name, Names
 from kg.resolve import Problem, reference, resolve

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from kg.graph import Row
-from kg.model import Claim, Record, Situation
+from kg.model.records import Claim, Record, Situation
 from kg.project import project, stream
 from kg.resolve import reference
 from kg.store import Store

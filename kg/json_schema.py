@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import msgspec
 
-from kg.ids import BASE
 from kg.loaders.written import FileIn
+from kg.model.ids import BASE
 from kg.ontology import code_lists, lineage, subclasses, terms
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"

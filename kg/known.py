@@ -2,8 +2,8 @@
 
 from typing import Final, NamedTuple
 
-from kg.days import last_day
-from kg.model import Document
+from kg.model.days import last_day
+from kg.model.records import Document
 from kg.store import Store
 
 

@@ -8,7 +8,7 @@ import msgspec
 from kg.graph import Node
 from kg.index import Index
 from kg.ledger import pledges, reality
-from kg.reality import Reality
+from kg.model.reality import Reality
 
 Row = dict[str, Any]
 

@@ -25,7 +25,7 @@ from kg.loaders.mapping import (
     decode,
 )
 from kg.loaders.table_mapping import CellField, TableMapping
-from kg.model import ActorType, Certainty, Coding, Mode, Polarity, Status
+from kg.model.records import ActorType, Certainty, Coding, Mode, Polarity, Status
 from kg.ontology import codes, subclasses, terms
 
 SHAPES: Final[dict[str, type[Mapping]]] = {"annotation": Mapping, "table": TableMapping, "hsg": HsgMapping}

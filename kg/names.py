@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from kg.ids import membership_id
-from kg.model import Actor, ActorType, Claim, Membership, Participation, Place, Record, Situation
+from kg.model.ids import membership_id
+from kg.model.records import Actor, ActorType, Claim, Membership, Participation, Place, Record, Situation
 from kg.name_decisions import Decision, Judgement
 from kg.resolve import Directory, Found, Outcome
 

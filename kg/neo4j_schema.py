@@ -4,8 +4,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from kg.graph import Node
+from kg.model.reality import Reality
 from kg.ontology import LANGUAGES, relationships, subclasses
-from kg.reality import Reality
 
 HASH: Final = "_hash"
 """Property that our nodes and relationships have, and those of others have not."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kg.reality import Reality
+from kg.model.reality import Reality
 
 # Paul Tol's "bright" and "light" schemes, darkened where white text on them would have less than 4.5:1.
 NODES: Final = {

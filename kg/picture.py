@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from kg.errors import UsageError
 from kg.index import Index
+from kg.model.reality import Reality
 from kg.palette import NODES
-from kg.reality import Reality
 from kg.to_files import whole
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import msgspec
 
 from kg.gather import Gathering, Piece
-from kg.ids import membership_id, span_id
-from kg.model import Claim, Membership, Record, Situation
+from kg.model.ids import membership_id, span_id
+from kg.model.records import Claim, Membership, Record, Situation
 from kg.store import Store
 from kg.system.external_sort import sorted_lines
 from kg.units import NotKept

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kg.gather import Piece
 from kg.graph import Edge, Node, Row
-from kg.ids import iri
-from kg.model import Actor, Place, Record
+from kg.model.ids import iri
+from kg.model.records import Actor, Place, Record
 from kg.pieces import gathering
 from kg.properties import support
 from kg.rules import Projection, describe

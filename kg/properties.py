@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 from typing import Final
 
 from kg.graph import Properties
-from kg.model import Aspect, Certainty, Coding, Polarity, Status
-from kg.when import When
+from kg.model.records import Aspect, Certainty, Coding, Polarity, Status
+from kg.model.when import When
 
 TIMES: Final = ("when", "start", "end", "published", "retrieved", "saidOn")
 """Properties that hold a time as the source gives it."""

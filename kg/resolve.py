@@ -13,8 +13,8 @@ from pyoxigraph import RdfFormat, parse
 
 from kg.decode import actor, place, subjects
 from kg.errors import Severity, suggestion
-from kg.ids import is_id, local_id, membership_id, participation_id
-from kg.model import (
+from kg.model.ids import is_id, local_id, membership_id, participation_id
+from kg.model.records import (
     Actor,
     ActorType,
     Claim,

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kg.graph import Edge, Node, Properties, Scalar
-from kg.ids import document_id, membership_id, participation_id, span_id
-from kg.model import (
+from kg.model.ids import document_id, membership_id, participation_id, span_id
+from kg.model.reality import Reality, Said, Verdict, judge
+from kg.model.records import (
     Actor,
     Claim,
     Membership,
@@ -20,7 +21,6 @@ from kg.model import (
 )
 from kg.ontology import event_codes, lineage, terms
 from kg.properties import merged, number_in, of_codes, of_count, of_time, support
-from kg.reality import Reality, Said, Verdict, judge
 
 _ALIASES: Final = " · "
 """Between other names: one text, for search only."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from kg.loaders.mapping import LinkField, Special
-from kg.model import ActorType, ConditionKind
+from kg.model.records import ActorType, ConditionKind
 from kg.ontology import code_lists, codes, lineage, roles_of, subclasses, terms
 
 

@@ -10,8 +10,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kg.encode import encode
 from kg.errors import Fault, UsageError
-from kg.ids import ID_BASE, short
-from kg.model import Record
+from kg.model.ids import ID_BASE, short
+from kg.model.records import Record
 from kg.ontology import NAMESPACE, turtle
 
 if TYPE_CHECKING:

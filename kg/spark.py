@@ -22,8 +22,8 @@ from kg._version import __version__
 from kg.coverage import by_kind
 from kg.errors import Fault, UsageError
 from kg.graphs import HASH, LOADS, state
-from kg.ids import document_id, iri
 from kg.load import MOST_FAULTS, Report
+from kg.model.ids import document_id, iri
 from kg.spark_batches import Batches
 from kg.spark_rows import MENTIONED, SHARED, WHOLE
 from kg.spark_units import Asked, FileReport

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from kg.model import Record
+from kg.model.records import Record
 from kg.spool import unpacked
 
 _AT_ONCE: Final = 2_000

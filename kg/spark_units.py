@@ -14,7 +14,7 @@ from kg.intake import Found, Intake
 from kg.loaders import Counts, Coverage
 from kg.loaders.limits import Limits
 from kg.loaders.source import Source
-from kg.model import Record
+from kg.model.records import Record
 from kg.pieces import told_of
 from kg.spark_batches import Batches, batches, cells, records
 from kg.spool import Contents, packed

@@ -18,7 +18,7 @@ from pyoxigraph import (
 
 from kg.encode import EDTF
 from kg.errors import UsageError
-from kg.ids import ID_BASE, short
+from kg.model.ids import ID_BASE, short
 from kg.ontology import CODES, NAMESPACE
 from kg.spreadsheet import inert
 from kg.store import Store

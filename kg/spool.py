@@ -9,7 +9,7 @@ from typing import Final, Self
 import msgspec
 
 from kg.encode import LAYOUT
-from kg.model import Record
+from kg.model.records import Record
 from kg.system.temporary import scratch
 
 _packer: Final = msgspec.msgpack.Encoder(order="deterministic")

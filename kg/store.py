@@ -16,8 +16,8 @@ from kg.decode import Subject, decode, document
 from kg.encode import blocks
 from kg.errors import StoreError
 from kg.graphs import DOCUMENTS, HASH, LOADS, RECORDED_AT
-from kg.ids import document_id, iri
-from kg.model import Document, Record
+from kg.model.ids import document_id, iri
+from kg.model.records import Document, Record
 from kg.spool import content_hash
 from kg.store_version import require_readable, sign
 from kg.system.external_sort import sorted_lines

@@ -1,7 +1,7 @@
 """Between which days something happened, as far as the documents say."""
 
 from kg.index import Index
-from kg.reality import HAPPENED, SURE
+from kg.model.reality import HAPPENED, SURE
 
 
 def happened(index: Index, id_: str) -> tuple[str, str]:

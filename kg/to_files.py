@@ -11,7 +11,7 @@ import networkx as nx
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from kg.graph import Properties, Row
-from kg.ids import ID_BASE
+from kg.model.ids import ID_BASE
 from kg.ontology import CODES, NAMESPACE
 from kg.store import Store
 from kg.system.atomic_file import whole as whole

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
-from kg.model import Record
+from kg.model.records import Record
 from kg.spool import Contents, packed, unpacked
 
 FILE: Final = "units.db"

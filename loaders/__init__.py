@@ -24,7 +24,7 @@ from typing import Final, NamedTuple
 from kg.errors import BadInput, Fault
 from kg.loaders.mapping import Mapping
 from kg.loaders.source import Source
-from kg.model import Record
+from kg.model.records import Record
 
 HEAD: Final = 65536
 """Bytes of a file, unpacked, by which its format is recognised."""

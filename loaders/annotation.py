@@ -10,7 +10,7 @@ import msgspec
 from kg.errors import BadInput, Fault
 from kg.loaders import spans
 from kg.loaders.mapping import DocumentField
-from kg.model import Coding, Span
+from kg.model.records import Coding, Span
 
 Fragment = tuple[int, int]
 """Start and end in code points of the text, end exclusive."""

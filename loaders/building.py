@@ -6,14 +6,14 @@ from typing import Final
 
 import msgspec
 
-from kg.ids import claim_id, local_id, membership_id
 from kg.loaders import Coverage, Loaded
 from kg.loaders.annotation import Annotation, Chain, Link, Mention
 from kg.loaders.groups import groups, surface
 from kg.loaders.mapping import LinkField, LinkRule, Mapping, Setting, TextField
 from kg.loaders.meaning import Kind, Meaning, Meant, merged
 from kg.loaders.things import Parts, Things
-from kg.model import (
+from kg.model.ids import claim_id, local_id, membership_id
+from kg.model.records import (
     Actor,
     ActorType,
     Aspect,

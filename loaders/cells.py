@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from kg.loaders.table_mapping import HOLE
-from kg.when import BadTime, When, parse
+from kg.model.when import BadTime, When, parse
 
 _AS_TEXT: Final = re.compile(r'="(.*)"', re.DOTALL)
 """How a spreadsheet is told to keep leading zeros: `="043"`."""

@@ -6,7 +6,7 @@ from hashlib import sha256
 from kg.loaders.cells import time
 from kg.loaders.mapping import DocumentField, Mapping
 from kg.loaders.things import slug
-from kg.model import Document
+from kg.model.records import Document
 
 
 def dataset(mapping: Mapping, stem: str, quotes: Iterable[str] = ()) -> Document:

@@ -15,7 +15,7 @@ from kg.loaders.remarks import plain
 from kg.loaders.source import Source
 from kg.loaders.things import slug
 from kg.loaders.xml_text import Element, children, parse
-from kg.when import When
+from kg.model.when import When
 
 _READ: Final = frozenset(
     ("id", "role", "name", "start-date", "end-date", "country", "locale", "remarks", "visitor", "from", "description")

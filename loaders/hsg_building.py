@@ -7,12 +7,12 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from kg.ids import claim_id, digest
 from kg.loaders import Coverage, Loaded
 from kg.loaders.hsg_mapping import HsgMapping
 from kg.loaders.remarks import Person, Remarks, Said
 from kg.loaders.things import slug
-from kg.model import (
+from kg.model.ids import claim_id, digest
+from kg.model.records import (
     Actor,
     ActorType,
     Certainty,
@@ -27,7 +27,7 @@ from kg.model import (
     Span,
     Status,
 )
-from kg.when import When
+from kg.model.when import When
 
 _LANGUAGE: Final = "en"
 _MONTHS: Final = frozenset(calendar.month_name[1:])

@@ -13,7 +13,7 @@ from kg.loaders.annotation import Annotation, Link, Mention, from_utf16, passage
 from kg.loaders.json_units import Place, as_text, converted, metadata, read_units
 from kg.loaders.mapping import Mapping
 from kg.loaders.source import Source
-from kg.model import Coding
+from kg.model.records import Coding
 
 _TASK: Final = re.compile(rb'"(annotations|completions|predictions)"\s*:\s*\[')
 

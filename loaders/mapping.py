@@ -11,7 +11,7 @@ import msgspec
 from kg.errors import BadInput, Fault, suggestion
 from kg.loaders.values import Places
 from kg.loaders.yaml_text import read
-from kg.model import Certainty, Coding, ConditionKind, Mode, Polarity, Status, StepKind
+from kg.model.records import Certainty, Coding, ConditionKind, Mode, Polarity, Status, StepKind
 
 HEADER: Final = "diplomatic-kg/mapping/1"
 IGNORE: Final = "ignore"

@@ -9,7 +9,7 @@ import msgspec
 from kg.loaders import Coverage
 from kg.loaders.annotation import Annotation, Mention, Pairs
 from kg.loaders.mapping import IGNORE, AttributeRule, LabelRule, LinkRule, Mapping, Setting, Special, TextField, lookup
-from kg.model import ActorType
+from kg.model.records import ActorType
 
 Texts = dict[TextField, tuple[str, ...]]
 """Values of attributes that are taken as text, by what they are taken as."""

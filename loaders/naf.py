@@ -13,7 +13,7 @@ from kg.loaders.mapping import DocumentField, Mapping
 from kg.loaders.source import Source
 from kg.loaders.tokens import fragments
 from kg.loaders.xml_text import Element, by_id, children, parse, root_tag
-from kg.model import Coding
+from kg.model.records import Coding
 
 _DBPEDIA: Final = "http://dbpedia.org/resource/"
 _CUES: Final = ("AM-NEG", "AM-MOD")

@@ -9,7 +9,6 @@ from unicodedata import normalize
 import msgspec
 
 from kg.errors import BadInput, Fault
-from kg.ids import document_id, is_name, membership_id
 from kg.loaders import Loaded, Loader, json_values, rejected, yaml_text
 from kg.loaders.mapping import Mapping
 from kg.loaders.native_claims import Claims
@@ -20,7 +19,8 @@ from kg.loaders.native_text import Text
 from kg.loaders.source import Source
 from kg.loaders.values import Places
 from kg.loaders.written import ActorIn, ClaimIn, DocumentIn, FileIn, MembershipIn, PlaceIn, SituationIn
-from kg.model import Actor, Document, Membership, Place, Record, Status
+from kg.model.ids import document_id, is_name, membership_id
+from kg.model.records import Actor, Document, Membership, Place, Record, Status
 
 _SECTIONS: Final[dict[str, Any]] = {
     "actors": ActorIn,

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from kg.ids import claim_id, digest
 from kg.loaders.native_names import Naming
 from kg.loaders.native_report import Report
 from kg.loaders.native_text import Text, many
 from kg.loaders.written import ClaimIn, FileIn, MembershipIn, ParticipantIn, SituationIn
-from kg.model import Aspect, Claim, Status
+from kg.model.ids import claim_id, digest
+from kg.model.records import Aspect, Claim, Status
 
 
 class Claims:

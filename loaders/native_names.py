@@ -3,10 +3,10 @@
 from typing import Final
 from unicodedata import normalize
 
-from kg.ids import is_id, is_name, local_id
 from kg.loaders.native_report import Report
 from kg.loaders.native_text import many
 from kg.loaders.written import Names
+from kg.model.ids import is_id, is_name, local_id
 
 _KEPT: Final = ("claim", "code", "doc", "local", "membership", "part", "span")
 """Prefixes of the ids that we give."""

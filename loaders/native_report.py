@@ -7,7 +7,7 @@ from kg.loaders import Origins
 from kg.loaders.limits import DEFAULT, Limits
 from kg.loaders.shape import conform
 from kg.loaders.values import Places
-from kg.when import BadTime, When, parse
+from kg.model.when import BadTime, When, parse
 
 
 class Report:

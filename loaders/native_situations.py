@@ -8,7 +8,7 @@ from kg.loaders.native_names import Naming
 from kg.loaders.native_report import Report
 from kg.loaders.native_text import many
 from kg.loaders.written import ClaimIn, ConditionsIn, ParticipantIn, SituationIn
-from kg.model import Condition, ConditionKind, Participation, Situation, Status, Step, StepKind
+from kg.model.records import Condition, ConditionKind, Participation, Situation, Status, Step, StepKind
 
 
 class Situations:

@@ -8,7 +8,7 @@ from kg.errors import BadInput, Fault
 from kg.loaders import spans
 from kg.loaders.native_report import Report
 from kg.loaders.written import DocumentIn, QuoteIn, Quotes
-from kg.model import Span
+from kg.model.records import Span
 
 
 def many(value: Any) -> list[Any]:

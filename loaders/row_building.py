@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import msgspec
 
 from kg.errors import Fault, counted
-from kg.ids import claim_id, digest, is_name, local_id
 from kg.loaders import Loaded
 from kg.loaders.cells import BadCell, filled
 from kg.loaders.mapping import IGNORE, LabelRule, Setting
@@ -15,7 +14,8 @@ from kg.loaders.row_table import Table
 from kg.loaders.rows import Row
 from kg.loaders.table_mapping import CellField
 from kg.loaders.things import slug
-from kg.model import (
+from kg.model.ids import claim_id, digest, is_name, local_id
+from kg.model.records import (
     Actor,
     ActorType,
     Certainty,

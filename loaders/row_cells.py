@@ -8,7 +8,7 @@ from kg.loaders.cells import BadCell, bare, interval, time
 from kg.loaders.mapping import IGNORE, Setting
 from kg.loaders.rows import Row
 from kg.loaders.table_mapping import CellField, ColumnRule, TableMapping
-from kg.when import When
+from kg.model.when import When
 
 
 class Column(NamedTuple):

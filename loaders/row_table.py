@@ -8,7 +8,7 @@ from kg.loaders.parties import Parties
 from kg.loaders.row_cells import Column, RowCells, column
 from kg.loaders.rows import Row
 from kg.loaders.table_mapping import CellField, ColumnRule, TableMapping
-from kg.model import Document, Span
+from kg.model.records import Document, Span
 
 _TWINS: Final = 10_000
 """Rows that are remembered to find their twins: a source writes both in one go."""

@@ -8,7 +8,7 @@ import msgspec
 
 from kg.errors import suggestion
 from kg.loaders.written import ClaimIn, ConditionsIn, DocumentIn, ParticipantIn, QuoteIn, SituationIn
-from kg.model import ActorType, Aspect, Certainty, Coding, Mode, Polarity, Status
+from kg.model.records import ActorType, Aspect, Certainty, Coding, Mode, Polarity, Status
 
 _STRUCTS: Final[dict[str, type[msgspec.Struct]]] = {
     "document": DocumentIn,

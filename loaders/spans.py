@@ -3,7 +3,7 @@
 from unicodedata import normalize
 
 from kg.errors import BadInput, Fault, counted
-from kg.model import Span
+from kg.model.records import Span
 
 CONTEXT = 32
 """Code points kept before and after a passage."""

@@ -5,13 +5,13 @@ from hashlib import sha256
 from typing import Final
 
 from kg.errors import BadInput, Fault
-from kg.ids import digest, is_id, local_id
 from kg.loaders import Coverage, Origins
 from kg.loaders.annotation import Annotation, Link, Mention, passages
 from kg.loaders.groups import Group, surface
 from kg.loaders.mapping import DocumentField, Mapping, TextField
 from kg.loaders.meaning import Kind, Meant, Texts, merged
-from kg.model import (
+from kg.model.ids import digest, is_id, local_id
+from kg.model.records import (
     Actor,
     ActorType,
     Condition,
@@ -24,7 +24,7 @@ from kg.model import (
     Step,
     StepKind,
 )
-from kg.when import BadTime, When, parse
+from kg.model.when import BadTime, When, parse
 
 _NOT_IN_NAMES: Final = re.compile(r"[^\w.~-]+")
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from kg.model import ActorType, Aspect, Certainty, Coding, Mode, Polarity, Status
+from kg.model.records import ActorType, Aspect, Certainty, Coding, Mode, Polarity, Status
 
 
 def _is(description: str) -> Meta:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from kg.ids import membership_id
 from kg.intake import Intake, Read
-from kg.model import Aspect, Claim, Record, Situation, Span
+from kg.model.ids import membership_id
+from kg.model.records import Aspect, Claim, Record, Situation, Span
 from kg.resolve import reference
 
 SAMPLES = Path(__file__).parent.parent.parent / "shared" / "data"

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from kg.intake import read
-from kg.model import Record
+from kg.model.records import Record
 from kg.project import project
 from kg.resolve import reference
 from kg.spool import Spool

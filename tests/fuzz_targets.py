@@ -24,10 +24,10 @@ from kg.loaders import HEAD, Loader, json_text, json_values, yaml_text
 from kg.loaders.mapping import Mapping, decode
 from kg.loaders.source import Source
 from kg.mappings import SHAPES, checked, mapping
-from kg.model import Record
+from kg.model.records import Record
+from kg.model.when import BadTime, parse
 from kg.project import project
 from kg.resolve import canonical, reference
-from kg.when import BadTime, parse
 from tests.format_pages import PAGES, blocks
 
 Target = Callable[[bytes], None]

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from kg.model import Record
+from kg.model.records import Record
 
 HOSTILE = (
     'it\'s a "test"',

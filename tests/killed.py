@@ -11,7 +11,7 @@ import pytest
 
 from kg.encode import blocks
 from kg.load import load
-from kg.model import Record
+from kg.model.records import Record
 from kg.store import Store
 
 SMALL = 100

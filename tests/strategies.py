@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from kg.ids import membership_id
-from kg.model import (
+from kg.model.ids import membership_id
+from kg.model.records import (
     Actor,
     ActorType,
     Aspect,
@@ -29,9 +29,9 @@ from kg.model import (
     Step,
     StepKind,
 )
+from kg.model.when import When
 from kg.ontology import codes, subclasses
 from kg.resolve import canonical
-from kg.when import When
 
 T = TypeVar("T")
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from kg import encode, load, neo4j_schema, project, resolve, to_bulk, to_files
 from kg import store as stores
 from kg.cli import main
-from kg.model import Record
+from kg.model.records import Record
 from tests import killed
 
 

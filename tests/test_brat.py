@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg.errors import Fault
 from kg.intake import Read
 from kg.loaders.brat_lines import Standoff
-from kg.model import Aspect, Certainty, Polarity, Status
+from kg.model.records import Aspect, Certainty, Polarity, Status
 from tests.annotated import damaged, outline, read_all, record_of, sample
 
 TEXT = "🕊 Macron promised Ukraine security guarantees once peace is signed. Trump, he said, will not join on 5 May."

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from kg.intake import Read
-from kg.model import Aspect
+from kg.model.records import Aspect
 from tests.annotated import outline, read_all
 
 RULES = """\

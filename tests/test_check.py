@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from kg.check import check
-from kg.model import (
+from kg.model.records import (
     Actor,
     ActorType,
     Aspect,
@@ -25,7 +25,7 @@ from kg.model import (
     Step,
     StepKind,
 )
-from kg.when import When
+from kg.model.when import When
 
 PLEDGER = Participation(actor="actor:ukraine", role="pledger")
 GOOD = Record(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.commitment import AFTER, IN_FORCE, LEADS_TO, State, Taken, in_time, run
-from kg.model import StepKind
+from kg.model.records import StepKind
 
 
 def step(kind: StepKind, day: str, latest: str = "") -> Taken:

@@ -13,8 +13,8 @@ from pyoxigraph import BlankNode, RdfFormat, parse
 
 from kg.decode import decode
 from kg.encode import blocks, encode, lines
-from kg.ids import iri
-from kg.model import Actor, ActorType, Document, Place, Record
+from kg.model.ids import iri
+from kg.model.records import Actor, ActorType, Document, Place, Record
 from kg.ontology import NAMESPACE
 from kg.store import Store
 from tests.strategies import records

@@ -4,7 +4,7 @@ from pyoxigraph import RdfFormat, parse
 
 from kg.decode import decode
 from kg.encode import encode
-from kg.model import (
+from kg.model.records import (
     Actor,
     ActorType,
     Aspect,
@@ -26,8 +26,8 @@ from kg.model import (
     Step,
     StepKind,
 )
+from kg.model.when import When
 from kg.resolve import canonical
-from kg.when import When
 from tests.goldens import compare
 
 PLEDGER = Participation(

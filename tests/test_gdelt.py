@@ -14,7 +14,7 @@ from kg.encode import blocks, lines
 from kg.graph import Node
 from kg.intake import Intake
 from kg.load import load
-from kg.model import Certainty, Coding, Record
+from kg.model.records import Certainty, Coding, Record
 from kg.project import project
 from kg.resolve import reference
 from kg.store import Store

@@ -12,7 +12,7 @@ from kg.intake import Intake, Read
 from kg.loaders.hsg_mapping import HsgMapping
 from kg.loaders.remarks import Remarks
 from kg.mappings import mapping
-from kg.model import Coding, Record, Situation
+from kg.model.records import Coding, Record, Situation
 from tests.annotated import damaged, read_all, sample
 from tests.tables import table
 

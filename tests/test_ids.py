@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from kg.ids import (
+from kg.model.ids import (
     claim_id,
     digest,
     iri,
@@ -18,8 +18,8 @@ from kg.ids import (
     short,
     span_id,
 )
-from kg.model import Claim, Membership, Participation, Span
-from kg.when import When
+from kg.model.records import Claim, Membership, Participation, Span
+from kg.model.when import When
 
 GOOD = ["event:a", "event:paris-summit-2025-09-04", "local:doc/a.b", "event:зустріч", "x1-y:a~b_c.d", "event:1/2/3"]
 BAD = [

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.load import load
-from kg.model import Certainty, Coding
+from kg.model.records import Certainty, Coding
 from tests.annotated import outline, read_all, record_of, sample
 
 TEXT = "🕊🕊 Merz met Macron"

@@ -15,7 +15,7 @@ from kg.errors import UsageError
 from kg.graph import graph_digest
 from kg.known import Known, published
 from kg.load import load
-from kg.model import Record
+from kg.model.records import Record
 from kg.project import stream
 from kg.resolve import reference
 from kg.sparql import ask

@@ -14,7 +14,7 @@ from kg.cli import kg as command
 from kg.errors import BadInput, UsageError
 from kg.graph import graph_digest
 from kg.joined import joined
-from kg.model import Record
+from kg.model.records import Record
 from kg.name_decisions import Judgement
 from kg.project import project
 from kg.resolve import reference

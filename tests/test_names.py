@@ -7,7 +7,7 @@ import pytest
 
 from kg.errors import BadInput, UsageError
 from kg.intake import Intake
-from kg.model import Record
+from kg.model.records import Record
 from kg.name_decisions import decisions
 from kg.names import Names
 from kg.resolve import Outcome, reference

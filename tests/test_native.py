@@ -16,13 +16,13 @@ from pyoxigraph import RdfFormat, parse
 from kg.check import check
 from kg.decode import decode
 from kg.encode import encode
-from kg.ids import local_id
 from kg.intake import Read, taken
 from kg.loaders import Loaded, written, yaml_text
 from kg.loaders.native import NATIVE, NATIVE_JSONL
 from kg.loaders.source import Source
 from kg.mappings import ontology_mapping
-from kg.model import (
+from kg.model.ids import local_id
+from kg.model.records import (
     ActorType,
     Aspect,
     Certainty,

@@ -8,9 +8,10 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from kg.encode import camel, encode
-from kg.ids import span_id
 from kg.load import load
-from kg.model import (
+from kg.model.ids import span_id
+from kg.model.reality import Reality
+from kg.model.records import (
     Actor,
     ActorType,
     Aspect,
@@ -32,10 +33,9 @@ from kg.model import (
     Step,
     StepKind,
 )
+from kg.model.when import When
 from kg.ontology import CODES, LANGUAGES, NAMESPACE, code_lists, lineage, relationships, subclasses, terms, turtle
-from kg.reality import Reality
 from kg.store import Store
-from kg.when import When
 from tests.samples import SUMMIT, write
 
 REFERENCE = {"iso2", "iso3", "cameo", "cow", "cowNumber", "fips", "geonames"}

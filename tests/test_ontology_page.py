@@ -11,13 +11,25 @@ from msgspec.structs import replace
 
 from kg.cli import kg
 from kg.graph import Node
-from kg.ids import membership_id
 from kg.intake import read
-from kg.model import Aspect, Claim, Membership, Mode, Participation, Polarity, Record, Situation, Status, Step, StepKind
+from kg.model.ids import membership_id
+from kg.model.records import (
+    Aspect,
+    Claim,
+    Membership,
+    Mode,
+    Participation,
+    Polarity,
+    Record,
+    Situation,
+    Status,
+    Step,
+    StepKind,
+)
+from kg.model.when import When
 from kg.ontology import LANGUAGES, relationships
 from kg.project import project
 from kg.resolve import reference
-from kg.when import When
 from tests.doc_blocks import ROOT, blocks
 from tests.test_ontology import complete
 from tools import model_picture

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from neo4j import Driver
 
 from kg.graph import Row
-from kg.model import Record
+from kg.model.records import Record
 from kg.project import project
 from kg.resolve import reference
 from kg.store import Store

@@ -4,8 +4,8 @@ from itertools import combinations, product
 
 import pytest
 
-from kg.model import Aspect, Certainty, Claim, Polarity, Status
-from kg.reality import Reality, Said, Verdict, judge
+from kg.model.reality import Reality, Said, Verdict, judge
+from kg.model.records import Aspect, Certainty, Claim, Polarity, Status
 
 YES, NO = Polarity.POSITIVE, Polarity.NEGATIVE
 

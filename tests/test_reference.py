@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from kg.ids import membership_id, short
-from kg.model import ActorType
+from kg.model.ids import membership_id, short
+from kg.model.records import ActorType
 from kg.ontology import LANGUAGES, codes, terms, turtle
 from kg.resolve import memberships, reference
 

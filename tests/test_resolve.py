@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.model import Actor, ActorType, Document, Participation, Place, Record, Situation
+from kg.model.records import Actor, ActorType, Document, Participation, Place, Record, Situation
 from kg.resolve import Directory, Found, Outcome, reference, resolve
 
 MENTIONS = Path(__file__).parent / "mentions.tsv"

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from kg.cli import kg
 from kg.intake import read
-from kg.model import Record
+from kg.model.records import Record
 from kg.ontology import LANGUAGES, codes
 from kg.scheme import SITUATIONS
 from kg.scheme_inception import PACKAGE, inception, layers

@@ -10,7 +10,7 @@ import pytest
 
 from kg.intake import Intake
 from kg.loaders import yaml_text
-from kg.model import Polarity, Record, Situation, Status
+from kg.model.records import Polarity, Record, Situation, Status
 from kg.ontology import lineage
 
 FOLDER: Final = Path(__file__).parents[1] / "examples" / "security-commitments"

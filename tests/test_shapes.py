@@ -16,9 +16,9 @@ from kg.check import check
 from kg.cli import kg
 from kg.encode import encode
 from kg.errors import UsageError
-from kg.ids import ID_BASE, iri
 from kg.intake import read
-from kg.model import Condition, ConditionKind, Participation, Record
+from kg.model.ids import ID_BASE, iri
+from kg.model.records import Condition, ConditionKind, Participation, Record
 from kg.ontology import CODES, NAMESPACE, turtle
 from kg.shapes import ENGINES, Violation, faults, told, violations
 from tests.samples import AFTER, SUMMIT, write

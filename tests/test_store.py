@@ -17,7 +17,7 @@ from kg import graphs
 from kg.encode import blocks, lines
 from kg.errors import StoreError
 from kg.load import load
-from kg.model import Record
+from kg.model.records import Record
 from kg.ontology import CODES
 from kg.sparql import ask
 from kg.spool import Held, Spool

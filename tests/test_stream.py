@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from kg.graph import Edge, Node, Row, compare, in_order
-from kg.ids import iri
 from kg.load import load
-from kg.model import Record
+from kg.model.ids import iri
+from kg.model.records import Record
 from kg.project import project, stream
 from kg.resolve import reference
 from kg.spool import Spool

@@ -15,7 +15,7 @@ from pyoxigraph import RdfFormat, parse
 from kg.errors import StoreError
 from kg.graph import Row, compare
 from kg.load import load
-from kg.model import Record
+from kg.model.records import Record
 from kg.project import project, stream
 from kg.resolve import reference
 from kg.store import Store

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
-from kg.when import BadTime, When, parse
+from kg.model.when import BadTime, When, parse
 
 
 @pytest.mark.parametrize(

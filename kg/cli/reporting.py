@@ -30,7 +30,7 @@ def report(settings: Settings, output: Path, language: str | None, title: str, j
 
     It needs nothing but a browser, loads nothing, and can be filtered, printed and read aloud.
     """
-    from kg.days import last_day
+    from kg.model.days import last_day
     from kg.report import page
     from kg.system.atomic_file import whole
 

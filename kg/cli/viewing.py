@@ -69,7 +69,7 @@ def chooses(command: Callable[P, None]) -> Callable[P, None]:
 
 def chosen(settings: Settings, name: str, asked: Asked) -> View:
     """The view of the store that the options ask for."""
-    from kg.days import first_day, last_day
+    from kg.model.days import first_day, last_day
     from kg.views import Choice, view
 
     days = {"since": first_day(asked["since"]), "until": last_day(asked["until"])}

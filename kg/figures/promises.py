@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kg.figures.canvas import HOLLOW, QUIET, blank
 from kg.index import Index
 from kg.ledger import Pledge, reality
+from kg.model.reality import Reality
 from kg.palette import DARK, DISPUTED, NODES, text_on
-from kg.reality import Reality
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -8,8 +8,8 @@ from kg.figures.canvas import GRID, HOLLOW, QUIET, blank, title
 from kg.graph import Edge
 from kg.index import PARTS, Index
 from kg.listing import Row
+from kg.model.reality import Reality
 from kg.palette import DARK, DISPUTED, EDGES, NODES, text_on
-from kg.reality import Reality
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

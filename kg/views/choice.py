@@ -9,8 +9,8 @@ import msgspec
 
 from kg.graph import Edge, Node, Properties
 from kg.index import Index
-from kg.model import Certainty, Coding, Polarity, Status
-from kg.reality import SURE, Reality, verdict
+from kg.model.reality import SURE, Reality, verdict
+from kg.model.records import Certainty, Coding, Polarity, Status
 from kg.sources import independent
 
 EVENTS: Final = (Reality.EVENT.value,)

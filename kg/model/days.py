@@ -1,7 +1,7 @@
 """Days that people give to ask about, as precise as they like: `2024-07` is a month."""
 
 from kg.errors import UsageError
-from kg.when import BadTime, parse
+from kg.model.when import BadTime, parse
 
 
 def last_day(text: str) -> str:

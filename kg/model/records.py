@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
-from kg.when import When
+from kg.model.when import When
 
 
 class Polarity(StrEnum):

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final, NamedTuple
 
-from kg.model import Aspect, Certainty, Claim, Polarity, Status
+from kg.model.records import Aspect, Certainty, Claim, Polarity, Status
 
 
 class Reality(StrEnum):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
-from kg.model import Claim, Membership, Participation, Span
+from kg.model.records import Claim, Membership, Participation, Span
 
 BASE: Final = "https://w3id.org/diplomatic-kg/"
 ID_BASE: Final = BASE + "id/"
