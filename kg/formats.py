@@ -16,7 +16,7 @@ from typing import BinaryIO, Final
 from kg.errors import BadInput, Fault, UsageError, suggestion
 from kg.gzip_stream import unpacked
 from kg.loaders import HEAD, Loader
-from kg.loaders.source import Source
+from kg.reading.source import Source
 
 MAX_STANDARD_INPUT: Final = 4 * 1024**3
 """Bytes of standard input that are kept on disk while they are read."""

@@ -14,12 +14,12 @@ from kg.decode import decode
 from kg.encode import encode
 from kg.errors import Fault
 from kg.loaders import Coverage, Loaded, Loader, rejected
-from kg.loaders.mapping import Mapping
-from kg.loaders.source import Source
 from kg.model.ids import ID_BASE, short
 from kg.model.records import Record
 from kg.model.when import When
 from kg.ontology import CODES, NAMESPACE, codes, terms
+from kg.reading.mapping import Mapping
+from kg.reading.source import Source
 
 _TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _DOCUMENT: Final = NamedNode(NAMESPACE + "Document")

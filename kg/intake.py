@@ -15,13 +15,13 @@ from kg.check_text import check_text
 from kg.errors import BadInput, Fault, UsageError
 from kg.formats import UNREADABLE, loader, recognise, source, unrecognised
 from kg.loaders import Coverage, Loaded, Loader, Origins
-from kg.loaders.limits import DEFAULT
-from kg.loaders.mapping import Mapping
-from kg.loaders.source import Source
 from kg.mappings import mapping
 from kg.model.records import Record
 from kg.name_decisions import decisions
 from kg.names import Name, Names
+from kg.reading.limits import DEFAULT
+from kg.reading.mapping import Mapping
+from kg.reading.source import Source
 from kg.resolve import Problem, reference, resolve
 
 _BESIDE = (".md", ".rst", ".py")

@@ -18,7 +18,7 @@ import msgspec
 
 from kg.errors import StoreError
 from kg.intake import Found, Intake, Part, Read
-from kg.loaders.limits import Limits
+from kg.reading.limits import Limits
 from kg.system.temporary import scratch_folder
 
 _packer: Final = msgspec.msgpack.Encoder()

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import msgspec
 
-from kg.coverage import ByKind, by_kind
 from kg.errors import Fault, Interrupted, StoreError, counted
 from kg.graphs import TRANSACTION
 from kg.intake import Intake, Read
 from kg.jobs import Together
+from kg.reading.coverage import ByKind, by_kind
 from kg.spool import Held, Spool
 from kg.store import Store
 

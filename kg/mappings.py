@@ -10,7 +10,10 @@ import msgspec
 from kg.errors import BadInput, Fault, UsageError, suggestion
 from kg.finder import finder
 from kg.loaders.hsg_mapping import HsgMapping, wrong_patterns
-from kg.loaders.mapping import (
+from kg.loaders.table_mapping import CellField, TableMapping
+from kg.model.records import ActorType, Certainty, Coding, Mode, Polarity, Status
+from kg.ontology import codes, subclasses, terms
+from kg.reading.mapping import (
     HEADER,
     IGNORE,
     AttributeRule,
@@ -24,9 +27,6 @@ from kg.loaders.mapping import (
     TextField,
     decode,
 )
-from kg.loaders.table_mapping import CellField, TableMapping
-from kg.model.records import ActorType, Certainty, Coding, Mode, Polarity, Status
-from kg.ontology import codes, subclasses, terms
 
 SHAPES: Final[dict[str, type[Mapping]]] = {"annotation": Mapping, "table": TableMapping, "hsg": HsgMapping}
 """The struct of each kind of mapping."""

@@ -11,8 +11,8 @@ from typing import Any, Final
 import msgspec
 
 from kg.errors import BadInput, Fault, UsageError
-from kg.loaders.yaml_text import read
 from kg.name_decisions import Judgement
+from kg.reading.yaml_text import read
 
 HEADER: Final = "diplomatic-kg/situations/1"
 

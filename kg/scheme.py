@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from kg.loaders.mapping import LinkField, Special
 from kg.model.records import ActorType, ConditionKind
 from kg.ontology import code_lists, codes, lineage, roles_of, subclasses, terms
+from kg.reading.mapping import LinkField, Special
 
 
 class Target(StrEnum):

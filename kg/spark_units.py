@@ -12,10 +12,10 @@ from kg.errors import Fault
 from kg.formats import handed_over
 from kg.intake import Found, Intake
 from kg.loaders import Counts, Coverage
-from kg.loaders.limits import Limits
-from kg.loaders.source import Source
 from kg.model.records import Record
 from kg.pieces import told_of
+from kg.reading.limits import Limits
+from kg.reading.source import Source
 from kg.spark_batches import Batches, batches, cells, records
 from kg.spool import Contents, packed
 

@@ -22,9 +22,9 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from kg.errors import BadInput, Fault
-from kg.loaders.mapping import Mapping
-from kg.loaders.source import Source
 from kg.model.records import Record
+from kg.reading.mapping import Mapping
+from kg.reading.source import Source
 
 HEAD: Final = 65536
 """Bytes of a file, unpacked, by which its format is recognised."""

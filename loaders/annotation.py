@@ -9,8 +9,8 @@ import msgspec
 
 from kg.errors import BadInput, Fault
 from kg.loaders import spans
-from kg.loaders.mapping import DocumentField
 from kg.model.records import Coding, Span
+from kg.reading.mapping import DocumentField
 
 Fragment = tuple[int, int]
 """Start and end in code points of the text, end exclusive."""

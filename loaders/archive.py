@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from kg.errors import BadInput, Fault
-from kg.loaders.source import MAX_BYTES
+from kg.reading.source import MAX_BYTES
 
 MAX_ENTRIES: Final = 50_000
 MAX_RATIO: Final = 200

@@ -13,8 +13,8 @@ from kg.loaders import Loaded, Loader, rejected
 from kg.loaders.annotation import Annotation, Chain, Link, Mention, Pairs, passages
 from kg.loaders.brat_lines import Standoff
 from kg.loaders.building import build
-from kg.loaders.mapping import Mapping
-from kg.loaders.source import Source
+from kg.reading.mapping import Mapping
+from kg.reading.source import Source
 
 _FIRST: Final = re.compile(
     rb"(T\S*\t\S+ \d+ \d+|E\S*\t\S+:T|R\S*\t\S+ \S+:\S+ |[AMN]\S*\t\S+ [TER]\d|\*\t\S+ T|#\S*\t\S+ [TERAMN]\d)"

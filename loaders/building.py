@@ -9,7 +9,6 @@ import msgspec
 from kg.loaders import Coverage, Loaded
 from kg.loaders.annotation import Annotation, Chain, Link, Mention
 from kg.loaders.groups import groups, surface
-from kg.loaders.mapping import LinkField, LinkRule, Mapping, Setting, TextField
 from kg.loaders.meaning import Kind, Meaning, Meant, merged
 from kg.loaders.things import Parts, Things
 from kg.model.ids import claim_id, local_id, membership_id
@@ -30,6 +29,7 @@ from kg.model.records import (
     Status,
     StepKind,
 )
+from kg.reading.mapping import LinkField, LinkRule, Mapping, Setting, TextField
 
 _CONDITIONS: Final = frozenset(kind.value for kind in ConditionKind)
 _ONLY_SPOKEN_OF: Final = frozenset({"content", *_CONDITIONS})

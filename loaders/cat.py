@@ -7,10 +7,10 @@ from kg.errors import BadInput, Fault
 from kg.loaders import Loaded, Loader, rejected
 from kg.loaders.annotation import Annotation, Chain, Link, Mention, Pairs
 from kg.loaders.building import build
-from kg.loaders.mapping import DocumentField, Mapping
-from kg.loaders.source import Source
 from kg.loaders.tokens import fragments, joined
 from kg.loaders.xml_text import Element, by_id, children, parse, root_tag
+from kg.reading.mapping import DocumentField, Mapping
+from kg.reading.source import Source
 
 _CREATED: Final = "CREATION_TIME"
 _NOT_ATTRIBUTES: Final = frozenset({"m_id", "comment", "note", "RELATED_TO"})

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from kg.loaders.cells import time
-from kg.loaders.mapping import DocumentField, Mapping
 from kg.loaders.things import slug
 from kg.model.records import Document
+from kg.reading.mapping import DocumentField, Mapping
 
 
 def dataset(mapping: Mapping, stem: str, quotes: Iterable[str] = ()) -> Document:

@@ -9,8 +9,8 @@ import msgspec
 from kg.loaders import Loaded, Loader
 from kg.loaders.annotation import Annotation, Link, Mention
 from kg.loaders.json_units import Place, converted, metadata, read_units
-from kg.loaders.mapping import Mapping
-from kg.loaders.source import Source
+from kg.reading.mapping import Mapping
+from kg.reading.source import Source
 
 _ENTITIES: Final = re.compile(rb'"entities"\s*:\s*\[\s*(\]|\{[^{}]*"start_offset")')
 _LABELS: Final = re.compile(rb'"labels?"\s*:\s*\[\s*(\]|\[\s*\d+\s*,\s*\d+\s*,\s*")')

@@ -10,12 +10,12 @@ from kg.loaders.cells import BadCell, interval, time
 from kg.loaders.dataset import dataset
 from kg.loaders.hsg_building import Entry, HsgBuilding, Journey
 from kg.loaders.hsg_mapping import HsgMapping
-from kg.loaders.mapping import Mapping
 from kg.loaders.remarks import plain
-from kg.loaders.source import Source
 from kg.loaders.things import slug
 from kg.loaders.xml_text import Element, children, parse
 from kg.model.when import When
+from kg.reading.mapping import Mapping
+from kg.reading.source import Source
 
 _READ: Final = frozenset(
     ("id", "role", "name", "start-date", "end-date", "country", "locale", "remarks", "visitor", "from", "description")

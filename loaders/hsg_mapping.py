@@ -6,8 +6,8 @@ from typing import ClassVar
 
 import msgspec
 
-from kg.loaders.mapping import Mapping, Rule
 from kg.loaders.table_mapping import NOWHERE, Finder
+from kg.reading.mapping import Mapping, Rule
 
 
 class PatternRule(Rule, frozen=True, kw_only=True):

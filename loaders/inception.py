@@ -12,11 +12,11 @@ from kg.loaders import Loaded, Loader, rejected
 from kg.loaders.archive import Archive, is_archive
 from kg.loaders.building import build
 from kg.loaders.layers import Layers, annotation
-from kg.loaders.mapping import Mapping
-from kg.loaders.source import Source
 from kg.loaders.uima import from_json, from_xmi
 from kg.loaders.uima import layers as of_cas
 from kg.loaders.webanno import layers as of_tsv
+from kg.reading.mapping import Mapping
+from kg.reading.source import Source
 
 _CURATION: Final = "curation"
 _ANNOTATION: Final = "annotation"

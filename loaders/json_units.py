@@ -10,8 +10,8 @@ from kg.loaders import Loaded, rejected
 from kg.loaders.annotation import Annotation
 from kg.loaders.building import build
 from kg.loaders.json_text import units
-from kg.loaders.mapping import Mapping
-from kg.loaders.source import Source
+from kg.reading.mapping import Mapping
+from kg.reading.source import Source
 
 T = TypeVar("T")
 

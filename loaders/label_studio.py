@@ -11,9 +11,9 @@ from kg.errors import BadInput, Fault
 from kg.loaders import Loaded, Loader
 from kg.loaders.annotation import Annotation, Link, Mention, from_utf16, passages
 from kg.loaders.json_units import Place, as_text, converted, metadata, read_units
-from kg.loaders.mapping import Mapping
-from kg.loaders.source import Source
 from kg.model.records import Coding
+from kg.reading.mapping import Mapping
+from kg.reading.source import Source
 
 _TASK: Final = re.compile(rb'"(annotations|completions|predictions)"\s*:\s*\[')
 

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from kg.errors import Fault
 from kg.loaders.annotation import Annotation, Chain, Link, Mention, Pairs
-from kg.loaders.mapping import DocumentField, Mapping
+from kg.reading.mapping import DocumentField, Mapping
 
 _LABELS: Final = ("role", "label", "value", "type")
 """Features that name a relation, where the mapping does not say which one does."""

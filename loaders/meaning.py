@@ -8,8 +8,8 @@ import msgspec
 
 from kg.loaders import Coverage
 from kg.loaders.annotation import Annotation, Mention, Pairs
-from kg.loaders.mapping import IGNORE, AttributeRule, LabelRule, LinkRule, Mapping, Setting, Special, TextField, lookup
 from kg.model.records import ActorType
+from kg.reading.mapping import IGNORE, AttributeRule, LabelRule, LinkRule, Mapping, Setting, Special, TextField, lookup
 
 Texts = dict[TextField, tuple[str, ...]]
 """Values of attributes that are taken as text, by what they are taken as."""

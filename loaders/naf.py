@@ -8,12 +8,12 @@ from kg.errors import BadInput, Fault
 from kg.loaders import Loaded, Loader, rejected
 from kg.loaders.annotation import Annotation, Chain, Fragment, Link, Mention
 from kg.loaders.building import build
-from kg.loaders.limits import DEFAULT
-from kg.loaders.mapping import DocumentField, Mapping
-from kg.loaders.source import Source
 from kg.loaders.tokens import fragments
 from kg.loaders.xml_text import Element, by_id, children, parse, root_tag
 from kg.model.records import Coding
+from kg.reading.limits import DEFAULT
+from kg.reading.mapping import DocumentField, Mapping
+from kg.reading.source import Source
 
 _DBPEDIA: Final = "http://dbpedia.org/resource/"
 _CUES: Final = ("AM-NEG", "AM-MOD")

@@ -9,18 +9,19 @@ from unicodedata import normalize
 import msgspec
 
 from kg.errors import BadInput, Fault
-from kg.loaders import Loaded, Loader, json_values, rejected, yaml_text
-from kg.loaders.mapping import Mapping
+from kg.loaders import Loaded, Loader, rejected
 from kg.loaders.native_claims import Claims
 from kg.loaders.native_names import Naming
 from kg.loaders.native_report import Report
 from kg.loaders.native_situations import Situations
 from kg.loaders.native_text import Text
-from kg.loaders.source import Source
-from kg.loaders.values import Places
 from kg.loaders.written import ActorIn, ClaimIn, DocumentIn, FileIn, MembershipIn, PlaceIn, SituationIn
 from kg.model.ids import document_id, is_name, membership_id
 from kg.model.records import Actor, Document, Membership, Place, Record, Status
+from kg.reading import json_values, yaml_text
+from kg.reading.mapping import Mapping
+from kg.reading.source import Source
+from kg.reading.values import Places
 
 _SECTIONS: Final[dict[str, Any]] = {
     "actors": ActorIn,

@@ -4,10 +4,10 @@ from typing import Any
 
 from kg.errors import Fault
 from kg.loaders import Origins
-from kg.loaders.limits import DEFAULT, Limits
 from kg.loaders.shape import conform
-from kg.loaders.values import Places
 from kg.model.when import BadTime, When, parse
+from kg.reading.limits import DEFAULT, Limits
+from kg.reading.values import Places
 
 
 class Report:

@@ -7,11 +7,11 @@ from typing import Any, Final, cast
 
 from kg.errors import UsageError
 from kg.loaders import Loaded, Loader
-from kg.loaders.mapping import Mapping
 from kg.loaders.rows import Row
-from kg.loaders.source import Source
 from kg.loaders.table_mapping import TableMapping
 from kg.loaders.tables import Rows, checked_header, units
+from kg.reading.mapping import Mapping
+from kg.reading.source import Source
 
 _BATCH: Final = 2_000
 """Rows that are in memory at once, unless the file's own groups of rows are larger."""

@@ -9,12 +9,12 @@ from kg.errors import Fault
 from kg.loaders import Loaded, Loader, rejected
 from kg.loaders.dataset import dataset
 from kg.loaders.json_text import Unit, units
-from kg.loaders.mapping import Mapping
 from kg.loaders.row_building import unit
 from kg.loaders.row_table import Table
 from kg.loaders.rows import Row
-from kg.loaders.source import Source
 from kg.loaders.table_mapping import TableMapping
+from kg.reading.mapping import Mapping
+from kg.reading.source import Source
 
 SPLIT: Final = "¦"
 """Between the parties of one record in a cell, as the mapping `plover` has it."""

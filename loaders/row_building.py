@@ -7,7 +7,6 @@ import msgspec
 from kg.errors import Fault, counted
 from kg.loaders import Loaded
 from kg.loaders.cells import BadCell, filled
-from kg.loaders.mapping import IGNORE, LabelRule, Setting
 from kg.loaders.meaning import merged
 from kg.loaders.row_cells import RowCells
 from kg.loaders.row_table import Table
@@ -28,6 +27,7 @@ from kg.model.records import (
     Situation,
     Status,
 )
+from kg.reading.mapping import IGNORE, LabelRule, Setting
 
 Ids = dict[str, tuple[str, ...]]
 """Slot → ids of the parties in it."""

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from kg.loaders.mapping import LabelRule, Setting
 from kg.loaders.meaning import merged
 from kg.loaders.parties import Parties
 from kg.loaders.row_cells import Column, RowCells, column
 from kg.loaders.rows import Row
 from kg.loaders.table_mapping import CellField, ColumnRule, TableMapping
 from kg.model.records import Document, Span
+from kg.reading.mapping import LabelRule, Setting
 
 _TWINS: Final = 10_000
 """Rows that are remembered to find their twins: a source writes both in one go."""

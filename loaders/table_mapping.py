@@ -8,7 +8,7 @@ from typing import ClassVar, Final, Literal, NamedTuple
 import msgspec
 
 from kg.loaders.codebook import BOOKS, rules
-from kg.loaders.mapping import IGNORE, LabelRule, Mapping, Rule, Setting, lookup
+from kg.reading.mapping import IGNORE, LabelRule, Mapping, Rule, Setting, lookup
 
 Delimiter = Literal["auto", "comma", "semicolon", "tab", "pipe"]
 DELIMITERS: Final[dict[str, str]] = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}

@@ -8,7 +8,6 @@ from kg.errors import BadInput, Fault
 from kg.loaders import Coverage, Origins
 from kg.loaders.annotation import Annotation, Link, Mention, passages
 from kg.loaders.groups import Group, surface
-from kg.loaders.mapping import DocumentField, Mapping, TextField
 from kg.loaders.meaning import Kind, Meant, Texts, merged
 from kg.model.ids import digest, is_id, local_id
 from kg.model.records import (
@@ -25,6 +24,7 @@ from kg.model.records import (
     StepKind,
 )
 from kg.model.when import BadTime, When, parse
+from kg.reading.mapping import DocumentField, Mapping, TextField
 
 _NOT_IN_NAMES: Final = re.compile(r"[^\w.~-]+")
 

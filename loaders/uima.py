@@ -12,9 +12,9 @@ from kg.loaders import Loaded, Loader, rejected
 from kg.loaders.annotation import Chain, Pairs
 from kg.loaders.building import build
 from kg.loaders.layers import Arc, Layers, Piece, annotation, short
-from kg.loaders.mapping import DocumentField, Mapping
-from kg.loaders.source import Source
 from kg.loaders.xml_text import refuse_doctype, root_tag
+from kg.reading.mapping import DocumentField, Mapping
+from kg.reading.source import Source
 
 if TYPE_CHECKING:
     from cassis import Cas, TypeSystem

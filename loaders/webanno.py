@@ -10,9 +10,9 @@ from kg.loaders import Loaded, Loader, rejected
 from kg.loaders.annotation import Chain, from_utf16
 from kg.loaders.building import build
 from kg.loaders.layers import Arc, Layers, Piece, annotation
-from kg.loaders.mapping import Mapping
-from kg.loaders.source import Source
 from kg.loaders.webanno_rows import FORMAT, Column, Part, Row, Rows, read_rows, split, unescaped
+from kg.reading.mapping import Mapping
+from kg.reading.source import Source
 
 _NOTHING: Final = "_"
 _NO_VALUE: Final = "*"

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from kg.errors import BadInput, Fault
 from kg.loaders.layers import short
-from kg.loaders.limits import DEFAULT
+from kg.reading.limits import DEFAULT
 
 FORMAT: Final = "#FORMAT=WebAnno TSV 3"
 _TEXT: Final = "#Text="

@@ -12,9 +12,9 @@ from kg.loaders import Loaded, Loader
 from kg.loaders.annotation import Annotation, Chain, Fragment, Link, Mention
 from kg.loaders.json_text import units
 from kg.loaders.json_units import Place, converted, metadata, read_units
-from kg.loaders.mapping import Mapping
-from kg.loaders.source import Source
 from kg.loaders.tokens import aligned, joined
+from kg.reading.mapping import Mapping
+from kg.reading.source import Source
 
 _COREFERENCE: Final = (".jlinks", ".jsonlines", ".jsonl", ".json")
 

@@ -20,13 +20,14 @@ from kg.errors import BadInput
 from kg.formats import loader, loaders
 from kg.gzip_stream import unpacked
 from kg.intake import taken
-from kg.loaders import HEAD, Loader, json_text, json_values, yaml_text
-from kg.loaders.mapping import Mapping, decode
-from kg.loaders.source import Source
+from kg.loaders import HEAD, Loader, json_text
 from kg.mappings import SHAPES, checked, mapping
 from kg.model.records import Record
 from kg.model.when import BadTime, parse
 from kg.project import project
+from kg.reading import json_values, yaml_text
+from kg.reading.mapping import Mapping, decode
+from kg.reading.source import Source
 from kg.resolve import canonical, reference
 from tests.format_pages import PAGES, blocks
 

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks import scale
 from kg.json_schema import json_schema
-from kg.loaders.limits import DEFAULT
+from kg.reading.limits import DEFAULT
 from tests.doc_blocks import ROOT, run
 
 PAGES = ("format.md",)

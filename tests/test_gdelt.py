@@ -150,7 +150,7 @@ PEAK = """
 import resource, sys
 from pathlib import Path
 from kg.loaders.tables import GDELT
-from kg.loaders.source import file_source
+from kg.reading.source import file_source
 from tests.tables import gdelt_mapping
 n = sum(unit.record is not None for unit in GDELT.read(file_source(Path(sys.argv[1])), gdelt_mapping()))
 print(n, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)

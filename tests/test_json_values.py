@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import BadInput
-from kg.loaders.json_values import read
+from kg.reading.json_values import read
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn"]))
 NUMBERS = st.one_of(st.integers(), st.floats(allow_nan=False, allow_infinity=False))

@@ -17,9 +17,8 @@ from kg.check import check
 from kg.decode import decode
 from kg.encode import encode
 from kg.intake import Read, taken
-from kg.loaders import Loaded, written, yaml_text
+from kg.loaders import Loaded, written
 from kg.loaders.native import NATIVE, NATIVE_JSONL
-from kg.loaders.source import Source
 from kg.mappings import ontology_mapping
 from kg.model.ids import local_id
 from kg.model.records import (
@@ -37,6 +36,8 @@ from kg.model.records import (
     Status,
     StepKind,
 )
+from kg.reading import yaml_text
+from kg.reading.source import Source
 from kg.resolve import canonical, reference, resolve
 from tests.doc_blocks import ROOT
 from tests.native_samples import COMPLETE, SHORT

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 import pytest
 
 from kg.intake import Intake
-from kg.loaders import yaml_text
 from kg.model.records import Polarity, Record, Situation, Status
 from kg.ontology import lineage
+from kg.reading import yaml_text
 
 FOLDER: Final = Path(__file__).parents[1] / "examples" / "security-commitments"
 ROW: Final = re.compile(

@@ -18,10 +18,11 @@ from kg import formats
 from kg.cli import kg
 from kg.errors import MAX_SHOWN, BadInput, suggestion, visible
 from kg.intake import read
-from kg.loaders import archive, limits, rows, source, xml_text
+from kg.loaders import archive, rows, xml_text
 from kg.loaders.archive import Archive
-from kg.loaders.limits import DEFAULT
 from kg.loaders.xml_text import parse
+from kg.reading import limits, source
+from kg.reading.limits import DEFAULT
 
 PROJECT = Path(__file__).parents[1]
 _LINE = re.compile(r"^\| ([^|]+) \| (\d+) \| `([\w.]+)` \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
@@ -46,7 +47,7 @@ def value(constant: str) -> object:
 
 def named() -> set[str]:
     """All constants of the program that are called a maximum, and the fields of the limits."""
-    found = {f"kg.loaders.limits.DEFAULT.{field.name}" for field in msgspec.structs.fields(limits.Limits)}
+    found = {f"kg.reading.limits.DEFAULT.{field.name}" for field in msgspec.structs.fields(limits.Limits)}
     for folder, package in (("kg", "kg"), ("loaders", "kg.loaders")):
         for path in (PROJECT / folder).rglob("*.py"):
             for node in ast.parse(path.read_text(encoding="utf-8")).body:
@@ -68,7 +69,7 @@ def test_the_page_says_what_the_program_does(constant: str) -> None:
 def test_each_limit_on_a_document_can_be_set_by_the_switch_that_the_page_names(tmp_path: Path) -> None:
     switches = {one[2]: one[3].strip() for one in _LINE.findall((PROJECT / "docs/security.md").read_text("utf-8"))}
     for field in msgspec.structs.fields(limits.Limits):
-        assert switches.pop(f"kg.loaders.limits.DEFAULT.{field.name}") == f"`--limit {field.name}=N`"
+        assert switches.pop(f"kg.reading.limits.DEFAULT.{field.name}") == f"`--limit {field.name}=N`"
         assert getattr(limits.limits([f"{field.name}=7"]), field.name) == 7
     assert set(switches.values()) == {"–"}
     (tmp_path / "a.json").write_text(json.dumps(claimed("a" * 100)), encoding="utf-8")
@@ -102,12 +103,12 @@ def codes(folder: Path, name: str, content: str | bytes | dict[str, object]) -> 
 HEAD = b'{"document": {"id": "d", "publisher": "'
 
 EXCEEDED: dict[str, Callable[[Path], set[str]]] = {
-    "kg.loaders.limits.DEFAULT.record": lambda at: codes(at, "a.yaml", "document: " + "a" * DEFAULT.record),
-    "kg.loaders.limits.DEFAULT.values": lambda at: codes(at, "a.json", doc(situations=["x"] * DEFAULT.values)),
-    "kg.loaders.limits.DEFAULT.depth": lambda at: codes(at, "a.json", nested(DEFAULT.depth)),
-    "kg.loaders.limits.DEFAULT.text": lambda at: codes(at, "a.json", of_text(DEFAULT.text + 1)),
-    "kg.loaders.limits.DEFAULT.string": lambda at: codes(at, "a.json", claimed("a" * (DEFAULT.string + 1))),
-    "kg.loaders.limits.DEFAULT.name": lambda at: codes(
+    "kg.reading.limits.DEFAULT.record": lambda at: codes(at, "a.yaml", "document: " + "a" * DEFAULT.record),
+    "kg.reading.limits.DEFAULT.values": lambda at: codes(at, "a.json", doc(situations=["x"] * DEFAULT.values)),
+    "kg.reading.limits.DEFAULT.depth": lambda at: codes(at, "a.json", nested(DEFAULT.depth)),
+    "kg.reading.limits.DEFAULT.text": lambda at: codes(at, "a.json", of_text(DEFAULT.text + 1)),
+    "kg.reading.limits.DEFAULT.string": lambda at: codes(at, "a.json", claimed("a" * (DEFAULT.string + 1))),
+    "kg.reading.limits.DEFAULT.name": lambda at: codes(
         at, "a.json", {"document": {"id": "a" * (DEFAULT.name + 1), "publisher": "x"}}
     ),
     "kg.check_form.MAX_ADDRESS": lambda at: codes(at, "a.json", claimed("https://example.org/" + "a" * 2048)),

@@ -13,7 +13,7 @@ import pytest
 
 from benchmarks.spark import cells
 from kg.load import load
-from kg.loaders.limits import DEFAULT
+from kg.reading.limits import DEFAULT
 from tests.coded_rows import row, table
 from tests.doc_blocks import ROOT
 from tests.doc_blocks import run as run_page

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import BadInput, Fault
-from kg.loaders import json_values, yaml_text
-from kg.loaders.limits import Limits
+from kg.reading import json_values, yaml_text
+from kg.reading.limits import Limits
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn", "Zl", "Zp"], exclude_characters="\ufeff"))
 VALUES = st.recursive(

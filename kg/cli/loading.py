@@ -16,8 +16,8 @@ from kg.cli.common import Settings, as_json, emit, say, table
 from kg.errors import UsageError, counted, suggestion
 
 if TYPE_CHECKING:
-    from kg.coverage import ByKind
     from kg.intake import Read
+    from kg.reading.coverage import ByKind
 
 _MOST_SAID = 100
 
@@ -70,7 +70,7 @@ def load(  # noqa: PLR0913  # one argument for each option
     from kg.intake import Intake
     from kg.jobs import Together
     from kg.load import take
-    from kg.loaders.limits import limits
+    from kg.reading.limits import limits
 
     asked = (paths, format_, mapping_, names_)
     intake = Intake(*asked) if jobs == 1 else Together(*asked, jobs=jobs)
@@ -154,9 +154,9 @@ def check(  # noqa: PLR0913  # one argument for each option
     json_: bool,
 ) -> None:
     """Check files without a store."""
-    from kg.coverage import by_kind
     from kg.intake import Intake
-    from kg.loaders.limits import limits
+    from kg.reading.coverage import by_kind
+    from kg.reading.limits import limits
 
     intake = Intake(paths, format_, mapping_)
     intake.limits = limits(limits_)
@@ -185,7 +185,7 @@ def check(  # noqa: PLR0913  # one argument for each option
 
 
 def _say_uncovered(uncovered: ByKind) -> None:
-    from kg.coverage import lines
+    from kg.reading.coverage import lines
 
     for line in lines(uncovered):
         say(line)

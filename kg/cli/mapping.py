@@ -55,8 +55,8 @@ def check(paths: tuple[str, ...], format_: str, mapping_: str, json_: bool) -> N
 
     Exits with 1 where something is not covered, or a unit cannot be read.
     """
-    from kg.coverage import data, rows
     from kg.intake import Intake
+    from kg.reading.coverage import data, rows
 
     intake = Intake(paths, format_, mapping_)
     units = list(intake)

@@ -47,7 +47,7 @@ def load(  # noqa: PLR0913  # one argument for each option
     PATTERN is what Spark can read: a file, a folder, a glob, s3a://bucket/*.gz. DIR is a folder that all computers of
     the cluster see; nquads has the canonical form in parts, and neo4j is for kg bulk-import.
     """
-    from kg.loaders.limits import limits
+    from kg.reading.limits import limits
 
     try:
         from kg.spark import load as run

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from typing import Any, Final
 
 from kg.errors import BadInput
-from kg.loaders.limits import DEFAULT, Limits
-from kg.loaders.values import Building, Places
+from kg.reading.limits import DEFAULT, Limits
+from kg.reading.values import Building, Places
 
 _TOKEN: Final = re.compile(
     r"[ \t\r\n]*(?:(?P<mark>[][{}:,])|(?P<quote>\")|(?P<null>null)"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from kg.errors import BadInput, Fault
-from kg.loaders.limits import DEFAULT
+from kg.reading.limits import DEFAULT
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 """Bytes of one file that is read in whole, unpacked."""

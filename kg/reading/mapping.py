@@ -9,9 +9,9 @@ from typing import Any, Final, NamedTuple, TypeVar
 import msgspec
 
 from kg.errors import BadInput, Fault, suggestion
-from kg.loaders.values import Places
-from kg.loaders.yaml_text import read
 from kg.model.records import Certainty, Coding, ConditionKind, Mode, Polarity, Status, StepKind
+from kg.reading.values import Places
+from kg.reading.yaml_text import read
 
 HEADER: Final = "diplomatic-kg/mapping/1"
 IGNORE: Final = "ignore"

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import yaml
 
-from kg.loaders.limits import DEFAULT, Limits
-from kg.loaders.values import Building, Places, place
+from kg.reading.limits import DEFAULT, Limits
+from kg.reading.values import Building, Places, place
 
 _NOTHING: Final = ("", "null", "~")
 _UNREADABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from kg.errors import BadInput, Fault
-from kg.loaders.limits import DEFAULT, Limits
+from kg.reading.limits import DEFAULT, Limits
 
 Places = dict[str, tuple[int, int]]
 """Path such as `$.situations[0].type` → line and column, both from 1."""
