@@ -25,7 +25,7 @@ def _rows(folder: Path) -> list[Row]:
 
 def encode(folder: Path, watch: Watch) -> int:
     """Records in memory into N-Quads in a file."""
-    from kg.encode import blocks
+    from kg.rdf.encode import blocks
 
     records, quads = list(rows(_number(folder))), 0
     with (folder / "ours.nq").open("wb") as file, watch.on():

@@ -19,9 +19,9 @@ import msgspec
 from benchmarks.generated import rows
 from benchmarks.report import PEERS_HEAD
 from benchmarks.stages import Measured, emptied
-from kg.encode import blocks, lines
 from kg.graph import Node
 from kg.project import project
+from kg.rdf.encode import blocks, lines
 from kg.resolve import reference
 from tools.neo4j_server import Server, ServerError, own_server
 
@@ -119,7 +119,7 @@ def _shapes(folder: Path) -> None:
     from pyoxigraph import RdfFormat, parse, serialize
 
     from kg.ontology import turtle
-    from kg.shapes import FILES
+    from kg.rdf.shacl import FILES
 
     triples = [quad.triple for file in FILES for quad in parse(turtle(file), RdfFormat.TURTLE)]
     serialize(triples, str(folder / "shapes.nt"), format=RdfFormat.N_TRIPLES)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from benchmarks.rows import rows
-from kg.encode import blocks
 from kg.graph import Edge, Node, Row
+from kg.rdf.encode import blocks
 from kg.spool import Held, Spool
 from kg.store import Store
 

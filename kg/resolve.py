@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 import msgspec
 from pyoxigraph import RdfFormat, parse
 
-from kg.decode import actor, place, subjects
 from kg.errors import Severity, suggestion
 from kg.model.ids import is_id, local_id, membership_id, participation_id
 from kg.model.records import (
@@ -27,6 +26,7 @@ from kg.model.records import (
     StepKind,
 )
 from kg.ontology import turtle
+from kg.rdf.decode import actor, place, subjects
 
 _NAMES: Final = frozenset({"http://www.w3.org/2004/02/skos/core#altLabel", "sharedName"})
 _CODES: Final = frozenset(

@@ -7,13 +7,13 @@ from typing import Final, NamedTuple
 import msgspec
 import pyarrow as pa
 
-from kg.encode import blocks, lines
 from kg.errors import Fault
 from kg.formats import handed_over
 from kg.intake import Found, Intake
 from kg.loaders import Counts, Coverage
 from kg.model.records import Record
 from kg.pieces import told_of
+from kg.rdf.encode import blocks, lines
 from kg.reading.limits import Limits
 from kg.reading.source import Source
 from kg.spark_batches import Batches, batches, cells, records

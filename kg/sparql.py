@@ -16,10 +16,10 @@ from pyoxigraph import (
     Triple,
 )
 
-from kg.encode import EDTF
 from kg.errors import UsageError
 from kg.model.ids import ID_BASE, short
 from kg.ontology import CODES, NAMESPACE
+from kg.rdf.encode import EDTF
 from kg.spreadsheet import inert
 from kg.store import Store
 

@@ -8,8 +8,8 @@ from typing import Final, Self
 
 import msgspec
 
-from kg.encode import LAYOUT
 from kg.model.records import Record
+from kg.rdf.encode import LAYOUT
 from kg.system.temporary import scratch
 
 _packer: Final = msgspec.msgpack.Encoder(order="deterministic")

@@ -12,12 +12,12 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, Q
 from pyoxigraph import Store as Oxigraph
 
 from kg import graphs
-from kg.decode import Subject, decode, document
-from kg.encode import blocks
 from kg.errors import StoreError
 from kg.graphs import DOCUMENTS, HASH, LOADS, RECORDED_AT
 from kg.model.ids import document_id, iri
 from kg.model.records import Document, Record
+from kg.rdf.decode import Subject, decode, document
+from kg.rdf.encode import blocks
 from kg.spool import content_hash
 from kg.store_version import require_readable, sign
 from kg.system.external_sort import sorted_lines

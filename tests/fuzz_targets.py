@@ -14,8 +14,6 @@ from zlib import error as zlib_error
 from pyoxigraph import RdfFormat
 from pyoxigraph import parse as parse_quads
 
-from kg.decode import decode as decode_quads
-from kg.encode import encode
 from kg.errors import BadInput
 from kg.formats import loader, loaders
 from kg.gzip_stream import unpacked
@@ -25,6 +23,8 @@ from kg.mappings import SHAPES, checked, mapping
 from kg.model.records import Record
 from kg.model.when import BadTime, parse
 from kg.project import project
+from kg.rdf.decode import decode as decode_quads
+from kg.rdf.encode import encode
 from kg.reading import json_values, yaml_text
 from kg.reading.mapping import Mapping, decode
 from kg.reading.source import Source

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from kg.encode import blocks
 from kg.load import load
 from kg.model.records import Record
+from kg.rdf.encode import blocks
 from kg.store import Store
 
 SMALL = 100

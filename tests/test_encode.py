@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pyoxigraph import BlankNode, RdfFormat, parse
 
-from kg.decode import decode
-from kg.encode import blocks, encode, lines
 from kg.model.ids import iri
 from kg.model.records import Actor, ActorType, Document, Place, Record
 from kg.ontology import NAMESPACE
+from kg.rdf.decode import decode
+from kg.rdf.encode import blocks, encode, lines
 from kg.store import Store
 from tests.strategies import records
 

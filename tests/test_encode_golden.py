@@ -2,8 +2,6 @@
 
 from pyoxigraph import RdfFormat, parse
 
-from kg.decode import decode
-from kg.encode import encode
 from kg.model.records import (
     Actor,
     ActorType,
@@ -27,6 +25,8 @@ from kg.model.records import (
     StepKind,
 )
 from kg.model.when import When
+from kg.rdf.decode import decode
+from kg.rdf.encode import encode
 from kg.resolve import canonical
 from tests.goldens import compare
 

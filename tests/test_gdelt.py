@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.encode import blocks, lines
 from kg.graph import Node
 from kg.intake import Intake
 from kg.load import load
 from kg.model.records import Certainty, Coding, Record
 from kg.project import project
+from kg.rdf.encode import blocks, lines
 from kg.resolve import reference
 from kg.store import Store
 from tests.annotated import damaged, outline, read_all, sample

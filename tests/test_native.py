@@ -14,8 +14,6 @@ from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
 
 from kg.check import check
-from kg.decode import decode
-from kg.encode import encode
 from kg.intake import Read, taken
 from kg.loaders import Loaded, written
 from kg.loaders.native import NATIVE, NATIVE_JSONL
@@ -36,6 +34,8 @@ from kg.model.records import (
     Status,
     StepKind,
 )
+from kg.rdf.decode import decode
+from kg.rdf.encode import encode
 from kg.reading import yaml_text
 from kg.reading.source import Source
 from kg.resolve import canonical, reference, resolve

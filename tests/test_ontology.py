@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from kg.encode import camel, encode
 from kg.load import load
 from kg.model.ids import span_id
 from kg.model.reality import Reality
@@ -35,6 +34,7 @@ from kg.model.records import (
 )
 from kg.model.when import When
 from kg.ontology import CODES, LANGUAGES, NAMESPACE, code_lists, lineage, relationships, subclasses, terms, turtle
+from kg.rdf.encode import camel, encode
 from kg.store import Store
 from tests.samples import SUMMIT, write
 

@@ -14,13 +14,13 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from kg.check import check
 from kg.cli import kg
-from kg.encode import encode
 from kg.errors import UsageError
 from kg.intake import read
 from kg.model.ids import ID_BASE, iri
 from kg.model.records import Condition, ConditionKind, Participation, Record
 from kg.ontology import CODES, NAMESPACE, turtle
-from kg.shapes import ENGINES, Violation, faults, told, violations
+from kg.rdf.encode import encode
+from kg.rdf.shacl import ENGINES, Violation, faults, told, violations
 from tests.samples import AFTER, SUMMIT, write
 from tests.test_ontology import complete
 from tools.shapes import FILE, shapes

@@ -14,11 +14,11 @@ from pyoxigraph import NamedNode
 from pyoxigraph import Store as Oxigraph
 
 from kg import graphs
-from kg.encode import blocks, lines
 from kg.errors import StoreError
 from kg.load import load
 from kg.model.records import Record
 from kg.ontology import CODES
+from kg.rdf.encode import blocks, lines
 from kg.sparql import ask
 from kg.spool import Held, Spool
 from kg.store import Store

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from kg import ontology
-from kg.encode import literal
 from kg.loaders.codebook import BOOKS, Entry, entries, rules
 from kg.ontology import CODES
+from kg.rdf.encode import literal
 
 FILE: Final = Path(ontology.__file__).parent / "event-codes.ttl"
 _TITLES: Final = {"cameo": "CAMEO event codes", "plover": "PLOVER event types and modes"}

@@ -11,9 +11,9 @@ from typing import Final, NamedTuple, get_args, get_origin
 import msgspec
 
 from kg import ontology
-from kg.encode import camel
 from kg.model.records import Actor, Claim, Document, Membership, Participation, Place, Situation, Span
 from kg.ontology import CODES, code_lists, lineage, subclasses, terms
+from kg.rdf.encode import camel
 from tools.lexical_forms import PATTERNS
 
 FILE: Final = Path(ontology.__file__).parent / "shapes.ttl"

@@ -163,7 +163,7 @@ def check(  # noqa: PLR0913  # one argument for each option
     units = list(intake)
     faults = [*(fault for unit in units for fault in unit.faults), *intake.left_out]
     if shacl:
-        from kg import shapes
+        from kg.rdf import shacl as shapes
 
         records = ((unit.file, unit.record) for unit in units if unit.record is not None)
         faults += [one for file, record in records for one in shapes.faults(record, shacl, file, settings.language)]

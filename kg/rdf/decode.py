@@ -1,4 +1,4 @@
-"""N-Quads back to records: the exact inverse of `kg.encode`, so that a store is never a one-way street."""
+"""N-Quads back to records: the exact inverse of `kg.rdf.encode`, so that a store is never a one-way street."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

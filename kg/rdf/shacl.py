@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
-from kg.encode import encode
 from kg.errors import Fault, UsageError
 from kg.model.ids import ID_BASE, short
 from kg.model.records import Record
 from kg.ontology import NAMESPACE, turtle
+from kg.rdf.encode import encode
 
 if TYPE_CHECKING:
     import rdflib
