@@ -13,7 +13,7 @@ from statistics import median
 from benchmarks.stages import Watch, emptied, load, projected
 from kg.bulk_import import bulk_import
 from kg.graph import Row
-from kg.store import Store
+from kg.store.store import Store
 from kg.system.temporary import scratch_folder
 from kg.to_bulk import write_bulk
 from kg.to_neo4j import push

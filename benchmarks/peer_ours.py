@@ -40,7 +40,7 @@ def load(folder: Path, watch: Watch) -> int:
     from tempfile import TemporaryDirectory
 
     from kg.spool import Spool
-    from kg.store import Store
+    from kg.store.store import Store
 
     records = list(rows(_number(folder)))
     with TemporaryDirectory(dir=folder) as made, Spool() as spool, Store(Path(made) / "store") as store:

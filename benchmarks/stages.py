@@ -15,7 +15,7 @@ from benchmarks.rows import rows
 from kg.graph import Edge, Node, Row
 from kg.rdf.encode import blocks
 from kg.spool import Held, Spool
-from kg.store import Store
+from kg.store.store import Store
 
 if TYPE_CHECKING:
     from neo4j import Driver

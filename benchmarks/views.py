@@ -15,7 +15,7 @@ from kg.index import Index
 from kg.ledger import pledges
 from kg.project import stream
 from kg.resolve import reference
-from kg.store import Store
+from kg.store.store import Store
 from kg.system.temporary import scratch_folder
 from kg.views import VIEWS, view
 

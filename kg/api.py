@@ -19,7 +19,6 @@ from kg.evidence import Evidence, why
 from kg.graph import Edge, Node, Row
 from kg.index import Index
 from kg.joined import rows
-from kg.known import ALL, Known
 from kg.ledger import Pledge, falls_due, pledges
 from kg.listing import Row as Listed
 from kg.listing import actors, claims, documents, situations
@@ -28,8 +27,9 @@ from kg.match import Pair, proposals
 from kg.model.days import first_day, last_day
 from kg.ontology import lineage, terms
 from kg.sameness import canonical, judgements
-from kg.sparql import Answer, ask
-from kg.store import Store
+from kg.store.as_of import ALL, Known
+from kg.store.sparql import Answer, ask
+from kg.store.store import Store
 from kg.views import Choice, View, view
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class Graph:
     def as_of(self, day: str = "", *, recorded: str = "") -> "Graph":
         """The graph of what was public by a day, or recorded in the store by a day, or both (EDTF: `2025-09`, …).
 
-        It holds the documents published by then (see `kg.known`), and nothing that only later ones say.
+        It holds the documents published by then (see `kg.store.as_of`), and nothing that only later ones say.
         """
         known = Known.by(day, recorded)
         if known == self.known:

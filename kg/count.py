@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kg.graph import Node, Row
-from kg.store import Store
+from kg.store.store import Store
 
 
 def numbers(rows: Iterable[Row]) -> Counter[str]:

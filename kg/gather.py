@@ -11,7 +11,7 @@ from kg.model.ids import document_id, iri
 from kg.model.records import Actor, Claim, Document, Place, Record
 from kg.ontology import NAMESPACE, subclasses
 from kg.rdf.decode import Subject, actor, claim, membership, name, place, situation
-from kg.store import Store
+from kg.store.store import Store
 
 _RDF_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _ABOUT: Final = NamedNode(NAMESPACE + "about")

@@ -8,7 +8,7 @@ from kg.graph import Row
 from kg.model.records import Claim, Record, Situation
 from kg.project import project, stream
 from kg.resolve import reference
-from kg.store import Store
+from kg.store.store import Store
 
 
 def rows(store: Store, ids: Mapping[str, str], language: str = "en") -> Iterator[Row]:

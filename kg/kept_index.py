@@ -20,7 +20,7 @@ from kg._version import __version__
 from kg.errors import StoreError
 from kg.graph import Edge, Node, Properties, Row
 from kg.index import Index
-from kg.store import GRAPH, Store
+from kg.store.store import GRAPH, Store
 
 T = TypeVar("T")
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import msgspec
 
 from kg.errors import Fault, Interrupted, StoreError, counted
-from kg.graphs import TRANSACTION
 from kg.intake import Intake, Read
 from kg.jobs import Together
 from kg.reading.coverage import ByKind, by_kind
 from kg.spool import Held, Spool
-from kg.store import Store
+from kg.store.named_graphs import TRANSACTION
+from kg.store.store import Store
 
 MOST_FAULTS = 1_000
 """Faults that a report holds; `reasons` counts all."""

@@ -11,9 +11,9 @@ import msgspec
 from kg.gather import Gathering, Piece
 from kg.model.ids import membership_id, span_id
 from kg.model.records import Claim, Membership, Record, Situation
-from kg.store import Store
+from kg.store.record_cache import NotKept
+from kg.store.store import Store
 from kg.system.external_sort import sorted_lines
-from kg.units import NotKept
 
 
 def gathering(store: Store) -> Gathering:

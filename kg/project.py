@@ -9,7 +9,7 @@ from kg.model.records import Actor, Place, Record
 from kg.pieces import gathering
 from kg.properties import support
 from kg.rules import Projection, describe
-from kg.store import Store
+from kg.store.store import Store
 from kg.system.temporary import scratch
 
 Reference = Callable[[str], Actor | Place | None]

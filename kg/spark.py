@@ -20,13 +20,13 @@ from pyspark.sql.pandas.types import from_arrow_schema
 from kg import ontology, spark_rows, spark_units
 from kg._version import __version__
 from kg.errors import Fault, UsageError
-from kg.graphs import HASH, LOADS, state
 from kg.load import MOST_FAULTS, Report
 from kg.model.ids import document_id, iri
 from kg.reading.coverage import by_kind
 from kg.spark_batches import Batches
 from kg.spark_rows import MENTIONED, SHARED, WHOLE
 from kg.spark_units import Asked, FileReport
+from kg.store.named_graphs import HASH, LOADS, state
 from kg.to_bulk import PartWritten, Written, join_parts
 
 QUADS: Final = "nquads"

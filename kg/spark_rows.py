@@ -16,7 +16,7 @@ from kg.resolve import reference
 from kg.rules import Projection, describe
 from kg.spark_batches import Batches, batches, cells
 from kg.spool import Contents, unpacked
-from kg.store import Store
+from kg.store.store import Store
 from kg.system.temporary import scratch_folder
 from kg.to_bulk import write_part
 

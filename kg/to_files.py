@@ -13,7 +13,7 @@ from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 from kg.graph import Properties, Row
 from kg.model.ids import ID_BASE
 from kg.ontology import CODES, NAMESPACE
-from kg.store import Store
+from kg.store.store import Store
 from kg.system.atomic_file import whole as whole
 from kg.system.external_sort import sorted_lines
 from kg.to_networkx import to_networkx, view_graph

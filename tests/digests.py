@@ -14,7 +14,7 @@ from kg.model.records import Record
 from kg.project import project
 from kg.resolve import reference
 from kg.spool import Spool
-from kg.store import Store
+from kg.store.store import Store
 from kg.to_files import FORMATS, export
 
 Document = list[Record]

@@ -12,7 +12,7 @@ import pytest
 from kg.load import load
 from kg.model.records import Record
 from kg.rdf.encode import blocks
-from kg.store import Store
+from kg.store.store import Store
 
 SMALL = 100
 """Quads of a transaction and of a bulk load, so that a short table is a long one."""
@@ -45,14 +45,14 @@ def dying_clear(store: Any, graph: Any) -> None:
 
 def main(store: str, point: str, what: str) -> None:
     patch = pytest.MonkeyPatch()
-    for name in ("kg.graphs.TRANSACTION", "kg.graphs._BULK", "kg.load.TRANSACTION"):
+    for name in ("kg.store.named_graphs.TRANSACTION", "kg.store.named_graphs._BULK", "kg.load.TRANSACTION"):
         patch.setattr(name, SMALL)
     if point == "mark":
-        patch.setattr("kg.graphs.mark", lambda _graph, _digest: DyingMark())
+        patch.setattr("kg.store.named_graphs.mark", lambda _graph, _digest: DyingMark())
     elif point == "clear":
-        patch.setattr("kg.graphs._clear", dying_clear)
+        patch.setattr("kg.store.named_graphs._clear", dying_clear)
     else:
-        patch.setattr("kg.store.blocks", lambda units: dying_blocks(units, int(point)))
+        patch.setattr("kg.store.store.blocks", lambda units: dying_blocks(units, int(point)))
     if Path(what).exists():
         load(Path(store), [what])
     else:

@@ -10,7 +10,7 @@ from neo4j import Driver
 from kg.load import load
 from kg.project import project
 from kg.resolve import reference
-from kg.store import Store
+from kg.store.store import Store
 from kg.to_neo4j import push
 from tools import neo4j_server as neo4j
 

@@ -11,7 +11,7 @@ from kg._version import __version__
 from kg.ontology import state
 from kg.project import stream
 from kg.resolve import reference
-from kg.store import Store
+from kg.store.store import Store
 from kg.to_bulk import write_bulk
 from tests.samples import AFTER, SUMMIT, write
 from tests.tables import KYIV, gdelt_row

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg import load, neo4j_schema, project, resolve, to_bulk, to_files
-from kg import store as stores
 from kg.cli import main
 from kg.model.records import Record
 from kg.rdf import encode
+from kg.store import store as stores
 from tests import killed
 
 

@@ -14,7 +14,7 @@ from kg.graph import Edge, Node, canonical
 from kg.neo4j_rows import rows
 from kg.project import project
 from kg.resolve import reference
-from kg.store import Store
+from kg.store.store import Store
 from kg.to_bulk import write_bulk
 from tests.hostile import documents
 from tests.samples import AFTER, SUMMIT, write

@@ -150,7 +150,7 @@ def test_5_is_a_fault_of_ours(folder: Path) -> None:
 
 _STOPPED = """
 import os, signal, sys
-from kg import store
+from kg.store import store
 from kg.cli import main
 written = store.blocks
 def blocks(units):

@@ -20,7 +20,7 @@ from kg.graph import Edge, Node, Row, canonical
 from kg.load import load
 from kg.project import project
 from kg.resolve import reference
-from kg.store import Store
+from kg.store.store import Store
 from tests.cypher_queries import ANSWERED, REFUSED, WRITING
 from tests.cypher_random import queries
 

@@ -16,7 +16,7 @@ from kg.model.records import Actor, ActorType, Document, Place, Record
 from kg.ontology import NAMESPACE
 from kg.rdf.decode import decode
 from kg.rdf.encode import blocks, encode, lines
-from kg.store import Store
+from kg.store.store import Store
 from tests.strategies import records
 
 
@@ -74,7 +74,7 @@ def test_a_document_is_told_once_for_all_its_records(record: Record) -> None:
 _PRINT = """
 import sys, locale
 from kg.load import load
-from kg.store import Store
+from kg.store.store import Store
 from kg.ontology import NAMESPACE
 from pathlib import Path
 load(Path(sys.argv[1]), [sys.argv[2]])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kg.intake import Intake, Read
 from kg.load import load
-from kg.store import Store
+from kg.store.store import Store
 from kg.to_files import write_rdf
 from tests.annotated import damaged, read_all, sample
 from tests.samples import AFTER, SUMMIT, write

@@ -17,7 +17,7 @@ from kg.model.records import Certainty, Coding, Record
 from kg.project import project
 from kg.rdf.encode import blocks, lines
 from kg.resolve import reference
-from kg.store import Store
+from kg.store.store import Store
 from tests.annotated import damaged, outline, read_all, sample
 from tests.tables import KYIV, gdelt_row, row_of, table
 

@@ -16,7 +16,7 @@ from kg.errors import StoreError
 from kg.intake import Intake, Read
 from kg.jobs import Together
 from kg.load import Report, take
-from kg.store import Store
+from kg.store.store import Store
 from tests.coded_rows import row, table
 from tests.samples import AFTER, SUMMIT, write
 from tests.test_load import BAD
@@ -73,7 +73,7 @@ def test_several_processes_report_and_write_what_one_does(tmp_path: Path, folder
 
 
 def test_a_table_that_is_bulk_loaded_beside_another_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for limit in ("kg.graphs.TRANSACTION", "kg.graphs._BULK", "kg.load.TRANSACTION"):
+    for limit in ("kg.store.named_graphs.TRANSACTION", "kg.store.named_graphs._BULK", "kg.load.TRANSACTION"):
         monkeypatch.setattr(limit, 500)
     files = [
         str(table(tmp_path / f"{name}.jsonl", [row(n, name) for n in range(start, start + 200)]))

@@ -22,7 +22,7 @@ from kg.listing import LISTS
 from kg.load import load
 from kg.project import stream
 from kg.resolve import reference
-from kg.store import GRAPH, Store
+from kg.store.store import GRAPH, Store
 from tests.coded_rows import row, table
 from tests.samples import AFTER, SUMMIT, write
 

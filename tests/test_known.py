@@ -13,13 +13,13 @@ import kg
 from kg.cli import kg as command
 from kg.errors import UsageError
 from kg.graph import graph_digest
-from kg.known import Known, published
 from kg.load import load
 from kg.model.records import Record
 from kg.project import stream
 from kg.resolve import reference
-from kg.sparql import ask
-from kg.store import Store
+from kg.store.as_of import Known, published
+from kg.store.sparql import ask
+from kg.store.store import Store
 from tests.samples import AFTER, SUMMIT, write
 from tests.strategies import libraries
 

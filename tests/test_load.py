@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from kg.load import Report, load
-from kg.store import Store
+from kg.store.store import Store
 from tests.coded_rows import ROWS, row, table
 from tests.samples import AFTER, SUMMIT, write
 

@@ -11,7 +11,7 @@ from kg.model.records import Record
 from kg.name_decisions import decisions
 from kg.names import Names
 from kg.resolve import Outcome, reference
-from kg.store import Store
+from kg.store.store import Store
 from tests.format_pages import PAGES, blocks
 from tests.test_intake import kg
 

@@ -35,7 +35,7 @@ from kg.model.records import (
 from kg.model.when import When
 from kg.ontology import CODES, LANGUAGES, NAMESPACE, code_lists, lineage, relationships, subclasses, terms, turtle
 from kg.rdf.encode import camel, encode
-from kg.store import Store
+from kg.store.store import Store
 from tests.samples import SUMMIT, write
 
 REFERENCE = {"iso2", "iso3", "cameo", "cow", "cowNumber", "fips", "geonames"}

@@ -6,8 +6,8 @@ from kg.graph import Edge, Node
 from kg.load import load
 from kg.project import project
 from kg.resolve import reference
-from kg.sparql import ask
-from kg.store import Store
+from kg.store.sparql import ask
+from kg.store.store import Store
 from tests.samples import AFTER, SUMMIT, write
 
 

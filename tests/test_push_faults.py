@@ -25,7 +25,7 @@ from kg.neo4j_rows import rows as rows_of_neo4j
 from kg.neo4j_version import mark
 from kg.project import project
 from kg.resolve import reference
-from kg.store import Store
+from kg.store.store import Store
 from kg.to_neo4j import push
 from tests.bolt_proxy import Fault, Moment, bolt_proxy
 from tests.push_once import SIZE

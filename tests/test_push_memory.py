@@ -17,7 +17,7 @@ import kg.cli.driver
 from benchmarks.stages import peak, projected
 from kg.neo4j_batches import stages, statements
 from kg.neo4j_changes import changes
-from kg.store import Store
+from kg.store.store import Store
 from kg.to_neo4j import BATCH
 
 with Store(Path(sys.argv[1]), read_only=True) as store, changes(None, (), lambda: projected(store)) as todo:

@@ -13,7 +13,7 @@ from kg.graph import Row
 from kg.model.records import Record
 from kg.project import project
 from kg.resolve import reference
-from kg.store import Store
+from kg.store.store import Store
 from kg.to_neo4j import push
 from kg.verify import verify_neo4j
 from tests.neo4j_fixtures import wipe

@@ -20,19 +20,25 @@ CONSTANTS = ("HASH", "MARK", "LOADS", "TRANSACTION")
 """Constants of the program that may stand in a query."""
 
 ALLOWED = {
-    ("kg/graphs.py", "graph"): "the IRI of a named graph, a NamedNode of Oxigraph, which prints itself escaped",
-    ("kg/graphs.py", "some"): "a sub-query built two lines above from such an IRI",
-    ("kg/graphs.py", "_sparql_data(quads)"): "quads of Oxigraph, which print themselves escaped, as in N-Quads",
-    ("kg/graphs.py", "verb"): "one of two words beside it",
-    ("kg/graphs.py", "' ;\\n'.join(parts)"): "the lines above it, which are read here too",
+    (
+        "kg/store/named_graphs.py",
+        "graph",
+    ): "the IRI of a named graph, a NamedNode of Oxigraph, which prints itself escaped",
+    ("kg/store/named_graphs.py", "some"): "a sub-query built two lines above from such an IRI",
+    (
+        "kg/store/named_graphs.py",
+        "_sparql_data(quads)",
+    ): "quads of Oxigraph, which print themselves escaped, as in N-Quads",
+    ("kg/store/named_graphs.py", "verb"): "one of two words beside it",
+    ("kg/store/named_graphs.py", "' ;\\n'.join(parts)"): "the lines above it, which are read here too",
     ("kg/gather.py", "_ABOUT"): "an IRI of the ontology",
     ("kg/gather.py", "_SPOKEN_OF"): "the constant above it, which is read here too",
-    ("kg/graphs.py", "unmark"): "the line above it",
+    ("kg/store/named_graphs.py", "unmark"): "the line above it",
     (
-        "kg/sparql.py",
+        "kg/store/sparql.py",
         "query",
     ): "the user's own SPARQL query, which the command runs on purpose, on the user's own store",
-    ("kg/store.py", "text"): "the same",
+    ("kg/store/store.py", "text"): "the same",
     ("kg/neo4j_batches.py", "ends"): "the line above it: two quoted labels",
     ("kg/neo4j_batches.py", "match"): "the line above it: a quoted label",
     ("kg/neo4j_batches.py", "bare"): "quoted labels, joined in the line above it",

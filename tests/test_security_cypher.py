@@ -15,7 +15,7 @@ from kg.graph import Node, Row
 from kg.load import load
 from kg.project import project
 from kg.resolve import reference
-from kg.store import Store
+from kg.store.store import Store
 from tests.hostile import HOSTILE, documents
 
 ROWS: list[Row] = [Node(f"n{number}", ("Actor",), {"name": text}) for number, text in enumerate(HOSTILE)]

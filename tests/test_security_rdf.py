@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from kg.cli import kg
 from kg.intake import read
 from kg.load import load
-from kg.store import Store
+from kg.store.store import Store
 from tests.samples import SUMMIT, write
 from tests.socket_audit import attempts
 

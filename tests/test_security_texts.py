@@ -30,8 +30,8 @@ from kg.neo4j_schema import HASH
 from kg.ontology import relationships
 from kg.project import project
 from kg.resolve import reference
-from kg.sparql import serialized
-from kg.store import Store
+from kg.store.sparql import serialized
+from kg.store.store import Store
 from kg.to_bulk import write_bulk
 from kg.to_files import export
 from kg.to_neo4j import push

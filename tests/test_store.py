@@ -13,15 +13,15 @@ from msgspec.structs import replace
 from pyoxigraph import NamedNode
 from pyoxigraph import Store as Oxigraph
 
-from kg import graphs
 from kg.errors import StoreError
 from kg.load import load
 from kg.model.records import Record
 from kg.ontology import CODES
 from kg.rdf.encode import blocks, lines
-from kg.sparql import ask
 from kg.spool import Held, Spool
-from kg.store import Store
+from kg.store import named_graphs as graphs
+from kg.store.sparql import ask
+from kg.store.store import Store
 from tests.coded_rows import ROWS, row, table
 from tests.samples import AFTER, SUMMIT, write
 from tests.strategies import libraries, records, tables

@@ -12,7 +12,7 @@ from kg.model.records import Record
 from kg.project import project, stream
 from kg.resolve import reference
 from kg.spool import Spool
-from kg.store import Store
+from kg.store.store import Store
 from tests.coded_rows import row, table
 from tests.samples import AFTER, SUMMIT, write
 from tests.strategies import libraries, tables

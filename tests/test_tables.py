@@ -18,7 +18,7 @@ from kg.loaders import row_table
 from kg.loaders.table_mapping import TableMapping
 from kg.mappings import mapping, presets
 from kg.model.records import Coding
-from kg.store import Store
+from kg.store.store import Store
 from tests.annotated import damaged, outline, read_all, sample
 from tests.tables import table
 

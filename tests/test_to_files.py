@@ -18,7 +18,7 @@ from kg.load import load
 from kg.model.records import Record
 from kg.project import project, stream
 from kg.resolve import reference
-from kg.store import Store
+from kg.store.store import Store
 from kg.to_files import FORMATS, export, whole
 from kg.to_networkx import from_networkx, to_networkx
 from tests.coded_rows import row, table

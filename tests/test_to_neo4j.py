@@ -12,7 +12,7 @@ from kg.load import load
 from kg.neo4j_schema import elements
 from kg.project import project
 from kg.resolve import reference
-from kg.store import Store
+from kg.store.store import Store
 from kg.to_neo4j import Pushed, difference, missing, push
 from kg.verify import verify_neo4j, verify_networkx
 from tests.samples import AFTER, SUMMIT, write

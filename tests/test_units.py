@@ -10,8 +10,8 @@ from kg.load import load
 from kg.pieces import Kept
 from kg.project import stream
 from kg.resolve import reference
-from kg.store import Store
-from kg.units import FILE, NotKept
+from kg.store.record_cache import FILE, NotKept
+from kg.store.store import Store
 from tests.coded_rows import row, table
 from tests.samples import AFTER, SUMMIT, write
 

@@ -10,18 +10,19 @@ from neo4j import Driver
 from pyoxigraph import Literal, Quad
 from pyoxigraph import Store as Oxigraph
 
-from kg import ontology, store_version
+from kg import ontology
 from kg.errors import DatabaseError, StoreError
 from kg.graph import Node, Row, canonical
-from kg.graphs import LOADS
 from kg.load import load
 from kg.neo4j_rows import rows, stored
 from kg.neo4j_schema import HASH
 from kg.neo4j_version import FORMAT, mark
 from kg.project import project
 from kg.resolve import reference
-from kg.store import Store
-from kg.store_version import _VERSION, versions
+from kg.store import versions as store_version
+from kg.store.named_graphs import LOADS
+from kg.store.store import Store
+from kg.store.versions import _VERSION, versions
 from kg.to_neo4j import difference, push
 from tests.samples import AFTER, SUMMIT, write
 from tools.neo4j_server import Server

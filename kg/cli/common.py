@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.graph import Row
     from kg.index import Index
     from kg.kept_index import KeptIndex
-    from kg.store import Store
+    from kg.store.store import Store
 
 P = ParamSpec("P")
 JSON_VERSION = 1
@@ -39,8 +39,8 @@ class Settings:
 
     def open(self, *, read_only: bool = True) -> Store:
         """The store, for reading unless said otherwise, with the documents that count as known."""
-        from kg.known import Known
-        from kg.store import Store
+        from kg.store.as_of import Known
+        from kg.store.store import Store
 
         return Known.by(self.public, self.recorded).of(Store(self.store, read_only=read_only))
 

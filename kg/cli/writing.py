@@ -17,7 +17,7 @@ _BULK = "neo4j-bulk"
 _SIGNS = {"ok": "✓", "warning": "!", "error": "✗"}
 
 if TYPE_CHECKING:
-    from kg.store import Store
+    from kg.store.store import Store
     from kg.verify import Verified
 
 

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from kg.model.days import last_day
 from kg.model.records import Document
-from kg.store import Store
+from kg.store.store import Store
 
 
 class Known(NamedTuple):

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import ontology
 from kg.errors import StoreError
-from kg.graphs import LOADS
+from kg.store.named_graphs import LOADS
 
 FORMAT: Final = 1
 """To be counted up whenever a store is written in another way; then `OLDEST` says what can still be read."""

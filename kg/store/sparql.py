@@ -21,7 +21,7 @@ from kg.model.ids import ID_BASE, short
 from kg.ontology import CODES, NAMESPACE
 from kg.rdf.encode import EDTF
 from kg.spreadsheet import inert
-from kg.store import Store
+from kg.store.store import Store
 
 PREFIXES: Final = {
     "": NAMESPACE,

@@ -11,17 +11,17 @@ from typing import Any, Final, Self
 from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
 from pyoxigraph import Store as Oxigraph
 
-from kg import graphs
 from kg.errors import StoreError
-from kg.graphs import DOCUMENTS, HASH, LOADS, RECORDED_AT
 from kg.model.ids import document_id, iri
 from kg.model.records import Document, Record
 from kg.rdf.decode import Subject, decode, document
 from kg.rdf.encode import blocks
 from kg.spool import content_hash
-from kg.store_version import require_readable, sign
+from kg.store import named_graphs as graphs
+from kg.store.named_graphs import DOCUMENTS, HASH, LOADS, RECORDED_AT
+from kg.store.record_cache import Units
+from kg.store.versions import require_readable, sign
 from kg.system.external_sort import sorted_lines
-from kg.units import Units
 
 GRAPH: Final = "graph.db"
 """The property graph of a large store, kept by those who read (see `kg.kept_index`): no writer leaves it there."""
