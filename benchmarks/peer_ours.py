@@ -39,7 +39,7 @@ def load(folder: Path, watch: Watch) -> int:
     """Records into a store on disk."""
     from tempfile import TemporaryDirectory
 
-    from kg.spool import Spool
+    from kg.load.spool import Spool
     from kg.store.store import Store
 
     records = list(rows(_number(folder)))
@@ -74,7 +74,7 @@ def networkx(folder: Path, watch: Watch) -> int:
 
 def check(folder: Path, watch: Watch) -> int:
     """All rules of the model on the records of a tenth of the situations; the triples that they stand for."""
-    from kg.check import check as problems
+    from kg.load.check.sense import check as problems
 
     some = list(rows(_number(folder) // 10))
     with watch.on():

@@ -20,9 +20,9 @@ from benchmarks.generated import rows
 from benchmarks.report import PEERS_HEAD
 from benchmarks.stages import Measured, emptied
 from kg.graph import Node
+from kg.load.names.resolve import reference
 from kg.project import project
 from kg.rdf.encode import blocks, lines
-from kg.resolve import reference
 from tools.neo4j_server import Server, ServerError, own_server
 
 _LIMIT: Final = 900.0

@@ -11,7 +11,7 @@ from typing import Final
 
 from benchmarks.stages import Watch, load, projected
 from kg.browser_queries import saved_queries
-from kg.load import load as load_files
+from kg.load.load import load as load_files
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
 from kg.to_neo4j import push

@@ -10,7 +10,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from benchmarks import generated
-from kg.intake import Intake
+from kg.load.intake import Intake
 from kg.model.records import Claim, Record, Situation
 
 SAMPLE: Final = Path(__file__).parents[2] / "shared/data/gdelt2-events-20180101/20180101000000.export.CSV"

@@ -13,8 +13,8 @@ import msgspec
 
 from benchmarks.rows import rows
 from kg.graph import Edge, Node, Row
+from kg.load.spool import Held, Spool
 from kg.rdf.encode import blocks
-from kg.spool import Held, Spool
 from kg.store.store import Store
 
 if TYPE_CHECKING:
@@ -131,8 +131,8 @@ def read(folder: Path, _number: int, watch: Watch) -> int:
 
 def projected(store: Store) -> Iterator[Row]:
     """The rows of a store, one situation after the other."""
+    from kg.load.names.resolve import reference
     from kg.project import stream
-    from kg.resolve import reference
 
     return stream(store, reference().get)
 
@@ -149,7 +149,7 @@ def _in_memory(folder: Path) -> list[Row]:
 
 def project(folder: Path, _number: int, watch: Watch) -> int:
     """The store as rows of the property graph, nothing kept."""
-    from kg.resolve import reference
+    from kg.load.names.resolve import reference
 
     reference()
     with Store(folder / "store", read_only=True) as store:

@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from kg.load.mappings import mapping
 from kg.loaders.table_mapping import TableMapping
-from kg.mappings import mapping
 
 MOST: Final = 1.2
 """How much higher the peak of a file may be than that of a tenth of it."""
@@ -17,7 +17,7 @@ _ACTORS: Final = ("", "USA", "UKR", "RUSGOV", "FRA", "DEUGOV", "COP", "IGOUNO", 
 _LOAD: Final = """
 import resource, sys
 from pathlib import Path
-from kg.load import load
+from kg.load.load import load
 report = load(Path(sys.argv[1]), [sys.argv[2]])
 assert report.loaded == report.read, report
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

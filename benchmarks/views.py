@@ -13,8 +13,8 @@ from kg.disputes import disputes
 from kg.evidence import why
 from kg.index import Index
 from kg.ledger import pledges
+from kg.load.names.resolve import reference
 from kg.project import stream
-from kg.resolve import reference
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
 from kg.views import VIEWS, view

@@ -22,7 +22,7 @@ from kg.joined import rows
 from kg.ledger import Pledge, falls_due, pledges
 from kg.listing import Row as Listed
 from kg.listing import actors, claims, documents, situations
-from kg.load import Report, load
+from kg.load.load import Report, load
 from kg.match import Pair, proposals
 from kg.model.days import first_day, last_day
 from kg.ontology import lineage, terms

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from kg.graph import Row
+from kg.load.names.resolve import reference
 from kg.model.records import Claim, Record, Situation
 from kg.project import project, stream
-from kg.resolve import reference
 from kg.store.store import Store
 
 

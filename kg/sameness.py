@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from kg.errors import BadInput, Fault, UsageError
-from kg.name_decisions import Judgement
+from kg.load.names.decisions import Judgement
 from kg.reading.yaml_text import read
 
 HEADER: Final = "diplomatic-kg/situations/1"

@@ -20,7 +20,7 @@ from pyspark.sql.pandas.types import from_arrow_schema
 from kg import ontology, spark_rows, spark_units
 from kg._version import __version__
 from kg.errors import Fault, UsageError
-from kg.load import MOST_FAULTS, Report
+from kg.load.load import MOST_FAULTS, Report
 from kg.model.ids import document_id, iri
 from kg.reading.coverage import by_kind
 from kg.spark_batches import Batches

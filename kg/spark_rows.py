@@ -11,11 +11,11 @@ import msgspec
 import pyarrow as pa
 
 from kg.graph import Edge, Node, Row
+from kg.load.names.resolve import reference
+from kg.load.spool import Contents, unpacked
 from kg.project import Stream, with_uri
-from kg.resolve import reference
 from kg.rules import Projection, describe
 from kg.spark_batches import Batches, batches, cells
-from kg.spool import Contents, unpacked
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
 from kg.to_bulk import write_part

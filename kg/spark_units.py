@@ -8,8 +8,9 @@ import msgspec
 import pyarrow as pa
 
 from kg.errors import Fault
-from kg.formats import handed_over
-from kg.intake import Found, Intake
+from kg.load.intake import Found, Intake
+from kg.load.registry import handed_over
+from kg.load.spool import Contents, packed
 from kg.loaders import Counts, Coverage
 from kg.model.records import Record
 from kg.pieces import told_of
@@ -17,7 +18,6 @@ from kg.rdf.encode import blocks, lines
 from kg.reading.limits import Limits
 from kg.reading.source import Source
 from kg.spark_batches import Batches, batches, cells, records
-from kg.spool import Contents, packed
 
 _FAULTS: Final = 100
 """Faults that are reported of one file; all are counted."""
@@ -36,7 +36,7 @@ class Asked(NamedTuple):
 
 
 class FileReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of the units of one file; `documents` has the hash of each (see `kg.spool`)."""
+    """What became of the units of one file; `documents` has the hash of each (see `kg.load.spool`)."""
 
     file: str
     read: int

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from kg.intake import Intake, Read
+from kg.load.intake import Intake, Read
+from kg.load.names.resolve import reference
 from kg.model.ids import membership_id
 from kg.model.records import Aspect, Claim, Record, Situation, Span
-from kg.resolve import reference
 
 SAMPLES = Path(__file__).parent.parent.parent / "shared" / "data"
 

@@ -68,7 +68,7 @@ def _call(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def _read(block: Block, folder: Path) -> None:
-    from kg.intake import read
+    from kg.load.intake import read
 
     names = [word for word in block.words if "." in word]
     path = folder / (names[0] if names else "example.yaml")

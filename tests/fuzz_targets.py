@@ -15,11 +15,12 @@ from pyoxigraph import RdfFormat
 from pyoxigraph import parse as parse_quads
 
 from kg.errors import BadInput
-from kg.formats import loader, loaders
-from kg.gzip_stream import unpacked
-from kg.intake import taken
+from kg.load.gzip_stream import unpacked
+from kg.load.intake import taken
+from kg.load.mappings import SHAPES, checked, mapping
+from kg.load.names.resolve import canonical, reference
+from kg.load.registry import loader, loaders
 from kg.loaders import HEAD, Loader, json_text
-from kg.mappings import SHAPES, checked, mapping
 from kg.model.records import Record
 from kg.model.when import BadTime, parse
 from kg.project import project
@@ -28,7 +29,6 @@ from kg.rdf.encode import encode
 from kg.reading import json_values, yaml_text
 from kg.reading.mapping import Mapping, decode
 from kg.reading.source import Source
-from kg.resolve import canonical, reference
 from tests.format_pages import PAGES, blocks
 
 Target = Callable[[bytes], None]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kg.load import load
+from kg.load.load import load
 from kg.model.records import Record
 from kg.rdf.encode import blocks
 from kg.store.store import Store
@@ -45,7 +45,7 @@ def dying_clear(store: Any, graph: Any) -> None:
 
 def main(store: str, point: str, what: str) -> None:
     patch = pytest.MonkeyPatch()
-    for name in ("kg.store.named_graphs.TRANSACTION", "kg.store.named_graphs._BULK", "kg.load.TRANSACTION"):
+    for name in ("kg.store.named_graphs.TRANSACTION", "kg.store.named_graphs._BULK", "kg.load.load.TRANSACTION"):
         patch.setattr(name, SMALL)
     if point == "mark":
         patch.setattr("kg.store.named_graphs.mark", lambda _graph, _digest: DyingMark())

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from kg.load.names.resolve import canonical
 from kg.model.ids import membership_id
 from kg.model.records import (
     Actor,
@@ -31,7 +32,6 @@ from kg.model.records import (
 )
 from kg.model.when import When
 from kg.ontology import codes, subclasses
-from kg.resolve import canonical
 
 T = TypeVar("T")
 

@@ -14,8 +14,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kg import load, neo4j_schema, project, resolve, to_bulk, to_files
+from kg import neo4j_schema, project, to_bulk, to_files
 from kg.cli import main
+from kg.load import load
+from kg.load.names import resolve
 from kg.model.records import Record
 from kg.rdf import encode
 from kg.store import store as stores

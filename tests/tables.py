@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from kg.load.mappings import mapping
 from kg.loaders.table_mapping import TableMapping
-from kg.mappings import mapping
 
 DAY = {"SQLDATE": "20250904", "DATEADDED": "20250905"}
 KYIV = {

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import kg
-from kg.load import load
+from kg.load.load import load
 from tests.samples import AFTER, SUMMIT, write
 
 

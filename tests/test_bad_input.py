@@ -92,7 +92,7 @@ def state(store: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A store with one document, which must be the same, byte for byte, when all tests are over."""
-    from kg.load import load
+    from kg.load.load import load
 
     folder = tmp_path_factory.mktemp("bad")
     load(folder / "store", [str(write(folder / "docs", summit=SUMMIT))])

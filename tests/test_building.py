@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from kg.intake import Read
+from kg.load.intake import Read
 from kg.model.records import Aspect
 from tests.annotated import outline, read_all
 

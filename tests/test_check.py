@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from kg.check import check
+from kg.load.check.sense import check
 from kg.model.records import (
     Actor,
     ActorType,

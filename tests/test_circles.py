@@ -4,7 +4,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.circles import in_circles
+from kg.load.check.cycles import in_circles
 
 NODES = st.sampled_from("abcdefg")
 

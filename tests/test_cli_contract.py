@@ -11,7 +11,7 @@ import click
 import pytest
 
 from kg.cli import kg
-from kg.load import load
+from kg.load.load import load
 from tests.samples import SUMMIT, write
 
 NOWHERE = "bolt://127.0.0.1:1"

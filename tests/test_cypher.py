@@ -17,9 +17,9 @@ from kg.cypher import Answer, Cell, Engine
 from kg.cypher_words import Refused
 from kg.errors import UsageError
 from kg.graph import Edge, Node, Row, canonical
-from kg.load import load
+from kg.load.load import load
+from kg.load.names.resolve import reference
 from kg.project import project
-from kg.resolve import reference
 from kg.store.store import Store
 from tests.cypher_queries import ANSWERED, REFUSED, WRITING
 from tests.cypher_random import queries

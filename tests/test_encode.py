@@ -73,7 +73,7 @@ def test_a_document_is_told_once_for_all_its_records(record: Record) -> None:
 
 _PRINT = """
 import sys, locale
-from kg.load import load
+from kg.load.load import load
 from kg.store.store import Store
 from kg.ontology import NAMESPACE
 from pathlib import Path

@@ -2,6 +2,7 @@
 
 from pyoxigraph import RdfFormat, parse
 
+from kg.load.names.resolve import canonical
 from kg.model.records import (
     Actor,
     ActorType,
@@ -27,7 +28,6 @@ from kg.model.records import (
 from kg.model.when import When
 from kg.rdf.decode import decode
 from kg.rdf.encode import encode
-from kg.resolve import canonical
 from tests.goldens import compare
 
 PLEDGER = Participation(

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from kg.error_pages import page, pages
 from kg.errors import CODES, MAX_SHOWN, Fault, counted, suggestion, visible
-from kg.intake import read
+from kg.load.intake import read
+from kg.load.names.resolve import reference
 from kg.loaders import written
 from kg.nearest import MAX_EDITS, edits, nearest
 from kg.ontology import code_lists, subclasses
-from kg.resolve import reference
 from tests.doc_blocks import ROOT, blocks
 
 ERROR_PAGES = ROOT / "kg" / "error_pages.md"

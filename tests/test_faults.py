@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
-from kg.load import load
+from kg.load.load import load
 from kg.store.store import Store
 from tests.coded_rows import ROWS, row, table
 from tests.samples import AFTER, SUMMIT, write

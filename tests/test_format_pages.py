@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.formats import loaders, recognise, source
+from kg.load.registry import loaders, recognise, source
 from tests.annotated import damaged, outline, read_all
 from tests.format_pages import PAGES, blocks, written
 

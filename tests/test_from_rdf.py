@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.intake import Intake, Read
-from kg.load import load
+from kg.load.intake import Intake, Read
+from kg.load.load import load
 from kg.store.store import Store
 from kg.to_files import write_rdf
 from tests.annotated import damaged, read_all, sample

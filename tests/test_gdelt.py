@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.graph import Node
-from kg.intake import Intake
-from kg.load import load
+from kg.load.intake import Intake
+from kg.load.load import load
+from kg.load.names.resolve import reference
 from kg.model.records import Certainty, Coding, Record
 from kg.project import project
 from kg.rdf.encode import blocks, lines
-from kg.resolve import reference
 from kg.store.store import Store
 from tests.annotated import damaged, outline, read_all, sample
 from tests.tables import KYIV, gdelt_row, row_of, table

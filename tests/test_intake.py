@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from kg import formats
 from kg.errors import BadInput, UsageError
-from kg.formats import loaders, recognise, source
-from kg.intake import Intake, files, read
-from kg.load import load
+from kg.load import registry as formats
+from kg.load.intake import Intake, files, read
+from kg.load.load import load
+from kg.load.registry import loaders, recognise, source
 from kg.loaders import Loader
 from tests.format_pages import PAGES, blocks
 from tests.samples import AFTER, SUMMIT, write

@@ -13,9 +13,9 @@ import psutil
 import pytest
 
 from kg.errors import StoreError
-from kg.intake import Intake, Read
-from kg.jobs import Together
-from kg.load import Report, take
+from kg.load.intake import Intake, Read
+from kg.load.load import Report, take
+from kg.load.parallel import Together
 from kg.store.store import Store
 from tests.coded_rows import row, table
 from tests.samples import AFTER, SUMMIT, write
@@ -73,7 +73,7 @@ def test_several_processes_report_and_write_what_one_does(tmp_path: Path, folder
 
 
 def test_a_table_that_is_bulk_loaded_beside_another_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for limit in ("kg.store.named_graphs.TRANSACTION", "kg.store.named_graphs._BULK", "kg.load.TRANSACTION"):
+    for limit in ("kg.store.named_graphs.TRANSACTION", "kg.store.named_graphs._BULK", "kg.load.load.TRANSACTION"):
         monkeypatch.setattr(limit, 500)
     files = [
         str(table(tmp_path / f"{name}.jsonl", [row(n, name) for n in range(start, start + 200)]))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.load import load
+from kg.load.load import load
 from kg.model.records import Certainty, Coding
 from tests.annotated import outline, read_all, record_of, sample
 

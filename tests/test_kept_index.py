@@ -19,9 +19,9 @@ from kg.index import Index
 from kg.kept_index import KeptIndex, keep, kept, key
 from kg.ledger import falls_due, pledges
 from kg.listing import LISTS
-from kg.load import load
+from kg.load.load import load
+from kg.load.names.resolve import reference
 from kg.project import stream
-from kg.resolve import reference
 from kg.store.store import GRAPH, Store
 from tests.coded_rows import row, table
 from tests.samples import AFTER, SUMMIT, write

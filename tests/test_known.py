@@ -13,10 +13,10 @@ import kg
 from kg.cli import kg as command
 from kg.errors import UsageError
 from kg.graph import graph_digest
-from kg.load import load
+from kg.load.load import load
+from kg.load.names.resolve import reference
 from kg.model.records import Record
 from kg.project import stream
-from kg.resolve import reference
 from kg.store.as_of import Known, published
 from kg.store.sparql import ask
 from kg.store.store import Store

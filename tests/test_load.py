@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kg.load import Report, load
+from kg.load.load import Report, load
 from kg.store.store import Store
 from tests.coded_rows import ROWS, row, table
 from tests.samples import AFTER, SUMMIT, write
@@ -140,7 +140,7 @@ _PEAK = """
 import sys
 from pathlib import Path
 from benchmarks.stages import peak
-from kg.load import load
+from kg.load.load import load
 print(load(Path(sys.argv[1]), [sys.argv[2]]).loaded, int(peak()))
 """
 

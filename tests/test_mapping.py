@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import BadInput, UsageError
-from kg.mappings import mapping, presets
+from kg.load.mappings import mapping, presets
 from tests.annotated import outline, read_all
 from tests.format_pages import PAGES, blocks
 

@@ -14,10 +14,10 @@ from kg.cli import kg as command
 from kg.errors import BadInput, UsageError
 from kg.graph import graph_digest
 from kg.joined import joined
+from kg.load.names.decisions import Judgement
+from kg.load.names.resolve import reference
 from kg.model.records import Record
-from kg.name_decisions import Judgement
 from kg.project import project
-from kg.resolve import reference
 from kg.sameness import HEADER, Judged, canonical, judgements
 from tests.samples import write
 from tests.strategies import libraries

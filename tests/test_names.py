@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from kg.errors import BadInput, UsageError
-from kg.intake import Intake
+from kg.load.intake import Intake
+from kg.load.names.decisions import decisions
+from kg.load.names.resolve import Outcome, reference
+from kg.load.names.settle import Names
 from kg.model.records import Record
-from kg.name_decisions import decisions
-from kg.names import Names
-from kg.resolve import Outcome, reference
 from kg.store.store import Store
 from tests.format_pages import PAGES, blocks
 from tests.test_intake import kg

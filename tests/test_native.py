@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
 
-from kg.check import check
-from kg.intake import Read, taken
+from kg.load.check.sense import check
+from kg.load.intake import Read, taken
+from kg.load.mappings import ontology_mapping
+from kg.load.names.resolve import canonical, reference, resolve
 from kg.loaders import Loaded, written
 from kg.loaders.native import NATIVE, NATIVE_JSONL
-from kg.mappings import ontology_mapping
 from kg.model.ids import local_id
 from kg.model.records import (
     ActorType,
@@ -38,7 +39,6 @@ from kg.rdf.decode import decode
 from kg.rdf.encode import encode
 from kg.reading import yaml_text
 from kg.reading.source import Source
-from kg.resolve import canonical, reference, resolve
 from tests.doc_blocks import ROOT
 from tests.native_samples import COMPLETE, SHORT
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from kg.load import load
+from kg.load.load import load
 from kg.model.ids import span_id
 from kg.model.reality import Reality
 from kg.model.records import (

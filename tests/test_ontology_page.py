@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from kg.cli import kg
 from kg.graph import Node
-from kg.intake import read
+from kg.load.intake import read
+from kg.load.names.resolve import reference
 from kg.model.ids import membership_id
 from kg.model.records import (
     Aspect,
@@ -29,7 +30,6 @@ from kg.model.records import (
 from kg.model.when import When
 from kg.ontology import LANGUAGES, relationships
 from kg.project import project
-from kg.resolve import reference
 from tests.doc_blocks import ROOT, blocks
 from tests.test_ontology import complete
 from tools import model_picture

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from kg.graph import Edge, Node
-from kg.load import load
+from kg.load.load import load
+from kg.load.names.resolve import reference
 from kg.project import project
-from kg.resolve import reference
 from kg.store.sparql import ask
 from kg.store.store import Store
 from tests.samples import AFTER, SUMMIT, write

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.load import load
+from kg.load.load import load
 from tests.coded_rows import row, table
 
 _PEAK = """

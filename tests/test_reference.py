@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
+from kg.load.names.resolve import memberships, reference
 from kg.model.ids import membership_id, short
 from kg.model.records import ActorType
 from kg.ontology import LANGUAGES, codes, terms, turtle
-from kg.resolve import memberships, reference
 
 FILES = ("actors.ttl", "places.ttl")
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"

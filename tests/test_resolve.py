@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.load.names.resolve import Directory, Found, Outcome, reference, resolve
 from kg.model.records import Actor, ActorType, Document, Participation, Place, Record, Situation
-from kg.resolve import Directory, Found, Outcome, reference, resolve
 
 MENTIONS = Path(__file__).parent / "mentions.tsv"
 SEED = Path(__file__).parents[1].parent / "shared" / "seed"

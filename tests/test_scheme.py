@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from kg.check import check
+from kg.load.check.sense import check
+from kg.load.mappings import ontology_mapping
+from kg.load.names.resolve import reference, resolve
 from kg.loaders import brat as brat_loader
-from kg.mappings import ontology_mapping
 from kg.model.records import Claim, Condition, ConditionKind, Mode, Participation, Polarity, Record, Status
 from kg.ontology import LANGUAGES, codes, terms
 from kg.reading.source import Source
-from kg.resolve import reference, resolve
 from kg.scheme import ACTORS, OTHERS, SITUATIONS, actor_slots, all_slots, attributes, situation_slots
 from kg.scheme_brat import brat
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import kg
-from kg.intake import read
+from kg.load.intake import read
 from kg.model.records import Record
 from kg.ontology import LANGUAGES, codes
 from kg.scheme import SITUATIONS

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from kg.intake import Intake
+from kg.load.intake import Intake
 from kg.model.records import Polarity, Record, Situation, Status
 from kg.ontology import lineage
 from kg.reading import yaml_text

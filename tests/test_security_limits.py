@@ -14,10 +14,10 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from kg import formats
 from kg.cli import kg
 from kg.errors import MAX_SHOWN, BadInput, suggestion, visible
-from kg.intake import read
+from kg.load import registry as formats
+from kg.load.intake import read
 from kg.loaders import archive, rows, xml_text
 from kg.loaders.archive import Archive
 from kg.loaders.xml_text import parse
@@ -111,8 +111,8 @@ EXCEEDED: dict[str, Callable[[Path], set[str]]] = {
     "kg.reading.limits.DEFAULT.name": lambda at: codes(
         at, "a.json", {"document": {"id": "a" * (DEFAULT.name + 1), "publisher": "x"}}
     ),
-    "kg.check_form.MAX_ADDRESS": lambda at: codes(at, "a.json", claimed("https://example.org/" + "a" * 2048)),
-    "kg.gzip_stream.MAX_RATIO": lambda at: codes(at, "a.jsonl", gzip.compress(HEAD + b"a" * 6_000_000)),
+    "kg.load.check.form.MAX_ADDRESS": lambda at: codes(at, "a.json", claimed("https://example.org/" + "a" * 2048)),
+    "kg.load.gzip_stream.MAX_RATIO": lambda at: codes(at, "a.jsonl", gzip.compress(HEAD + b"a" * 6_000_000)),
 }
 
 

@@ -15,7 +15,7 @@ from neo4j import Driver
 
 from kg.bolt import Address, address, connect
 from kg.errors import DatabaseError, UsageError
-from kg.load import load
+from kg.load.load import load
 from tests.samples import SUMMIT, write
 from tools.neo4j_server import Server
 

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import kg
-from kg.intake import read
-from kg.load import load
+from kg.load.intake import read
+from kg.load.load import load
 from kg.store.store import Store
 from tests.samples import SUMMIT, write
 from tests.socket_audit import attempts

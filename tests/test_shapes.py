@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from kg.check import check
 from kg.cli import kg
 from kg.errors import UsageError
-from kg.intake import read
+from kg.load.check.sense import check
+from kg.load.intake import read
 from kg.model.ids import ID_BASE, iri
 from kg.model.records import Condition, ConditionKind, Participation, Record
 from kg.ontology import CODES, NAMESPACE, turtle
@@ -300,7 +300,7 @@ def test_the_gate_catches_what_the_check_of_records_would_let_pass(
     engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With the rules on records out of the way, only the shapes are left to refuse."""
-    monkeypatch.setattr("kg.intake.check_sense", lambda _record: [])
+    monkeypatch.setattr("kg.load.intake.check_sense", lambda _record: [])
     write(tmp_path, a=SUMMIT.replace("role: pledger, behalf: Europeans", "role: speaker"))
     done = CliRunner().invoke(kg, ["--lang", "de", "check", "--shacl", engine, str(tmp_path)])
     file = tmp_path / "a.yaml"

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from benchmarks.spark import cells
-from kg.load import load
+from kg.load.load import load
 from kg.reading.limits import DEFAULT
 from tests.coded_rows import row, table
 from tests.doc_blocks import ROOT

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-from kg.load import load
+from kg.load.load import load
 from tests.spark_documents import NEEDS, documents, same_as_one_machine
 
 pytestmark = NEEDS

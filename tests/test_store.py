@@ -14,11 +14,11 @@ from pyoxigraph import NamedNode
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import StoreError
-from kg.load import load
+from kg.load.load import load
+from kg.load.spool import Held, Spool
 from kg.model.records import Record
 from kg.ontology import CODES
 from kg.rdf.encode import blocks, lines
-from kg.spool import Held, Spool
 from kg.store import named_graphs as graphs
 from kg.store.sparql import ask
 from kg.store.store import Store

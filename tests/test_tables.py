@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import BadInput
-from kg.formats import loaders
-from kg.intake import Intake, Read
-from kg.load import load
+from kg.load.intake import Intake, Read
+from kg.load.load import load
+from kg.load.mappings import mapping, presets
+from kg.load.registry import loaders
 from kg.loaders import row_table
 from kg.loaders.table_mapping import TableMapping
-from kg.mappings import mapping, presets
 from kg.model.records import Coding
 from kg.store.store import Store
 from tests.annotated import damaged, outline, read_all, sample

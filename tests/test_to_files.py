@@ -14,10 +14,10 @@ from pyoxigraph import RdfFormat, parse
 
 from kg.errors import StoreError
 from kg.graph import Row, compare
-from kg.load import load
+from kg.load.load import load
+from kg.load.names.resolve import reference
 from kg.model.records import Record
 from kg.project import project, stream
-from kg.resolve import reference
 from kg.store.store import Store
 from kg.to_files import FORMATS, export, whole
 from kg.to_networkx import from_networkx, to_networkx

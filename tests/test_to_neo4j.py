@@ -8,10 +8,10 @@ from neo4j import Driver
 
 from kg.errors import DatabaseError
 from kg.graph import Edge, Node, Row, canonical
-from kg.load import load
+from kg.load.load import load
+from kg.load.names.resolve import reference
 from kg.neo4j_schema import elements
 from kg.project import project
-from kg.resolve import reference
 from kg.store.store import Store
 from kg.to_neo4j import Pushed, difference, missing, push
 from kg.verify import verify_neo4j, verify_networkx

@@ -8,7 +8,7 @@ import pytest
 from cassis import Cas, TypeSystem, load_cas_from_xmi
 from hypothesis import HealthCheck, given, settings
 
-from kg.intake import Intake
+from kg.load.intake import Intake
 from kg.loaders.layers import Layers
 from kg.loaders.uima import from_json, from_xmi, layers
 from kg.loaders.webanno import layers as from_tsv

@@ -18,9 +18,9 @@ from kg.api import Graph
 from kg.errors import UsageError
 from kg.graph import Edge, Node, Row
 from kg.index import Index
+from kg.load.names.resolve import reference
 from kg.neo4j_rows import rows as rows_of_neo4j
 from kg.project import project
-from kg.resolve import reference
 from kg.to_files import write_view
 from kg.to_neo4j import push
 from kg.views import VIEWS, Choice, view

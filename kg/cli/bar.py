@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.errors import visible
 
 if TYPE_CHECKING:
-    from kg.intake import Found, Read
+    from kg.load.intake import Found, Read
 
 _PAUSE = 0.1
 """Seconds between two drawings."""

@@ -44,7 +44,7 @@ _COLUMNS = (
 def demo(settings: Settings, output: Path, json_: bool) -> None:
     """Load the examples, print tables, write graphs and pictures."""
     from kg.count import count
-    from kg.load import load
+    from kg.load.load import load
 
     settings = Settings(output / "kg-store", settings.language)
     with as_file(files("kg") / "examples") as examples:

@@ -16,7 +16,7 @@ from kg.cli.common import Settings, as_json, emit, say, table
 from kg.errors import UsageError, counted, suggestion
 
 if TYPE_CHECKING:
-    from kg.intake import Read
+    from kg.load.intake import Read
     from kg.reading.coverage import ByKind
 
 _MOST_SAID = 100
@@ -67,9 +67,9 @@ def load(  # noqa: PLR0913  # one argument for each option
 
     PATH is a file, a folder, a glob, a .gz of these, or - for standard input.
     """
-    from kg.intake import Intake
-    from kg.jobs import Together
-    from kg.load import take
+    from kg.load.intake import Intake
+    from kg.load.load import take
+    from kg.load.parallel import Together
     from kg.reading.limits import limits
 
     asked = (paths, format_, mapping_, names_)
@@ -113,7 +113,7 @@ def _rejects(path: Path | None) -> Iterator[Callable[[Read], None]]:
     if path is None:
         yield lambda _unit: None
         return
-    from kg.rejects import Rejects
+    from kg.load.rejects import Rejects
 
     with Rejects(path) as rejects:
         yield rejects.add
@@ -154,7 +154,7 @@ def check(  # noqa: PLR0913  # one argument for each option
     json_: bool,
 ) -> None:
     """Check files without a store."""
-    from kg.intake import Intake
+    from kg.load.intake import Intake
     from kg.reading.coverage import by_kind
     from kg.reading.limits import limits
 
@@ -211,7 +211,7 @@ def retract(settings: Settings, document: str, json_: bool) -> None:
 @as_json
 def formats(json_: bool) -> None:
     """List the formats that load understands."""
-    from kg.formats import loaders
+    from kg.load.registry import loaders
 
     known = loaders()
     if json_:

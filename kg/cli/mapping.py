@@ -20,7 +20,7 @@ def mapping() -> None:
 @as_json
 def list_(json_: bool) -> None:
     """List the mappings that ship."""
-    from kg.mappings import ONTOLOGY, mapping, presets
+    from kg.load.mappings import ONTOLOGY, mapping, presets
 
     known = [mapping(name) for name in (*presets(), ONTOLOGY)]
     if json_:
@@ -34,7 +34,7 @@ def list_(json_: bool) -> None:
 @as_json
 def show(name: str, json_: bool) -> None:
     """Print a mapping that ships, as a file to start from."""
-    from kg.mappings import presets
+    from kg.load.mappings import presets
 
     known = presets()
     if name not in known:
@@ -55,7 +55,7 @@ def check(paths: tuple[str, ...], format_: str, mapping_: str, json_: bool) -> N
 
     Exits with 1 where something is not covered, or a unit cannot be read.
     """
-    from kg.intake import Intake
+    from kg.load.intake import Intake
     from kg.reading.coverage import data, rows
 
     intake = Intake(paths, format_, mapping_)

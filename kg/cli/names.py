@@ -21,7 +21,7 @@ def names(paths: tuple[str, ...], format_: str, mapping_: str, names_: str, json
 
     Exits with 1 where a name is ambiguous and nobody has decided.
     """
-    from kg.intake import Intake
+    from kg.load.intake import Intake
 
     intake = Intake(paths, format_, mapping_, names_)
     for fault in (fault for unit in intake for fault in unit.faults if unit.record is None):

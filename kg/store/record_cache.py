@@ -1,7 +1,7 @@
 """Units as they were read, kept beside the quads that say the same: projecting reads these ten times as fast.
 
 They are never the truth. A document's units count only where their hash is the one that its mark in the store
-carries (see `kg.spool`); where they do not, or the file is missing, the quads are read.
+carries (see `kg.load.spool`); where they do not, or the file is missing, the quads are read.
 """
 
 import sqlite3
@@ -11,8 +11,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
+from kg.load.spool import Contents, packed, unpacked
 from kg.model.records import Record
-from kg.spool import Contents, packed, unpacked
 
 FILE: Final = "units.db"
 _AT_ONCE: Final = 1_000

@@ -12,11 +12,11 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, Q
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import StoreError
+from kg.load.spool import content_hash
 from kg.model.ids import document_id, iri
 from kg.model.records import Document, Record
 from kg.rdf.decode import Subject, decode, document
 from kg.rdf.encode import blocks
-from kg.spool import content_hash
 from kg.store import named_graphs as graphs
 from kg.store.named_graphs import DOCUMENTS, HASH, LOADS, RECORDED_AT
 from kg.store.record_cache import Units
@@ -94,7 +94,7 @@ class Store:
     # -- documents in and out
 
     def holds(self, name: str, digest: str) -> bool:
-        """Whether the document is in the store with these contents (see `kg.spool`)."""
+        """Whether the document is in the store with these contents (see `kg.load.spool`)."""
         return self._mark(name, HASH) == digest
 
     def put(self, record: Record) -> bool:

@@ -14,7 +14,7 @@ from tempfile import NamedTemporaryFile
 from typing import BinaryIO, Final
 
 from kg.errors import BadInput, Fault, UsageError, suggestion
-from kg.gzip_stream import unpacked
+from kg.load.gzip_stream import unpacked
 from kg.loaders import HEAD, Loader
 from kg.reading.source import Source
 

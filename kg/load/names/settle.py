@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from kg.load.names.decisions import Decision, Judgement
+from kg.load.names.resolve import Directory, Found, Outcome
 from kg.model.ids import membership_id
 from kg.model.records import Actor, ActorType, Claim, Membership, Participation, Place, Record, Situation
-from kg.name_decisions import Decision, Judgement
-from kg.resolve import Directory, Found, Outcome
 
 
 class Name(NamedTuple):

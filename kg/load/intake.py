@@ -9,20 +9,20 @@ from typing import NamedTuple
 
 import msgspec
 
-from kg.check import check_sense
-from kg.check_form import check_form
-from kg.check_text import check_text
 from kg.errors import BadInput, Fault, UsageError
-from kg.formats import UNREADABLE, loader, recognise, source, unrecognised
+from kg.load.check.form import check_form
+from kg.load.check.sense import check_sense
+from kg.load.check.text import check_text
+from kg.load.mappings import mapping
+from kg.load.names.decisions import decisions
+from kg.load.names.resolve import Problem, reference, resolve
+from kg.load.names.settle import Name, Names
+from kg.load.registry import UNREADABLE, loader, recognise, source, unrecognised
 from kg.loaders import Coverage, Loaded, Loader, Origins
-from kg.mappings import mapping
 from kg.model.records import Record
-from kg.name_decisions import decisions
-from kg.names import Name, Names
 from kg.reading.limits import DEFAULT
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
-from kg.resolve import Problem, reference, resolve
 
 _BESIDE = (".md", ".rst", ".py")
 """Suffixes of prose and programs that stand beside data; no format of ours has them."""
@@ -113,7 +113,7 @@ class Intake:
     that format. `mapping_` is a preset or
     a file, in place of what the formats bring.
 
-    `limits` may be set before the first unit is taken. `jobs` says how many processes read (see `kg.jobs`).
+    `limits` may be set before the first unit is taken. `jobs` says how many processes read (see `kg.load.parallel`).
 
     Names of annotations are resolved against the reference and the decisions of the file `names_`; `names` counts
     what became of them.

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from kg.errors import StoreError
-from kg.intake import Found, Intake, Part, Read
+from kg.load.intake import Found, Intake, Part, Read
 from kg.reading.limits import Limits
 from kg.system.temporary import scratch_folder
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from kg.load.names.resolve import Problem
 from kg.model.ids import document_id
 from kg.model.records import Record
-from kg.resolve import Problem
 
 UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """What XML, and so GraphML, cannot hold, and half characters, which no UTF-8 can."""

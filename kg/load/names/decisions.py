@@ -7,9 +7,9 @@ from typing import Any, Final
 import msgspec
 
 from kg.errors import BadInput, Fault, UsageError, suggestion
+from kg.load.names.resolve import Directory
 from kg.reading.values import Places
 from kg.reading.yaml_text import read
-from kg.resolve import Directory
 
 HEADER: Final = "diplomatic-kg/names/1"
 

@@ -7,10 +7,10 @@ from math import isfinite
 from typing import Final
 
 from kg.errors import suggestion
+from kg.load.names.resolve import Problem
 from kg.model.ids import document_id, is_address, is_id, is_language, membership_id
 from kg.model.records import Actor, Claim, Document, Membership, Place, Record, Situation
 from kg.ontology import codes, subclasses
-from kg.resolve import Problem
 
 MAX_ADDRESS: Final = 2048
 """Characters of an address."""

@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from kg.load.names.resolve import Directory, reference
 from kg.loaders.table_mapping import Finder
 from kg.model.records import Actor, ActorType
-from kg.resolve import Directory, reference
 
 _GOVERNMENT: Final = "GOV"
 _GOVERNMENT_OF: Final = "Government of "

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from kg.check_form import check_form
-from kg.circles import in_circles
 from kg.errors import suggestion
+from kg.load.check.cycles import in_circles
+from kg.load.check.form import check_form
+from kg.load.names.resolve import Problem
 from kg.model.reality import SURE
 from kg.model.records import Aspect, Claim, Polarity, Record, Situation, Status
 from kg.ontology import codes, lineage, terms
-from kg.resolve import Problem
 
 
 def check(record: Record) -> list[Problem]:

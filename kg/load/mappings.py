@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from kg.errors import BadInput, Fault, UsageError, suggestion
-from kg.finder import finder
+from kg.load.names.codes import finder
 from kg.loaders.hsg_mapping import HsgMapping, wrong_patterns
 from kg.loaders.table_mapping import CellField, TableMapping
 from kg.model.records import ActorType, Certainty, Coding, Mode, Polarity, Status

@@ -9,10 +9,10 @@ from pathlib import Path
 import msgspec
 
 from kg.errors import Fault, Interrupted, StoreError, counted
-from kg.intake import Intake, Read
-from kg.jobs import Together
+from kg.load.intake import Intake, Read
+from kg.load.parallel import Together
+from kg.load.spool import Held, Spool
 from kg.reading.coverage import ByKind, by_kind
-from kg.spool import Held, Spool
 from kg.store.named_graphs import TRANSACTION
 from kg.store.store import Store
 

@@ -1,0 +1,1 @@
+"""What is wrong with a record: its form, its passages, its sense."""
