@@ -12,7 +12,7 @@ from statistics import median
 
 from benchmarks.stages import Watch, emptied, load, projected
 from kg.bulk_import import bulk_import
-from kg.graph import Row
+from kg.graph.rows import Row
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
 from kg.to_bulk import write_bulk

@@ -10,7 +10,7 @@ import msgspec
 
 from benchmarks.generated import TABLE, rows
 from benchmarks.stages import Measured, Watch, emptied, peak
-from kg.graph import Edge, Node, Row
+from kg.graph.rows import Edge, Node, Row
 
 
 def _number(folder: Path) -> int:

@@ -19,9 +19,9 @@ import msgspec
 from benchmarks.generated import rows
 from benchmarks.report import PEERS_HEAD
 from benchmarks.stages import Measured, emptied
-from kg.graph import Node
+from kg.graph.projection import project
+from kg.graph.rows import Node
 from kg.load.names.resolve import reference
-from kg.project import project
 from kg.rdf.encode import blocks, lines
 from tools.neo4j_server import Server, ServerError, own_server
 

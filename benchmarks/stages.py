@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from benchmarks.rows import rows
-from kg.graph import Edge, Node, Row
+from kg.graph.rows import Edge, Node, Row
 from kg.load.spool import Held, Spool
 from kg.rdf.encode import blocks
 from kg.store.store import Store
@@ -131,8 +131,8 @@ def read(folder: Path, _number: int, watch: Watch) -> int:
 
 def projected(store: Store) -> Iterator[Row]:
     """The rows of a store, one situation after the other."""
+    from kg.graph.projection import stream
     from kg.load.names.resolve import reference
-    from kg.project import stream
 
     return stream(store, reference().get)
 

@@ -11,10 +11,10 @@ from benchmarks.stages import Watch, load, peak
 from kg.changes import changes
 from kg.disputes import disputes
 from kg.evidence import why
-from kg.index import Index
+from kg.graph.index import Index
+from kg.graph.projection import stream
 from kg.ledger import pledges
 from kg.load.names.resolve import reference
-from kg.project import stream
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
 from kg.views import VIEWS, view

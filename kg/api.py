@@ -16,9 +16,10 @@ from kg.cypher_reader import Value
 from kg.disputes import Dispute, disputes
 from kg.errors import BadInput, UsageError, suggestion
 from kg.evidence import Evidence, why
-from kg.graph import Edge, Node, Row
-from kg.index import Index
-from kg.joined import rows
+from kg.graph.index import Index
+from kg.graph.joined import rows
+from kg.graph.rows import Edge, Node, Row
+from kg.graph.sameness import canonical, judgements
 from kg.ledger import Pledge, falls_due, pledges
 from kg.listing import Row as Listed
 from kg.listing import actors, claims, documents, situations
@@ -26,7 +27,6 @@ from kg.load.load import Report, load
 from kg.match import Pair, proposals
 from kg.model.days import first_day, last_day
 from kg.ontology import lineage, terms
-from kg.sameness import canonical, judgements
 from kg.store.as_of import ALL, Known
 from kg.store.sparql import Answer, ask
 from kg.store.store import Store

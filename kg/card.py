@@ -4,7 +4,7 @@ from collections import Counter
 from html import escape
 from typing import Final
 
-from kg.index import Index
+from kg.graph.index import Index
 from kg.model.reality import Reality
 from kg.palette import NODES
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, Self
 
 import msgspec
 
-from kg.graph import Edge, Node, Properties, Row
+from kg.graph.rows import Edge, Node, Properties, Row
 
 
 class Verb(StrEnum):

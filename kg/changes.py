@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from kg.index import Index
+from kg.graph.index import Index
 from kg.ledger import STEPS, pledge, reality
 from kg.system.gc_pause import paused
 

@@ -10,8 +10,8 @@ from kg.cypher_clauses import checked
 from kg.cypher_reader import Value
 from kg.cypher_types import united
 from kg.errors import UsageError
-from kg.graph import Edge, Node, Properties, Row
-from kg.properties import ENDS
+from kg.graph.properties import ENDS
+from kg.graph.rows import Edge, Node, Properties, Row
 
 Cell = Value | datetime | Node | Edge | list[Any]
 Record = dict[str, object]

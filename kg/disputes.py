@@ -7,8 +7,8 @@ from typing import Final
 import msgspec
 
 from kg.evidence import Reason, reasons
-from kg.graph import Edge, Node
-from kg.index import PARTS, Index
+from kg.graph.index import PARTS, Index
+from kg.graph.rows import Edge, Node
 from kg.sources import independent
 from kg.system.gc_pause import paused
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from kg.graph import Edge, Node
-from kg.index import Index
+from kg.graph.index import Index
+from kg.graph.rows import Edge, Node
 from kg.sources import independent
 
 

@@ -7,8 +7,8 @@ import msgspec
 
 from kg.commitment import IN_FORCE, LEADS_TO, NEVER, Taken, in_time, run
 from kg.evidence import Reason, reasons
-from kg.graph import Edge
-from kg.index import Index
+from kg.graph.index import Index
+from kg.graph.rows import Edge
 from kg.model.reality import Reality
 from kg.model.records import StepKind
 from kg.system.gc_pause import paused

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import msgspec
 
-from kg.graph import Node
-from kg.index import Index
+from kg.graph.index import Index
+from kg.graph.rows import Node
 from kg.ledger import pledges, reality
 from kg.model.reality import Reality
 

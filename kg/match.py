@@ -6,10 +6,10 @@ from itertools import combinations
 
 import msgspec
 
-from kg.graph import Node
-from kg.index import Index
+from kg.graph.index import Index
+from kg.graph.rows import Node
+from kg.graph.sameness import Judged
 from kg.ontology import lineage
-from kg.sameness import Judged
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from neo4j.time import Date, DateTime
 
 from kg.cypher import Answer, Cell
 from kg.cypher_reader import Value
-from kg.graph import Edge, Node
+from kg.graph.rows import Edge, Node
 from kg.neo4j_rows import properties
 
 

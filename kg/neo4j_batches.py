@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from kg.change_file import Change, Changes, Numbered, Tie, Verb
-from kg.graph import Edge, Node, Row
+from kg.graph.rows import Edge, Node, Row
 from kg.neo4j_rows import stored
 from kg.neo4j_schema import HASH, labels, quoted
 

@@ -7,7 +7,7 @@ from typing import Final
 from neo4j import Session
 
 from kg.change_file import Change, Changes, There, Verb
-from kg.graph import Edge, Node, Row, row_hash
+from kg.graph.rows import Edge, Node, Row, row_hash
 from kg.neo4j_rows import ours, rows
 from kg.neo4j_schema import HASH, labels, quoted, root
 

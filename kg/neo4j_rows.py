@@ -9,10 +9,10 @@ from neo4j import Record, Session
 from neo4j.spatial import WGS84Point
 from neo4j.time import Date, DateTime
 
-from kg.graph import Edge, Node, Properties, Row, row_hash
+from kg.graph.properties import ENDS
+from kg.graph.rows import Edge, Node, Properties, Row, row_hash
 from kg.neo4j_schema import HASH, labels, quoted
 from kg.ontology import relationships
-from kg.properties import ENDS
 
 _PAGE: Final = 1_000
 """Rows in one message: about a megabyte."""

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final, NamedTuple
 
-from kg.graph import Node
+from kg.graph.rows import Node
 from kg.model.reality import Reality
 from kg.ontology import LANGUAGES, relationships, subclasses
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from kg.index import Index
+from kg.graph.index import Index
 
 _LEVELS: Final = 2
 """Lines of labels above a panel."""

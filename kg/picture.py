@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from kg.errors import UsageError
-from kg.index import Index
+from kg.graph.index import Index
 from kg.model.reality import Reality
 from kg.palette import NODES
 from kg.to_files import whole

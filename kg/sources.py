@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from kg.index import Index
+from kg.graph.index import Index
 
 
 def independent(index: Index, claims: Iterable[str]) -> list[list[str]]:

@@ -10,11 +10,11 @@ from typing import Any, Final
 import msgspec
 import pyarrow as pa
 
-from kg.graph import Edge, Node, Row
+from kg.graph.projection import Stream, with_uri
+from kg.graph.rows import Edge, Node, Row
+from kg.graph.rules import Projection, describe
 from kg.load.names.resolve import reference
 from kg.load.spool import Contents, unpacked
-from kg.project import Stream, with_uri
-from kg.rules import Projection, describe
 from kg.spark_batches import Batches, batches, cells
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder

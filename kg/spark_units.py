@@ -8,12 +8,12 @@ import msgspec
 import pyarrow as pa
 
 from kg.errors import Fault
+from kg.graph.pieces_from_cache import told_of
 from kg.load.intake import Found, Intake
 from kg.load.registry import handed_over
 from kg.load.spool import Contents, packed
 from kg.loaders import Counts, Coverage
 from kg.model.records import Record
-from kg.pieces import told_of
 from kg.rdf.encode import blocks, lines
 from kg.reading.limits import Limits
 from kg.reading.source import Source

@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.index import Index
+from kg.graph.index import Index
 from kg.ledger import Pledge, pledges
 from kg.palette import DARK
 from kg.panels import Occasion, Panel, occasions, year

@@ -1,6 +1,6 @@
 """Between which days something happened, as far as the documents say."""
 
-from kg.index import Index
+from kg.graph.index import Index
 from kg.model.reality import HAPPENED, SURE
 
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
-from kg.graph import Node, Row, row_hash
+from kg.graph.rows import Node, Row, row_hash
 from kg.model.ids import digest
 from kg.neo4j_schema import HASH, MARK, labels, quoted, root
 from kg.neo4j_version import signature

@@ -10,7 +10,7 @@ from typing import IO, Final
 import networkx as nx
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
-from kg.graph import Properties, Row
+from kg.graph.rows import Properties, Row
 from kg.model.ids import ID_BASE
 from kg.ontology import CODES, NAMESPACE
 from kg.store.store import Store

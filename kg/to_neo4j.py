@@ -12,7 +12,7 @@ from neo4j.exceptions import DatabaseError as Failed
 
 from kg.change_file import Changes
 from kg.errors import DatabaseError, Interrupted, counted
-from kg.graph import Row
+from kg.graph.rows import Row
 from kg.neo4j_batches import stages, statements
 from kg.neo4j_changes import changes, recomputed, trusted
 from kg.neo4j_schema import Element, Found, elements, guards, labels, quoted

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import networkx as nx
 
-from kg.graph import Edge, Node, Properties, Row, Scalar
+from kg.graph.rows import Edge, Node, Properties, Row, Scalar
 from kg.system.gc_pause import paused
 from kg.views import View
 

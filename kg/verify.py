@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from neo4j import Driver
 
-from kg.graph import Difference, Row, compare
+from kg.graph.rows import Difference, Row, compare
 from kg.neo4j_rows import rows as rows_of_neo4j
 from kg.to_networkx import from_networkx, to_networkx
 

@@ -15,6 +15,7 @@ from pyoxigraph import RdfFormat
 from pyoxigraph import parse as parse_quads
 
 from kg.errors import BadInput
+from kg.graph.projection import project
 from kg.load.gzip_stream import unpacked
 from kg.load.intake import taken
 from kg.load.mappings import SHAPES, checked, mapping
@@ -23,7 +24,6 @@ from kg.load.registry import loader, loaders
 from kg.loaders import HEAD, Loader, json_text
 from kg.model.records import Record
 from kg.model.when import BadTime, parse
-from kg.project import project
 from kg.rdf.decode import decode as decode_quads
 from kg.rdf.encode import encode
 from kg.reading import json_values, yaml_text

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from neo4j import Driver
 
+from kg.graph.projection import project
 from kg.load.load import load
 from kg.load.names.resolve import reference
-from kg.project import project
 from kg.store.store import Store
 from kg.to_neo4j import push
 from tools import neo4j_server as neo4j

@@ -8,9 +8,9 @@ import pytest
 
 from benchmarks.spark import cells, quads
 from kg._version import __version__
+from kg.graph.projection import stream
 from kg.load.names.resolve import reference
 from kg.ontology import state
-from kg.project import stream
 from kg.store.store import Store
 from kg.to_bulk import write_bulk
 from tests.samples import AFTER, SUMMIT, write

@@ -10,10 +10,10 @@ from click.testing import CliRunner, Result
 from kg.bulk_import import find_admin
 from kg.cli import kg
 from kg.errors import UsageError
-from kg.graph import Edge, Node, canonical
+from kg.graph.projection import project
+from kg.graph.rows import Edge, Node, canonical
 from kg.load.names.resolve import reference
 from kg.neo4j_rows import rows
-from kg.project import project
 from kg.store.store import Store
 from kg.to_bulk import write_bulk
 from tests.hostile import documents

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 import kg
 from kg.card import card
-from kg.graph import Node
-from kg.index import Index
+from kg.graph.index import Index
+from kg.graph.rows import Node
 from tests.samples import AFTER, SUMMIT, write
 
 

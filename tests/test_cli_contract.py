@@ -132,9 +132,9 @@ def test_4_is_a_store_or_a_file_that_refuses(folder: Path, arguments: tuple[str,
 
 _BROKEN = """
 import sys
-import kg.count
+import kg.graph.counts
 from kg.cli import main
-kg.count.count = lambda *_: {}["nothing"]
+kg.graph.counts.count = lambda *_: {}["nothing"]
 sys.argv = ["kg", "stats", "--json"]
 main()
 """

@@ -16,10 +16,10 @@ from kg.browser_queries import SavedQuery, saved_queries
 from kg.cypher import Answer, Cell, Engine
 from kg.cypher_words import Refused
 from kg.errors import UsageError
-from kg.graph import Edge, Node, Row, canonical
+from kg.graph.projection import project
+from kg.graph.rows import Edge, Node, Row, canonical
 from kg.load.load import load
 from kg.load.names.resolve import reference
-from kg.project import project
 from kg.store.store import Store
 from tests.cypher_queries import ANSWERED, REFUSED, WRITING
 from tests.cypher_random import queries

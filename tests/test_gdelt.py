@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.graph import Node
+from kg.graph.projection import project
+from kg.graph.rows import Node
 from kg.load.intake import Intake
 from kg.load.load import load
 from kg.load.names.resolve import reference
 from kg.model.records import Certainty, Coding, Record
-from kg.project import project
 from kg.rdf.encode import blocks, lines
 from kg.store.store import Store
 from tests.annotated import damaged, outline, read_all, sample

@@ -8,20 +8,20 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from kg import kept_index
 from kg.cli import kg
-from kg.count import numbers
 from kg.disputes import disputes
 from kg.errors import StoreError
 from kg.evidence import why
-from kg.graph import Row
-from kg.index import Index
-from kg.kept_index import KeptIndex, keep, kept, key
+from kg.graph import disk_index as kept_index
+from kg.graph.counts import numbers
+from kg.graph.disk_index import KeptIndex, keep, kept, key
+from kg.graph.index import Index
+from kg.graph.projection import stream
+from kg.graph.rows import Row
 from kg.ledger import falls_due, pledges
 from kg.listing import LISTS
 from kg.load.load import load
 from kg.load.names.resolve import reference
-from kg.project import stream
 from kg.store.store import GRAPH, Store
 from tests.coded_rows import row, table
 from tests.samples import AFTER, SUMMIT, write

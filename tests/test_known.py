@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 import kg
 from kg.cli import kg as command
 from kg.errors import UsageError
-from kg.graph import graph_digest
+from kg.graph.projection import stream
+from kg.graph.rows import graph_digest
 from kg.load.load import load
 from kg.load.names.resolve import reference
 from kg.model.records import Record
-from kg.project import stream
 from kg.store.as_of import Known, published
 from kg.store.sparql import ask
 from kg.store.store import Store

@@ -12,13 +12,13 @@ import kg
 from kg.api import Graph
 from kg.cli import kg as command
 from kg.errors import BadInput, UsageError
-from kg.graph import graph_digest
-from kg.joined import joined
+from kg.graph.joined import joined
+from kg.graph.projection import project
+from kg.graph.rows import graph_digest
+from kg.graph.sameness import HEADER, Judged, canonical, judgements
 from kg.load.names.decisions import Judgement
 from kg.load.names.resolve import reference
 from kg.model.records import Record
-from kg.project import project
-from kg.sameness import HEADER, Judged, canonical, judgements
 from tests.samples import write
 from tests.strategies import libraries
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from neo4j import Session
 
 from kg.change_file import Change, Changes, There, Verb
-from kg.graph import Edge, Node, Row, row_hash
+from kg.graph.rows import Edge, Node, Row, row_hash
 from kg.neo4j_batches import Statement, stages, statements
 from kg.neo4j_changes import Key, changes
 

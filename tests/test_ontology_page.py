@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from msgspec.structs import replace
 
 from kg.cli import kg
-from kg.graph import Node
+from kg.graph.projection import project
+from kg.graph.rows import Node
 from kg.load.intake import read
 from kg.load.names.resolve import reference
 from kg.model.ids import membership_id
@@ -29,7 +30,6 @@ from kg.model.records import (
 )
 from kg.model.when import When
 from kg.ontology import LANGUAGES, relationships
-from kg.project import project
 from tests.doc_blocks import ROOT, blocks
 from tests.test_ontology import complete
 from tools import model_picture

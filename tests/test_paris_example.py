@@ -7,7 +7,7 @@ from neo4j import Driver
 
 import kg
 from kg.api import Graph
-from kg.graph import graph_digest
+from kg.graph.rows import graph_digest
 from kg.store.store import Store
 from kg.to_neo4j import push
 from kg.to_networkx import from_networkx

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from kg.graph import Edge, Node
+from kg.graph.projection import project
+from kg.graph.rows import Edge, Node
 from kg.load.load import load
 from kg.load.names.resolve import reference
-from kg.project import project
 from kg.store.sparql import ask
 from kg.store.store import Store
 from tests.samples import AFTER, SUMMIT, write

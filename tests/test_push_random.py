@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from neo4j import Driver
 
-from kg.graph import Row
+from kg.graph.projection import project
+from kg.graph.rows import Row
 from kg.load.names.resolve import reference
 from kg.model.records import Record
-from kg.project import project
 from kg.store.store import Store
 from kg.to_neo4j import push
 from kg.verify import verify_neo4j

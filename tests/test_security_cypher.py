@@ -11,10 +11,10 @@ import pytest
 
 from kg.cypher import Engine
 from kg.cypher_words import Refused
-from kg.graph import Node, Row
+from kg.graph.projection import project
+from kg.graph.rows import Node, Row
 from kg.load.load import load
 from kg.load.names.resolve import reference
-from kg.project import project
 from kg.store.store import Store
 from tests.hostile import HOSTILE, documents
 

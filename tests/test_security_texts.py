@@ -22,14 +22,14 @@ from kg import neo4j_schema
 from kg.browser_guide import guide
 from kg.browser_queries import SavedQuery, saved_csv
 from kg.cli import kg
-from kg.graph import Node, Row, canonical
+from kg.graph.projection import project
+from kg.graph.rows import Node, Row, canonical
 from kg.load.intake import read
 from kg.load.load import load
 from kg.load.names.resolve import reference
 from kg.neo4j_rows import rows
 from kg.neo4j_schema import HASH
 from kg.ontology import relationships
-from kg.project import project
 from kg.store.sparql import serialized
 from kg.store.store import Store
 from kg.to_bulk import write_bulk

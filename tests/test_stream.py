@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from kg.graph import Edge, Node, Row, compare, in_order
+from kg.graph.projection import project, stream
+from kg.graph.rows import Edge, Node, Row, compare, in_order
 from kg.load.load import load
 from kg.load.names.resolve import reference
 from kg.load.spool import Spool
 from kg.model.ids import iri
 from kg.model.records import Record
-from kg.project import project, stream
 from kg.store.store import Store
 from tests.coded_rows import row, table
 from tests.samples import AFTER, SUMMIT, write

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.index import Index
+from kg.graph.index import Index
 from kg.palette import contrast
 from kg.panels import Panel, occasions, year
 from kg.timeline import KINDS, LOOKS, marks, timeline

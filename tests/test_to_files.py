@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from pyoxigraph import RdfFormat, parse
 
 from kg.errors import StoreError
-from kg.graph import Row, compare
+from kg.graph.projection import project, stream
+from kg.graph.rows import Row, compare
 from kg.load.load import load
 from kg.load.names.resolve import reference
 from kg.model.records import Record
-from kg.project import project, stream
 from kg.store.store import Store
 from kg.to_files import FORMATS, export, whole
 from kg.to_networkx import from_networkx, to_networkx

@@ -7,11 +7,11 @@ import pytest
 from neo4j import Driver
 
 from kg.errors import DatabaseError
-from kg.graph import Edge, Node, Row, canonical
+from kg.graph.projection import project
+from kg.graph.rows import Edge, Node, Row, canonical
 from kg.load.load import load
 from kg.load.names.resolve import reference
 from kg.neo4j_schema import elements
-from kg.project import project
 from kg.store.store import Store
 from kg.to_neo4j import Pushed, difference, missing, push
 from kg.verify import verify_neo4j, verify_networkx

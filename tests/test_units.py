@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph import Row
+from kg.graph.pieces_from_cache import Kept
+from kg.graph.projection import stream
+from kg.graph.rows import Row
 from kg.load.load import load
 from kg.load.names.resolve import reference
-from kg.pieces import Kept
-from kg.project import stream
 from kg.store.record_cache import FILE, NotKept
 from kg.store.store import Store
 from tests.coded_rows import row, table

@@ -12,13 +12,13 @@ from pyoxigraph import Store as Oxigraph
 
 from kg import ontology
 from kg.errors import DatabaseError, StoreError
-from kg.graph import Node, Row, canonical
+from kg.graph.projection import project
+from kg.graph.rows import Node, Row, canonical
 from kg.load.load import load
 from kg.load.names.resolve import reference
 from kg.neo4j_rows import rows, stored
 from kg.neo4j_schema import HASH
 from kg.neo4j_version import FORMAT, mark
-from kg.project import project
 from kg.store import versions as store_version
 from kg.store.named_graphs import LOADS
 from kg.store.store import Store

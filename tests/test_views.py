@@ -16,11 +16,11 @@ from neo4j import Driver
 import kg
 from kg.api import Graph
 from kg.errors import UsageError
-from kg.graph import Edge, Node, Row
-from kg.index import Index
+from kg.graph.index import Index
+from kg.graph.projection import project
+from kg.graph.rows import Edge, Node, Row
 from kg.load.names.resolve import reference
 from kg.neo4j_rows import rows as rows_of_neo4j
-from kg.project import project
 from kg.to_files import write_view
 from kg.to_neo4j import push
 from kg.views import VIEWS, Choice, view

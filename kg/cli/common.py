@@ -17,9 +17,9 @@ from kg.errors import safe
 if TYPE_CHECKING:
     from collections import Counter
 
-    from kg.graph import Row
-    from kg.index import Index
-    from kg.kept_index import KeptIndex
+    from kg.graph.disk_index import KeptIndex
+    from kg.graph.index import Index
+    from kg.graph.rows import Row
     from kg.store.store import Store
 
 P = ParamSpec("P")
@@ -46,11 +46,11 @@ class Settings:
 
     def rows(self, store: Store) -> Callable[[], Iterator[Row]]:
         """The property graph of a store, situation by situation."""
-        from kg.joined import rows
+        from kg.graph.joined import rows
 
         ids: dict[str, str] = {}
         if self.same:
-            from kg.sameness import canonical, judgements
+            from kg.graph.sameness import canonical, judgements
 
             ids = canonical(judgements(self.same))
         return lambda: rows(store, ids, self.language)
@@ -60,8 +60,8 @@ class Settings:
 
         What was known by a day is made anew each time.
         """
-        from kg.index import Index
-        from kg.kept_index import keep
+        from kg.graph.disk_index import keep
+        from kg.graph.index import Index
 
         with self.open() as store:
             name, found = self._kept(store)
@@ -74,14 +74,14 @@ class Settings:
 
     def numbers(self, store: Store) -> Counter[str]:
         """Nodes by label and relationships by type."""
-        from kg.count import numbers
+        from kg.graph.counts import numbers
 
         _, found = self._kept(store)
         return numbers(self.rows(store)()) if found is None else found.numbers()
 
     def _kept(self, store: Store) -> tuple[str, KeptIndex | None]:
         """The key of the graph, empty where it is not to be kept, and the graph, where it is."""
-        from kg.kept_index import kept, key
+        from kg.graph.disk_index import kept, key
 
         if self.public or self.recorded:
             return "", None

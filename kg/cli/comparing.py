@@ -70,8 +70,8 @@ def match(settings: Settings, least: float, json_: bool) -> None:
     """
     import msgspec
 
+    from kg.graph.sameness import judgements
     from kg.match import proposals
-    from kg.sameness import judgements
 
     pairs = list(proposals(settings.index(whole=True), least, judgements(settings.same)))
     if json_:

@@ -13,7 +13,7 @@ from kg.cli.common import Settings, as_json, emit, say, table
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.index import Index
+    from kg.graph.index import Index
     from kg.ledger import Pledge
 
 _SHOWN = 12
@@ -43,7 +43,7 @@ _COLUMNS = (
 @click.pass_obj
 def demo(settings: Settings, output: Path, json_: bool) -> None:
     """Load the examples, print tables, write graphs and pictures."""
-    from kg.count import count
+    from kg.graph.counts import count
     from kg.load.load import load
 
     settings = Settings(output / "kg-store", settings.language)
@@ -123,7 +123,7 @@ def _some(names: list[str]) -> str:
 
 def _write(settings: Settings, output: Path) -> list[Path]:
     from kg.browser_style import grass
-    from kg.index import Index
+    from kg.graph.index import Index
     from kg.picture import actor_graph
     from kg.report import page
     from kg.timeline import timeline

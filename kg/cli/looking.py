@@ -28,7 +28,7 @@ _CLAIM_COLUMNS = ("polarity", "certainty", "status", "aspect", "concerns", "said
 @click.pass_obj
 def stats(settings: Settings, json_: bool) -> None:
     """Count what is in the store."""
-    from kg.count import count
+    from kg.graph.counts import count
 
     with settings.open() as store:
         counts = count(store, settings.numbers(store))

@@ -5,7 +5,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.figures.canvas import HOLLOW, QUIET, blank
-from kg.index import Index
+from kg.graph.index import Index
 from kg.ledger import Pledge, reality
 from kg.model.reality import Reality
 from kg.palette import DARK, DISPUTED, NODES, text_on

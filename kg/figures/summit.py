@@ -5,8 +5,8 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from kg.figures.canvas import GRID, HOLLOW, QUIET, blank, title
-from kg.graph import Edge
-from kg.index import PARTS, Index
+from kg.graph.index import PARTS, Index
+from kg.graph.rows import Edge
 from kg.listing import Row
 from kg.model.reality import Reality
 from kg.palette import DARK, DISPUTED, EDGES, NODES, text_on

@@ -6,7 +6,7 @@ from importlib.resources import files
 from string import Template
 from typing import Final
 
-from kg.index import Index
+from kg.graph.index import Index
 from kg.report.entries import disputes, pledges, refusals, situations, sources
 from kg.report.facets import Told
 from kg.report.html import Html, el, joined

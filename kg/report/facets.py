@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from kg.evidence import Reason, reasons
-from kg.graph import Node
-from kg.index import PARTS, Index
+from kg.graph.index import PARTS, Index
+from kg.graph.rows import Node
 from kg.ledger import Pledge, pledges, reality
 from kg.report.html import Html, el
 from kg.report.words import Words

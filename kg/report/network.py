@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from math import sqrt
 from typing import Final, NamedTuple
 
-from kg.index import Index
+from kg.graph.index import Index
 from kg.layout import Pair, Place, laid_out, with_room
 from kg.report.facets import Told
 from kg.report.html import Html, el, joined

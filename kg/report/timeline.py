@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Final
 
-from kg.graph import Node
+from kg.graph.rows import Node
 from kg.ledger import reality
 from kg.report.facets import Told, type_of
 from kg.report.html import Html, el, joined

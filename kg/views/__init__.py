@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.errors import UsageError, suggestion
-from kg.index import Index
+from kg.graph.index import Index
 from kg.system.gc_pause import paused
 from kg.views.acting import co_participation, meetings, membership, participation
 from kg.views.choice import ANY, CODINGS, EVERY, Choice

@@ -4,8 +4,8 @@ from collections import defaultdict
 from itertools import combinations
 from typing import Final
 
-from kg.graph import Edge, Node, Properties
-from kg.index import Index
+from kg.graph.index import Index
+from kg.graph.rows import Edge, Node, Properties
 from kg.views.choice import EVENTS, EVERY, Choice, Chosen
 from kg.views.made import View, between, short
 

@@ -7,8 +7,8 @@ from typing import Final
 
 import msgspec
 
-from kg.graph import Edge, Node, Properties
-from kg.index import Index
+from kg.graph.index import Index
+from kg.graph.rows import Edge, Node, Properties
 from kg.model.reality import SURE, Reality, verdict
 from kg.model.records import Certainty, Coding, Polarity, Status
 from kg.sources import independent

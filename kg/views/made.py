@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kg.graph import Edge, Node, Properties, Row
-from kg.index import Index
+from kg.graph.index import Index
+from kg.graph.rows import Edge, Node, Properties, Row
 
 
 class View(NamedTuple):

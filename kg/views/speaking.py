@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from kg.graph import Edge, Node, Properties
-from kg.index import Index
+from kg.graph.index import Index
+from kg.graph.rows import Edge, Node, Properties
 from kg.ledger import Pledge, pledge
 from kg.ontology import terms
 from kg.views.choice import EVENTS, EVERY, Choice, Chosen

@@ -1,6 +1,6 @@
 """The view of everything: the property graph itself, without what a choice leaves out."""
 
-from kg.index import Index
+from kg.graph.index import Index
 from kg.views.choice import EVERY, Choice, Chosen
 from kg.views.made import View
 

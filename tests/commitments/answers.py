@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.api import Graph
-from kg.graph import Edge, Node
-from kg.index import Index
+from kg.graph.index import Index
+from kg.graph.rows import Edge, Node
 from kg.ledger import Pledge
 
 Answer = Iterable[tuple[str, ...]]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from kg.graph import Node, Row
+from kg.graph.rows import Node, Row
 from kg.store.store import Store
 
 

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from kg.graph import Edge, Node, Properties, Scalar
+from kg.graph.properties import merged, number_in, of_codes, of_count, of_time, support
+from kg.graph.rows import Edge, Node, Properties, Scalar
 from kg.model.ids import document_id, membership_id, participation_id, span_id
 from kg.model.reality import Reality, Said, Verdict, judge
 from kg.model.records import (
@@ -20,7 +21,6 @@ from kg.model.records import (
     Step,
 )
 from kg.ontology import event_codes, lineage, terms
-from kg.properties import merged, number_in, of_codes, of_count, of_time, support
 
 _ALIASES: Final = " · "
 """Between other names: one text, for search only."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from kg.gather import Gathering, Piece
+from kg.graph.pieces_from_quads import Gathering, Piece
 from kg.model.ids import membership_id, span_id
 from kg.model.records import Claim, Membership, Record, Situation
 from kg.store.record_cache import NotKept

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
-from kg.graph import Properties
+from kg.graph.rows import Properties
 from kg.model.records import Aspect, Certainty, Coding, Polarity, Status
 from kg.model.when import When
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.gather import Piece
-from kg.graph import Edge, Node, Row
+from kg.graph.pieces_from_cache import gathering
+from kg.graph.pieces_from_quads import Piece
+from kg.graph.properties import support
+from kg.graph.rows import Edge, Node, Row
+from kg.graph.rules import Projection, describe
 from kg.model.ids import iri
 from kg.model.records import Actor, Place, Record
-from kg.pieces import gathering
-from kg.properties import support
-from kg.rules import Projection, describe
 from kg.store.store import Store
 from kg.system.temporary import scratch
 

@@ -18,8 +18,8 @@ import msgspec
 from kg import ontology
 from kg._version import __version__
 from kg.errors import StoreError
-from kg.graph import Edge, Node, Properties, Row
-from kg.index import Index
+from kg.graph.index import Index
+from kg.graph.rows import Edge, Node, Properties, Row
 from kg.store.store import GRAPH, Store
 
 T = TypeVar("T")

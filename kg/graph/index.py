@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from kg.graph import Edge, Node, Row, Scalar, in_order
+from kg.graph.rows import Edge, Node, Row, Scalar, in_order
 from kg.ontology import lineage, terms
 from kg.system.gc_pause import paused
 

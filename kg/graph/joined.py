@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from kg.graph import Row
+from kg.graph.projection import project, stream
+from kg.graph.rows import Row
 from kg.load.names.resolve import reference
 from kg.model.records import Claim, Record, Situation
-from kg.project import project, stream
 from kg.store.store import Store
 
 
