@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.stages import Watch, load, peak
-from kg.changes import changes
-from kg.disputes import disputes
-from kg.evidence import why
+from kg.analysis.diff import changes
+from kg.analysis.disputes import disputes
+from kg.analysis.evidence import why
+from kg.analysis.pledges import pledges
+from kg.analysis.views import VIEWS, view
 from kg.graph.index import Index
 from kg.graph.projection import stream
-from kg.ledger import pledges
 from kg.load.names.resolve import reference
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
-from kg.views import VIEWS, view
 
 T = TypeVar("T")
 

@@ -8,29 +8,29 @@ from typing import TYPE_CHECKING, Final, NoReturn, Self, TypedDict, Unpack, over
 
 import msgspec
 
+from kg.analysis.diff import Changes, changes
+from kg.analysis.disputes import Dispute, disputes
+from kg.analysis.evidence import Evidence, why
+from kg.analysis.lists import Row as Listed
+from kg.analysis.lists import actors, claims, documents, situations
+from kg.analysis.match import Pair, proposals
+from kg.analysis.pledges import Pledge, falls_due, pledges
+from kg.analysis.views import Choice, View, view
 from kg.card import card
-from kg.changes import Changes, changes
 from kg.cypher import Answer as CypherAnswer
 from kg.cypher import Engine
 from kg.cypher_reader import Value
-from kg.disputes import Dispute, disputes
 from kg.errors import BadInput, UsageError, suggestion
-from kg.evidence import Evidence, why
 from kg.graph.index import Index
 from kg.graph.joined import rows
 from kg.graph.rows import Edge, Node, Row
 from kg.graph.sameness import canonical, judgements
-from kg.ledger import Pledge, falls_due, pledges
-from kg.listing import Row as Listed
-from kg.listing import actors, claims, documents, situations
 from kg.load.load import Report, load
-from kg.match import Pair, proposals
 from kg.model.days import first_day, last_day
 from kg.ontology import lineage, terms
 from kg.store.as_of import ALL, Known
 from kg.store.sparql import Answer, ask
 from kg.store.store import Store
-from kg.views import Choice, View, view
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -50,7 +50,7 @@ def _stamp(path: Path) -> Stamp:
 
 
 class Asked(TypedDict, total=False):
-    """What a view is asked for; see `kg.views.Choice`. `since` and `until` are EDTF."""
+    """What a view is asked for; see `kg.analysis.views.Choice`. `since` and `until` are EDTF."""
 
     since: str
     until: str

@@ -6,12 +6,12 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kg.analysis.dates import public
+from kg.analysis.pledges import Pledge, pledges
 from kg.graph.index import Index
-from kg.ledger import Pledge, pledges
 from kg.palette import DARK
 from kg.panels import Occasion, Panel, occasions, year
 from kg.picture import new_figure, save
-from kg.times import public
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 import networkx as nx
 
+from kg.analysis.views import View
 from kg.graph.rows import Edge, Node, Properties, Row, Scalar
 from kg.system.gc_pause import paused
-from kg.views import View
 
 SEPARATOR: Final = ";"
 """Lists (`labels`, `docs`, `behalf`, `claims`) are joined by this; it does not occur in ids."""

@@ -5,9 +5,9 @@ import io
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from kg.analysis.views import View
 from kg.errors import UsageError
 from kg.spreadsheet import inert
-from kg.views import View
 
 if TYPE_CHECKING:
     import pandas as pd

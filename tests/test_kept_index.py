@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from kg.analysis.disputes import disputes
+from kg.analysis.evidence import why
+from kg.analysis.lists import LISTS
+from kg.analysis.pledges import falls_due, pledges
 from kg.cli import kg
-from kg.disputes import disputes
 from kg.errors import StoreError
-from kg.evidence import why
 from kg.graph import disk_index as kept_index
 from kg.graph.counts import numbers
 from kg.graph.disk_index import KeptIndex, keep, kept, key
 from kg.graph.index import Index
 from kg.graph.projection import stream
 from kg.graph.rows import Row
-from kg.ledger import falls_due, pledges
-from kg.listing import LISTS
 from kg.load.load import load
 from kg.load.names.resolve import reference
 from kg.store.store import GRAPH, Store

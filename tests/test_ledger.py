@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 import kg
+from kg.analysis.pledges import Pledge
 from kg.api import Graph
 from kg.errors import UsageError
-from kg.ledger import Pledge
 from tests.samples import write
 
 PROMISE = """\

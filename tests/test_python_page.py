@@ -5,9 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from kg.analysis.views import VIEWS
 from kg.api import Graph
 from kg.cli.viewing import NAMES
-from kg.views import VIEWS
 from tests.doc_blocks import ROOT, blocks
 
 PAGE = ROOT / "docs" / "python.md"

@@ -17,9 +17,9 @@ from click.testing import CliRunner
 from playwright.sync_api import ConsoleMessage, Error, Page, Request
 
 import kg
+from kg.analysis.commitment import State
 from kg.api import Graph
 from kg.cli import kg as command
-from kg.commitment import State
 from kg.layout import laid_out, with_room
 from kg.palette import contrast
 from kg.report import page

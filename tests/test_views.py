@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from neo4j import Driver
 
 import kg
+from kg.analysis.views import VIEWS, Choice, view
 from kg.api import Graph
 from kg.errors import UsageError
 from kg.graph.index import Index
@@ -23,7 +24,6 @@ from kg.load.names.resolve import reference
 from kg.neo4j_rows import rows as rows_of_neo4j
 from kg.to_files import write_view
 from kg.to_neo4j import push
-from kg.views import VIEWS, Choice, view
 from tests.samples import write
 from tests.strategies import records
 

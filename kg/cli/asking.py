@@ -12,8 +12,8 @@ from kg.errors import UsageError, suggestion
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.evidence import Reason
-    from kg.ledger import Pledge
+    from kg.analysis.evidence import Reason
+    from kg.analysis.pledges import Pledge
 
 
 @click.command()
@@ -33,9 +33,9 @@ def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, json_:
     """
     import msgspec
 
-    from kg.ledger import falls_due as due
-    from kg.ledger import pledge
-    from kg.ledger import pledges as every
+    from kg.analysis.pledges import falls_due as due
+    from kg.analysis.pledges import pledge
+    from kg.analysis.pledges import pledges as every
     from kg.model.days import last_day
 
     index = settings.index()
@@ -76,7 +76,7 @@ def disputed(settings: Settings, kind: str | None, json_: bool) -> None:
     """
     import msgspec
 
-    from kg.disputes import disputes, voice
+    from kg.analysis.disputes import disputes, voice
 
     found = [one for one in disputes(settings.index()) if kind in (None, one.kind)]
     if json_:
@@ -104,7 +104,7 @@ def why(settings: Settings, id_: str, json_: bool) -> None:
     """
     import msgspec
 
-    from kg.evidence import why as evidence
+    from kg.analysis.evidence import why as evidence
 
     index = settings.index()
     found = evidence(index, id_) or evidence(index, f"doc:{id_}")

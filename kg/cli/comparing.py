@@ -30,7 +30,7 @@ def diff(settings: Settings, before: str, after: str, other: Path | None, json_:
     """
     import msgspec
 
-    from kg.changes import changes
+    from kg.analysis.diff import changes
 
     earlier = Settings(other or settings.store, settings.language)
     earlier.public = before
@@ -70,8 +70,8 @@ def match(settings: Settings, least: float, json_: bool) -> None:
     """
     import msgspec
 
+    from kg.analysis.match import proposals
     from kg.graph.sameness import judgements
-    from kg.match import proposals
 
     pairs = list(proposals(settings.index(whole=True), least, judgements(settings.same)))
     if json_:

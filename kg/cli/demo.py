@@ -13,8 +13,8 @@ from kg.cli.common import Settings, as_json, emit, say, table
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from kg.analysis.pledges import Pledge
     from kg.graph.index import Index
-    from kg.ledger import Pledge
 
 _SHOWN = 12
 _OF_A_STATE = 3
@@ -68,7 +68,7 @@ def demo(settings: Settings, output: Path, json_: bool) -> None:
 
 
 def _tables(settings: Settings) -> None:
-    from kg.listing import claims, situations
+    from kg.analysis.lists import claims, situations
 
     index = settings.index()
     events = [one for one in situations(index) if one["reality"] == "Event"]
@@ -87,8 +87,8 @@ def _tables(settings: Settings) -> None:
 
 def _commitments(index: Index) -> None:
     """The latest pledges of each state, on lines that fit a terminal of 120 columns."""
-    from kg.commitment import State
-    from kg.ledger import pledges
+    from kg.analysis.commitment import State
+    from kg.analysis.pledges import pledges
 
     groups: dict[str, list[Pledge]] = {state.value: [] for state in State}
     for pledge in pledges(index):

@@ -45,7 +45,7 @@ def stats(settings: Settings, json_: bool) -> None:
 @click.pass_obj
 def list_(settings: Settings, what: str, json_: bool) -> None:
     """List documents, situations, actors, claims or pledges."""
-    from kg.listing import LISTS
+    from kg.analysis.lists import LISTS
 
     rows = list(LISTS[what](settings.index()))
     if json_:
@@ -74,7 +74,7 @@ def show(settings: Settings, id_: str, json_: bool) -> None:
 
     Each claim says by whom, how surely, and in which words of which document.
     """
-    from kg.listing import claim
+    from kg.analysis.lists import claim
 
     index = settings.index()
     node = index.nodes.get(id_) or index.nodes.get(f"doc:{id_}")

@@ -10,7 +10,7 @@ import click
 from kg.cli.common import Settings, as_json, emit, looks_back, table
 
 if TYPE_CHECKING:
-    from kg.views import View
+    from kg.analysis.views import View
 
 P = ParamSpec("P")
 
@@ -69,8 +69,8 @@ def chooses(command: Callable[P, None]) -> Callable[P, None]:
 
 def chosen(settings: Settings, name: str, asked: Asked) -> View:
     """The view of the store that the options ask for."""
+    from kg.analysis.views import Choice, view
     from kg.model.days import first_day, last_day
-    from kg.views import Choice, view
 
     days = {"since": first_day(asked["since"]), "until": last_day(asked["until"])}
     choice = Choice(reality=asked["reality"], coding=asked["coding"] or "", sources=asked["sources"], **days)

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from kg.analysis.lists import Row
 from kg.figures.canvas import GRID, QUIET, blank, title
-from kg.listing import Row
 from kg.ontology import terms
 from kg.palette import NODES
 

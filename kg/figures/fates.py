@@ -6,9 +6,9 @@ from datetime import date
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
-from kg.commitment import State
+from kg.analysis.commitment import State
+from kg.analysis.pledges import Pledge
 from kg.figures.canvas import GRID, QUIET, blank, title
-from kg.ledger import Pledge
 from kg.palette import DARK, DISPUTED
 
 if TYPE_CHECKING:

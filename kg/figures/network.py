@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
+from kg.analysis.views import View
 from kg.figures.canvas import HOLLOW, QUIET, title
 from kg.figures.canvas import sheet as new_sheet
 from kg.layout import Pair, Place, laid_out, with_room
 from kg.palette import DARK, NODES
-from kg.views import View
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -4,9 +4,9 @@ from collections import defaultdict
 from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
+from kg.analysis.views import View
 from kg.figures.canvas import QUIET, blank, title
 from kg.palette import DARK, NODES
-from kg.views import View
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kg.analysis.pledges import Pledge, reality
 from kg.figures.canvas import HOLLOW, QUIET, blank
 from kg.graph.index import Index
-from kg.ledger import Pledge, reality
 from kg.model.reality import Reality
 from kg.palette import DARK, DISPUTED, NODES, text_on
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from kg.analysis.lists import Row
 from kg.figures.canvas import GRID, HOLLOW, QUIET, blank, title
 from kg.graph.index import PARTS, Index
 from kg.graph.rows import Edge
-from kg.listing import Row
 from kg.model.reality import Reality
 from kg.palette import DARK, DISPUTED, EDGES, NODES, text_on
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from itertools import chain
 
-from kg.evidence import reason
-from kg.ledger import Condition, Named, Pledge, Step, reality
+from kg.analysis.evidence import reason
+from kg.analysis.pledges import Condition, Named, Pledge, Step, reality
 from kg.report.evidence import evidence, sides, verb, words_of
 from kg.report.facets import Told, newest_first, type_of
 from kg.report.html import Html, el, joined, link

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Final
 
-from kg.evidence import Passage, Reason
+from kg.analysis.evidence import Passage, Reason
 from kg.report.facets import Told
 from kg.report.html import Html, el, joined
 

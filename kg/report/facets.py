@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from kg.evidence import Reason, reasons
+from kg.analysis.evidence import Reason, reasons
+from kg.analysis.pledges import Pledge, pledges, reality
 from kg.graph.index import PARTS, Index
 from kg.graph.rows import Node
-from kg.ledger import Pledge, pledges, reality
 from kg.report.html import Html, el
 from kg.report.words import Words
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from math import sqrt
 from typing import Final, NamedTuple
 
+from kg.analysis.views import view
 from kg.graph.index import Index
 from kg.layout import Pair, Place, laid_out, with_room
 from kg.report.facets import Told
 from kg.report.html import Html, el, joined
-from kg.views import view
 
 _WIDTH: Final = 1000
 _HEIGHT: Final = 640

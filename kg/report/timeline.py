@@ -3,11 +3,11 @@
 from collections import defaultdict
 from typing import Final
 
+from kg.analysis.pledges import reality
+from kg.analysis.views.acting import CONTACTS
 from kg.graph.rows import Node
-from kg.ledger import reality
 from kg.report.facets import Told, type_of
 from kg.report.html import Html, el, joined
-from kg.views.acting import CONTACTS
 
 _LABEL: Final = 44
 _YEAR: Final = 92

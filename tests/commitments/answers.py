@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kg.analysis.pledges import Pledge
 from kg.api import Graph
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node
-from kg.ledger import Pledge
 
 Answer = Iterable[tuple[str, ...]]
 US: Final = "actor:united-states"

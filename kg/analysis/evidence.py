@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from kg.analysis.sources import independent
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node
-from kg.sources import independent
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +60,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """Why a node or relationship is in the graph.
 
     `sources` counts those that affirm it and know it independently of each other, `against` those that deny it: a
-    report passed on is not a second source (see `kg.sources`).
+    report passed on is not a second source (see `kg.analysis.sources`).
     """
 
     id: str

@@ -7,11 +7,11 @@ from typing import Final
 
 import msgspec
 
+from kg.analysis.sources import independent
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, Properties
 from kg.model.reality import SURE, Reality, verdict
 from kg.model.records import Certainty, Coding, Polarity, Status
-from kg.sources import independent
 
 EVENTS: Final = (Reality.EVENT.value,)
 EVERY: Final = tuple(kind.value for kind in Reality)

@@ -5,14 +5,14 @@ from typing import Final
 
 import msgspec
 
-from kg.commitment import IN_FORCE, LEADS_TO, NEVER, Taken, in_time, run
-from kg.evidence import Reason, reasons
+from kg.analysis.commitment import IN_FORCE, LEADS_TO, NEVER, Taken, in_time, run
+from kg.analysis.dates import happened
+from kg.analysis.evidence import Reason, reasons
 from kg.graph.index import Index
 from kg.graph.rows import Edge
 from kg.model.reality import Reality
 from kg.model.records import StepKind
 from kg.system.gc_pause import paused
-from kg.times import happened
 
 STEPS: Final = {kind.value.upper(): kind for kind in StepKind}
 """Kinds of steps by the type of their relationship."""

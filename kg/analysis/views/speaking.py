@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from kg.analysis.pledges import Pledge, pledge
+from kg.analysis.views.choice import EVENTS, EVERY, Choice, Chosen
+from kg.analysis.views.made import View, between, short
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, Properties
-from kg.ledger import Pledge, pledge
 from kg.ontology import terms
-from kg.views.choice import EVENTS, EVERY, Choice, Chosen
-from kg.views.made import View, between, short
 
 SIGNS: Final = {"Approval": 1, "Pledge": 1, "Demand": 1, "Request": 1, "Rejection": -1}
 """What a speech act says of its content: wanted or not. A statement or a threat says neither."""

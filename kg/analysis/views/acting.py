@@ -4,10 +4,10 @@ from collections import defaultdict
 from itertools import combinations
 from typing import Final
 
+from kg.analysis.views.choice import EVENTS, EVERY, Choice, Chosen
+from kg.analysis.views.made import View, between, short
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, Properties
-from kg.views.choice import EVENTS, EVERY, Choice, Chosen
-from kg.views.made import View, between, short
 
 CONTACTS: Final = ("Meeting", "PhoneCall", "Visit", "Negotiation")
 """Types of situations in which actors meet or speak with each other."""

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 import msgspec
 
+from kg.analysis.pledges import pledges, reality
 from kg.graph.index import Index
 from kg.graph.rows import Node
-from kg.ledger import pledges, reality
 from kg.model.reality import Reality
 
 Row = dict[str, Any]

@@ -6,10 +6,10 @@ from typing import Final
 
 import msgspec
 
-from kg.evidence import Reason, reasons
+from kg.analysis.evidence import Reason, reasons
+from kg.analysis.sources import independent
 from kg.graph.index import PARTS, Index
 from kg.graph.rows import Edge, Node
-from kg.sources import independent
 from kg.system.gc_pause import paused
 
 

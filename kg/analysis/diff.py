@@ -5,8 +5,8 @@ from typing import Final
 
 import msgspec
 
+from kg.analysis.pledges import STEPS, pledge, reality
 from kg.graph.index import Index
-from kg.ledger import STEPS, pledge, reality
 from kg.system.gc_pause import paused
 
 

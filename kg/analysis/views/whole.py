@@ -1,8 +1,8 @@
 """The view of everything: the property graph itself, without what a choice leaves out."""
 
+from kg.analysis.views.choice import EVERY, Choice, Chosen
+from kg.analysis.views.made import View
 from kg.graph.index import Index
-from kg.views.choice import EVERY, Choice, Chosen
-from kg.views.made import View
 
 
 def full(index: Index, choice: Choice) -> View:

@@ -1,0 +1,1 @@
+"""What an analyst asks of the graph: pledges, evidence, disputes, differences, lists, and views."""
