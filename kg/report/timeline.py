@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Final
 
 from kg.analysis.pledges import reality
-from kg.analysis.views.acting import CONTACTS
+from kg.analysis.views.actors import CONTACTS
 from kg.graph.rows import Node
 from kg.report.facets import Told, type_of
 from kg.report.html import Html, el, joined

@@ -6,11 +6,11 @@ Every view is a function of the rows alone, so it is the same from the store and
 from collections.abc import Callable
 from typing import Final
 
-from kg.analysis.views.acting import co_participation, meetings, membership, participation
+from kg.analysis.views.actors import co_participation, meetings, membership, participation
 from kg.analysis.views.choice import ANY, CODINGS, EVERY, Choice
-from kg.analysis.views.made import View
-from kg.analysis.views.speaking import attribution, pledges, positions
-from kg.analysis.views.whole import full
+from kg.analysis.views.everything import full
+from kg.analysis.views.speech import attribution, pledges, positions
+from kg.analysis.views.view import View
 from kg.errors import UsageError, suggestion
 from kg.graph.index import Index
 from kg.system.gc_pause import paused

@@ -1,7 +1,7 @@
 """The view of everything: the property graph itself, without what a choice leaves out."""
 
 from kg.analysis.views.choice import EVERY, Choice, Chosen
-from kg.analysis.views.made import View
+from kg.analysis.views.view import View
 from kg.graph.index import Index
 
 

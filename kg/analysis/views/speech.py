@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.analysis.pledges import Pledge, pledge
 from kg.analysis.views.choice import EVENTS, EVERY, Choice, Chosen
-from kg.analysis.views.made import View, between, short
+from kg.analysis.views.view import View, between, short
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, Properties
 from kg.ontology import terms

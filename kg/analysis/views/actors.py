@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import Final
 
 from kg.analysis.views.choice import EVENTS, EVERY, Choice, Chosen
-from kg.analysis.views.made import View, between, short
+from kg.analysis.views.view import View, between, short
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, Properties
 
