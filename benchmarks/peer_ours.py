@@ -54,7 +54,7 @@ def load(folder: Path, watch: Watch) -> int:
 
 def cypher(folder: Path, watch: Watch) -> int:
     """The property graph into the embedded engine."""
-    from kg.cypher import Engine
+    from kg.cypher.engine import Engine
 
     every = _rows(folder)
     with watch.on():

@@ -17,9 +17,9 @@ from kg.analysis.match import Pair, proposals
 from kg.analysis.pledges import Pledge, falls_due, pledges
 from kg.analysis.views import Choice, View, view
 from kg.card import card
-from kg.cypher import Answer as CypherAnswer
-from kg.cypher import Engine
-from kg.cypher_reader import Value
+from kg.cypher.engine import Answer as CypherAnswer
+from kg.cypher.engine import Engine
+from kg.cypher.scope import Value
 from kg.errors import BadInput, UsageError, suggestion
 from kg.graph.index import Index
 from kg.graph.joined import rows

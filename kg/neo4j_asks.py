@@ -8,8 +8,8 @@ from neo4j.graph import Node as FoundNode
 from neo4j.graph import Relationship
 from neo4j.time import Date, DateTime
 
-from kg.cypher import Answer, Cell
-from kg.cypher_reader import Value
+from kg.cypher.engine import Answer, Cell
+from kg.cypher.scope import Value
 from kg.graph.rows import Edge, Node
 from kg.neo4j_rows import properties
 

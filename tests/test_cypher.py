@@ -13,8 +13,8 @@ from neo4j import Driver
 import kg
 from kg import neo4j_asks
 from kg.browser_queries import SavedQuery, saved_queries
-from kg.cypher import Answer, Cell, Engine
-from kg.cypher_words import Refused
+from kg.cypher.engine import Answer, Cell, Engine
+from kg.cypher.lexer import Refused
 from kg.errors import UsageError
 from kg.graph.projection import project
 from kg.graph.rows import Edge, Node, Row, canonical

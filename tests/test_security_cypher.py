@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.cypher import Engine
-from kg.cypher_words import Refused
+from kg.cypher.engine import Engine
+from kg.cypher.lexer import Refused
 from kg.graph.projection import project
 from kg.graph.rows import Node, Row
 from kg.load.load import load

@@ -16,7 +16,7 @@ from kg.errors import UsageError, suggestion
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kg.cypher import Answer
+    from kg.cypher.engine import Answer
 
 
 @click.command()
@@ -64,7 +64,7 @@ def _saved(name: str) -> str:
 
 
 def _here(settings: Settings, query: str) -> Answer:
-    from kg.cypher import Engine
+    from kg.cypher.engine import Engine
 
     with settings.open() as store:
         engine = Engine(settings.rows(store)())
@@ -82,13 +82,13 @@ def _on_server(settings: Settings, query: str) -> Answer:
 
 
 def _plain(answer: Answer) -> dict[str, object]:
-    from kg.cypher import plain
+    from kg.cypher.engine import plain
 
     return {"columns": answer.columns, "rows": [[plain(cell) for cell in row] for row in answer.rows]}
 
 
 def _as_table(answer: Answer) -> None:
-    from kg.cypher import shown
+    from kg.cypher.engine import shown
 
     table(answer.columns, ([shown(cell) for cell in row] for row in answer.rows))
 
@@ -98,7 +98,7 @@ def _as_json(answer: Answer) -> None:
 
 
 def _as_csv(answer: Answer) -> None:
-    from kg.cypher import shown
+    from kg.cypher.engine import shown
     from kg.spreadsheet import inert
 
     writer = csv.writer(sys.stdout, lineterminator="\n")

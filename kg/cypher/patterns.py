@@ -1,9 +1,9 @@
 """Patterns of a Cypher query, in MATCH and in expressions, checked and written anew for an embedded engine."""
 
-from kg.cypher_expressions import Expressions
-from kg.cypher_reader import quoted, stored
-from kg.cypher_types import Expression, comparable
-from kg.cypher_words import Refused, refuse
+from kg.cypher.expressions import Expressions
+from kg.cypher.lexer import Refused, refuse
+from kg.cypher.scope import quoted, stored
+from kg.cypher.types import Expression, comparable
 
 
 class Patterns(Expressions):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Final, NoReturn
 
-from kg.cypher_words import Word, refuse, words
+from kg.cypher.lexer import Word, refuse, words
 
 Value = str | int | float | bool | date | None
 _PLAIN: Final = re.compile(r"[^\W\d]\w*")

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Final
 
-from kg.cypher_atoms import Atoms
-from kg.cypher_reader import quoted
-from kg.cypher_types import NUMBERS, Expression, comparable, ordered, united
-from kg.cypher_words import Word, refuse
+from kg.cypher.atoms import Atoms
+from kg.cypher.lexer import Word, refuse
+from kg.cypher.scope import quoted
+from kg.cypher.types import NUMBERS, Expression, comparable, ordered, united
 
 _COMPARISONS: Final = ("=", "<>", "<", ">", "<=", ">=")
 

@@ -5,9 +5,9 @@ from abc import ABC, abstractmethod
 from datetime import date
 from typing import Final
 
-from kg.cypher_reader import Reader, Value, quoted, stored
-from kg.cypher_types import AGGREGATES, FUNCTIONS, Expression, comparable, united
-from kg.cypher_words import Word, refuse
+from kg.cypher.lexer import Word, refuse
+from kg.cypher.scope import Reader, Value, quoted, stored
+from kg.cypher.types import AGGREGATES, FUNCTIONS, Expression, comparable, united
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HALF: Final = re.compile("[\ud800-\udfff]")

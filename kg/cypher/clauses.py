@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from kg.cypher_patterns import Patterns
-from kg.cypher_reader import Value, quoted
-from kg.cypher_types import Expression, ordered
-from kg.cypher_words import Refused, refuse, refuse_writing
+from kg.cypher.lexer import Refused, refuse, refuse_writing
+from kg.cypher.patterns import Patterns
+from kg.cypher.scope import Value, quoted
+from kg.cypher.types import Expression, ordered
 
 
 class Checked(NamedTuple):

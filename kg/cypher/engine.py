@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
-from kg.cypher_atoms import like_a_list
-from kg.cypher_clauses import checked
-from kg.cypher_reader import Value
-from kg.cypher_types import united
+from kg.cypher.atoms import like_a_list
+from kg.cypher.clauses import checked
+from kg.cypher.scope import Value
+from kg.cypher.types import united
 from kg.errors import UsageError
 from kg.graph.properties import ENDS
 from kg.graph.rows import Edge, Node, Properties, Row

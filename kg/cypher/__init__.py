@@ -1,0 +1,1 @@
+"""Cypher without a server, answered as Neo4j does."""
