@@ -64,7 +64,7 @@ def cypher(folder: Path, watch: Watch) -> int:
 
 def networkx(folder: Path, watch: Watch) -> int:
     """The property graph as a NetworkX graph."""
-    from kg.to_networkx import to_networkx
+    from kg.export.networkx import to_networkx
 
     every = _rows(folder)
     with watch.on():

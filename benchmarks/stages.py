@@ -161,7 +161,7 @@ def project(folder: Path, _number: int, watch: Watch) -> int:
 
 def canonical(folder: Path, _number: int, watch: Watch) -> int:
     """The canonical form: sorted N-Quads in a file."""
-    from kg.to_files import write_rdf
+    from kg.export.files import write_rdf
 
     with Store(folder / "store", read_only=True) as store:
         with (folder / "sorted.nq").open("wb") as file, watch.on():
@@ -171,7 +171,7 @@ def canonical(folder: Path, _number: int, watch: Watch) -> int:
 
 def networkx(folder: Path, _number: int, watch: Watch) -> int:
     """Rows in memory as a NetworkX graph."""
-    from kg.to_networkx import to_networkx
+    from kg.export.networkx import to_networkx
 
     every = _in_memory(folder)
     with watch.on():

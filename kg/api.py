@@ -192,13 +192,13 @@ class Graph:
         `full` gives a `MultiDiGraph`, `co_participation` a `Graph` with `weight`, `meetings` a `MultiGraph`,
         `attribution` a `DiGraph`, the others a `MultiDiGraph`.
         """
-        from kg.to_networkx import view_graph
+        from kg.export.networkx import view_graph
 
         return view_graph(self.view(view, as_of=as_of, **choice))
 
     def to_pandas(self, view: str, *, as_of: str = "", **choice: Unpack[Asked]) -> "pd.DataFrame":
         """A view as a table: one row an edge, with the names of both ends and every property."""
-        from kg.to_table import to_pandas
+        from kg.export.table import to_pandas
 
         return to_pandas(self.view(view, as_of=as_of, **choice))
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from kg.browser_guide import guide
 from kg.browser_queries import saved_csv, saved_queries
 from kg.browser_style import grass
+from kg.export.files import whole
 from kg.neo4j_schema import elements
-from kg.to_files import whole
 
 
 def schema() -> str:

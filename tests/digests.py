@@ -9,13 +9,13 @@ from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
+from kg.export.files import FORMATS, export
 from kg.graph.projection import project
 from kg.load.intake import read
 from kg.load.names.resolve import reference
 from kg.load.spool import Spool
 from kg.model.records import Record
 from kg.store.store import Store
-from kg.to_files import FORMATS, export
 
 Document = list[Record]
 

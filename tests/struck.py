@@ -14,8 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kg import neo4j_schema, to_bulk, to_files
+from kg import neo4j_schema, to_bulk
 from kg.cli import main
+from kg.export import files as to_files
 from kg.graph import projection as project
 from kg.load import load
 from kg.load.names import resolve

@@ -9,8 +9,8 @@ import pytest
 import kg
 from kg.api import Graph
 from kg.errors import BadInput, StoreError, UsageError
+from kg.export.networkx import from_networkx
 from kg.graph.rows import graph_digest
-from kg.to_networkx import from_networkx
 from tests.samples import AFTER, SUMMIT, write
 
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kg.export.files import write_rdf
 from kg.load.intake import Intake, Read
 from kg.load.load import load
 from kg.store.store import Store
-from kg.to_files import write_rdf
 from tests.annotated import damaged, read_all, sample
 from tests.samples import AFTER, SUMMIT, write
 

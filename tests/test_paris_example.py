@@ -7,10 +7,10 @@ from neo4j import Driver
 
 import kg
 from kg.api import Graph
+from kg.export.networkx import from_networkx
 from kg.graph.rows import graph_digest
 from kg.store.store import Store
 from kg.to_neo4j import push
-from kg.to_networkx import from_networkx
 from kg.verify import verify_neo4j
 
 FOLDER = Path(__file__).parents[1] / "examples" / "paris-2025-09-04"

@@ -22,6 +22,8 @@ from kg import neo4j_schema
 from kg.browser_guide import guide
 from kg.browser_queries import SavedQuery, saved_csv
 from kg.cli import kg
+from kg.export.files import export
+from kg.export.networkx import from_networkx
 from kg.graph.projection import project
 from kg.graph.rows import Node, Row, canonical
 from kg.load.intake import read
@@ -33,9 +35,7 @@ from kg.ontology import relationships
 from kg.store.sparql import serialized
 from kg.store.store import Store
 from kg.to_bulk import write_bulk
-from kg.to_files import export
 from kg.to_neo4j import push
-from kg.to_networkx import from_networkx
 from tests.hostile import HOSTILE, REFUSED, document, documents, held
 from tools.neo4j_server import Server
 

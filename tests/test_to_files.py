@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from pyoxigraph import RdfFormat, parse
 
 from kg.errors import StoreError
+from kg.export.files import FORMATS, export, whole
+from kg.export.networkx import from_networkx, to_networkx
 from kg.graph.projection import project, stream
 from kg.graph.rows import Row, compare
 from kg.load.load import load
 from kg.load.names.resolve import reference
 from kg.model.records import Record
 from kg.store.store import Store
-from kg.to_files import FORMATS, export, whole
-from kg.to_networkx import from_networkx, to_networkx
 from tests.coded_rows import row, table
 from tests.samples import AFTER, SUMMIT, write
 from tests.strategies import libraries

@@ -17,12 +17,12 @@ import kg
 from kg.analysis.views import VIEWS, Choice, view
 from kg.api import Graph
 from kg.errors import UsageError
+from kg.export.files import write_view
 from kg.graph.index import Index
 from kg.graph.projection import project
 from kg.graph.rows import Edge, Node, Row
 from kg.load.names.resolve import reference
 from kg.neo4j_rows import rows as rows_of_neo4j
-from kg.to_files import write_view
 from kg.to_neo4j import push
 from tests.samples import write
 from tests.strategies import records

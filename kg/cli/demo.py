@@ -123,11 +123,11 @@ def _some(names: list[str]) -> str:
 
 def _write(settings: Settings, output: Path) -> list[Path]:
     from kg.browser_style import grass
+    from kg.export.files import export, whole
     from kg.graph.index import Index
     from kg.picture import actor_graph
     from kg.report import page
     from kg.timeline import timeline
-    from kg.to_files import export, whole
 
     written = []
     forms = (

@@ -27,7 +27,7 @@ def schema() -> None:
 
 def _write(folder: Path, texts: dict[str, str], json_: bool) -> None:
     """The files of a scheme, each whole or not at all."""
-    from kg.to_files import whole
+    from kg.export.files import whole
 
     for name, text in texts.items():
         with whole(folder / name) as file:

@@ -88,7 +88,7 @@ def view(settings: Settings, name: str, json_: bool, **asked: Unpack[Asked]) -> 
 
     What each view's nodes and edges are, and what it leaves out, is in docs/views.md. kg export writes views as files.
     """
-    from kg.to_table import columns, rows
+    from kg.export.table import columns, rows
 
     found = chosen(settings, name, asked)
     if json_:

@@ -39,7 +39,7 @@ def export(
     With --view a part of the graph with one meaning, as graphml, node-link or csv; see docs/views.md. The options that
     choose what is in a view are for views only.
     """
-    from kg.to_files import FORMATS, VIEW_FORMATS, whole
+    from kg.export.files import FORMATS, VIEW_FORMATS, whole
 
     known = VIEW_FORMATS if view_ else (*FORMATS, _BULK)
     if format_ not in known:
@@ -63,7 +63,7 @@ def export(
 
 def _writing(settings: Settings, format_: str, view: str | None, asked: Asked) -> Callable[[IO[bytes]], None]:
     """What writes the graph, or a view of it, to an open file."""
-    from kg.to_files import export, write_view
+    from kg.export.files import export, write_view
 
     if view:
         found = chosen(settings, view, asked)

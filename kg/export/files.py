@@ -11,14 +11,14 @@ import networkx as nx
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from kg.analysis.views import View
+from kg.export.networkx import to_networkx, view_graph
+from kg.export.table import write_csv
 from kg.graph.rows import Properties, Row
 from kg.model.ids import ID_BASE
 from kg.ontology import CODES, NAMESPACE
 from kg.store.store import Store
 from kg.system.atomic_file import whole as whole
 from kg.system.external_sort import sorted_lines
-from kg.to_networkx import to_networkx, view_graph
-from kg.to_table import write_csv
 
 PREFIXES: Final = {
     "": NAMESPACE,

@@ -1,0 +1,1 @@
+"""The graph for others: RDF and graph files, NetworkX, tables."""
