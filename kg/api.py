@@ -16,11 +16,11 @@ from kg.analysis.lists import actors, claims, documents, situations
 from kg.analysis.match import Pair, proposals
 from kg.analysis.pledges import Pledge, falls_due, pledges
 from kg.analysis.views import Choice, View, view
-from kg.card import card
 from kg.cypher.engine import Answer as CypherAnswer
 from kg.cypher.engine import Engine
 from kg.cypher.scope import Value
 from kg.errors import BadInput, UsageError, suggestion
+from kg.figures.card import card
 from kg.graph.index import Index
 from kg.graph.joined import rows
 from kg.graph.rows import Edge, Node, Row

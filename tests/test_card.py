@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import kg
-from kg.card import card
+from kg.figures.card import card
 from kg.graph.index import Index
 from kg.graph.rows import Node
 from tests.samples import AFTER, SUMMIT, write

@@ -20,7 +20,7 @@ import kg
 from kg.analysis.commitment import State
 from kg.api import Graph
 from kg.cli import kg as command
-from kg.layout import laid_out, with_room
+from kg.figures.layout import laid_out, with_room
 from kg.palette import contrast
 from kg.report import page
 from kg.report.html import el, link

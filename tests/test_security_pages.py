@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Dialog, Error, Page, Request
 
 import kg
-from kg.card import card
+from kg.figures.card import card
 from kg.report import page
 from tests.browser_page import chromium_page
 from tests.hostile import HOSTILE, document

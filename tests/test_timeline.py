@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.figures.panels import Panel, occasions, year
+from kg.figures.timeline import KINDS, LOOKS, marks, timeline
 from kg.graph.index import Index
 from kg.palette import contrast
-from kg.panels import Panel, occasions, year
-from kg.timeline import KINDS, LOOKS, marks, timeline
 from tests.goldens import compare
 
 RECORD = Path(__file__).parents[1] / "examples" / "security-commitments"

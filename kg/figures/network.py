@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kg.analysis.views import View
 from kg.figures.canvas import HOLLOW, QUIET, title
 from kg.figures.canvas import sheet as new_sheet
-from kg.layout import Pair, Place, laid_out, with_room
+from kg.figures.layout import Pair, Place, laid_out, with_room
 from kg.palette import DARK, NODES
 
 if TYPE_CHECKING:

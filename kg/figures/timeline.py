@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.analysis.dates import public
 from kg.analysis.pledges import Pledge, pledges
+from kg.figures.panels import Occasion, Panel, occasions, year
+from kg.figures.picture import new_figure, save
 from kg.graph.index import Index
 from kg.palette import DARK
-from kg.panels import Occasion, Panel, occasions, year
-from kg.picture import new_figure, save
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
