@@ -12,8 +12,8 @@ from kg.loaders import brat as brat_loader
 from kg.model.records import Claim, Condition, ConditionKind, Mode, Participation, Polarity, Record, Status
 from kg.ontology import LANGUAGES, codes, terms
 from kg.reading.source import Source
-from kg.scheme import ACTORS, OTHERS, SITUATIONS, actor_slots, all_slots, attributes, situation_slots
-from kg.scheme_brat import brat
+from kg.schemes.brat import brat
+from kg.schemes.slots import ACTORS, OTHERS, SITUATIONS, actor_slots, all_slots, attributes, situation_slots
 
 TEXT = """\
 On Thursday Emmanuel Macron received thirty leaders in Paris; Friedrich Merz wants to join by video.

@@ -15,9 +15,9 @@ from kg.cli import kg
 from kg.load.intake import read
 from kg.model.records import Record
 from kg.ontology import LANGUAGES, codes
-from kg.scheme import SITUATIONS
-from kg.scheme_inception import PACKAGE, inception, layers
-from kg.scheme_label_studio import label_studio
+from kg.schemes.inception import PACKAGE, inception, layers
+from kg.schemes.label_studio import label_studio
+from kg.schemes.slots import SITUATIONS
 from tests.annotated import outline
 from tests.test_scheme import TEXT, standoff
 

@@ -44,7 +44,7 @@ def _write(folder: Path, texts: dict[str, str], json_: bool) -> None:
 @click.pass_obj
 def brat(settings: Settings, output: Path, json_: bool) -> None:
     """Configuration of a brat collection: annotation.conf, visual.conf, tools.conf."""
-    from kg.scheme_brat import brat
+    from kg.schemes.brat import brat
 
     _write(output, brat(settings.language), json_)
 
@@ -55,7 +55,7 @@ def brat(settings: Settings, output: Path, json_: bool) -> None:
 @click.pass_obj
 def inception(settings: Settings, output: Path, json_: bool) -> None:
     """Layers of INCEpTION with their tagsets (layers.json to import), tagsets/, and TypeSystem.xml."""
-    from kg.scheme_inception import inception
+    from kg.schemes.inception import inception
 
     _write(output, inception(settings.language), json_)
 
@@ -65,7 +65,7 @@ def inception(settings: Settings, output: Path, json_: bool) -> None:
 @click.pass_obj
 def label_studio(settings: Settings, json_: bool) -> None:
     """Labelling configuration of a Label Studio project, in XML."""
-    from kg.scheme_label_studio import label_studio
+    from kg.schemes.label_studio import label_studio
 
     made = label_studio(settings.language)
     if json_:

@@ -6,7 +6,7 @@ from xml.sax.saxutils import quoteattr
 
 from kg.ontology import lineage
 from kg.palette import NODES
-from kg.scheme import (
+from kg.schemes.slots import (
     ACTORS,
     OTHERS,
     SITUATIONS,

@@ -5,7 +5,7 @@ from typing import Final
 
 from kg.ontology import lineage
 from kg.palette import NODES, text_on
-from kg.scheme import (
+from kg.schemes.slots import (
     ACTORS,
     OTHERS,
     SITUATIONS,

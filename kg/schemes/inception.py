@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 from xml.sax.saxutils import escape
 
-from kg.scheme import ACTORS, SITUATIONS, Slot, Target, actor_slots, all_slots, attributes, comment, label, same
+from kg.schemes.slots import ACTORS, SITUATIONS, Slot, Target, actor_slots, all_slots, attributes, comment, label, same
 
 PACKAGE: Final = "webanno.custom."
 _STRING: Final = "uima.cas.String"

@@ -1,0 +1,1 @@
+"""The ontology as a scheme for annotation tools."""
