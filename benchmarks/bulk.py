@@ -11,13 +11,13 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.stages import Watch, emptied, load, projected
-from kg.bulk_import import bulk_import
 from kg.graph.rows import Row
+from kg.neo4j.bulk import write_bulk
+from kg.neo4j.bulk_import import bulk_import
+from kg.neo4j.push.push import push
+from kg.neo4j.verify import verify_neo4j
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
-from kg.to_bulk import write_bulk
-from kg.to_neo4j import push
-from kg.verify import verify_neo4j
 from tools.neo4j_server import OwnServer, own_server
 
 

@@ -86,7 +86,7 @@ def check(folder: Path, watch: Watch) -> int:
 def push(folder: Path, watch: Watch) -> int:
     """The property graph into an empty Neo4j, constraints and indexes included."""
     from kg.cli.driver import address, connect
-    from kg.to_neo4j import push as send
+    from kg.neo4j.push.push import push as send
 
     every, to = _rows(folder), address()
     with connect(to) as driver:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.stages import Watch, load, projected
-from kg.browser_queries import saved_queries
 from kg.load.load import load as load_files
+from kg.neo4j.browser.queries import saved_queries
+from kg.neo4j.push.push import push
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
-from kg.to_neo4j import push
 from tools.neo4j_server import own_server
 
 MOST: Final = 100

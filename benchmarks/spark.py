@@ -14,7 +14,7 @@ import msgspec
 
 from benchmarks.quarters import write
 from benchmarks.taken import Taken, run
-from kg.to_bulk import ARGUMENTS
+from kg.neo4j.bulk import ARGUMENTS
 
 MEASURED: Final = Path(__file__).parents[1] / "docs" / "scale.json"
 """What the last runs of this measured; `python -m benchmarks.scale` reckons with it."""

@@ -199,7 +199,7 @@ def _plain(row: Row) -> dict[str, object]:
 
 def bulk_files(folder: Path, _number: int, watch: Watch) -> int:
     """The files for `neo4j-admin database import`."""
-    from kg.to_bulk import write_bulk
+    from kg.neo4j.bulk import write_bulk
 
     with Store(folder / "store", read_only=True) as store, watch.on():
         written = write_bulk(projected(store), folder / "bulk", "generated")
@@ -219,7 +219,7 @@ def emptied(driver: "Driver", database: str | None) -> None:
 def push(folder: Path, _number: int, watch: Watch) -> int:
     """The property graph into an empty Neo4j, the one that the environment names."""
     from kg.cli.driver import address, connect
-    from kg.to_neo4j import push as send
+    from kg.neo4j.push.push import push as send
 
     to = address()
     with Store(folder / "store", read_only=True) as store, connect(to) as driver:
@@ -242,7 +242,7 @@ def push_unchanged(folder: Path, _number: int, watch: Watch) -> int:
 
 def _pushed_again(folder: Path, watch: Watch, state: str) -> int:
     from kg.cli.driver import address, connect
-    from kg.to_neo4j import push as send
+    from kg.neo4j.push.push import push as send
 
     to = address()
     with Store(folder / "store", read_only=True) as store, connect(to) as driver, watch.on():

@@ -22,12 +22,12 @@ from kg._version import __version__
 from kg.errors import Fault, UsageError
 from kg.load.load import MOST_FAULTS, Report
 from kg.model.ids import document_id, iri
+from kg.neo4j.bulk import PartWritten, Written, join_parts
 from kg.reading.coverage import by_kind
 from kg.spark_batches import Batches
 from kg.spark_rows import MENTIONED, SHARED, WHOLE
 from kg.spark_units import Asked, FileReport
 from kg.store.named_graphs import HASH, LOADS, state
-from kg.to_bulk import PartWritten, Written, join_parts
 
 QUADS: Final = "nquads"
 """Folder of the quads in what is written; its files, one after the other, are the canonical form."""

@@ -4,8 +4,8 @@ import os
 import signal
 import sys
 
-from kg import to_neo4j
 from kg.cli import main
+from kg.neo4j.push import push as to_neo4j
 
 SIZE = 9
 """Changes in one batch: small documents make many batches."""

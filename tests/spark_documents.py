@@ -10,9 +10,9 @@ from benchmarks.spark import cells, quads
 from kg._version import __version__
 from kg.graph.projection import stream
 from kg.load.names.resolve import reference
+from kg.neo4j.bulk import write_bulk
 from kg.ontology import state
 from kg.store.store import Store
-from kg.to_bulk import write_bulk
 from tests.samples import AFTER, SUMMIT, write
 from tests.tables import KYIV, gdelt_row
 

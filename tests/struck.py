@@ -14,13 +14,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kg import neo4j_schema, to_bulk
 from kg.cli import main
 from kg.export import files as to_files
 from kg.graph import projection as project
 from kg.load import load
 from kg.load.names import resolve
 from kg.model.records import Record
+from kg.neo4j import bulk as to_bulk
+from kg.neo4j import schema as neo4j_schema
 from kg.rdf import encode
 from kg.store import store as stores
 from tests import killed

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 from neo4j import Driver
 
-from kg.browser_queries import FOLDERS, saved_queries, words
 from kg.cli import kg
-from kg.neo4j_schema import labels
+from kg.neo4j.browser.queries import FOLDERS, saved_queries, words
+from kg.neo4j.schema import labels
 from kg.ontology import relationships
 from kg.palette import DARK, LIGHT, NODES, contrast, text_on
 from tests.browser_page import (

@@ -10,7 +10,7 @@ import pytest
 from neo4j import Driver, NotificationMinimumSeverity, Record
 from neo4j.graph import Node, Relationship
 
-from kg.browser_queries import FOLDERS, SavedQuery, saved_csv, saved_queries, words
+from kg.neo4j.browser.queries import FOLDERS, SavedQuery, saved_csv, saved_queries, words
 from tests import goldens
 
 QUERIES = saved_queries()

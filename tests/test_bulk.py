@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kg.bulk_import import find_admin
 from kg.cli import kg
 from kg.errors import UsageError
 from kg.graph.projection import project
 from kg.graph.rows import Edge, Node, canonical
 from kg.load.names.resolve import reference
-from kg.neo4j_rows import rows
+from kg.neo4j.bulk import write_bulk
+from kg.neo4j.bulk_import import find_admin
+from kg.neo4j.rows import rows
 from kg.store.store import Store
-from kg.to_bulk import write_bulk
 from tests.hostile import documents
 from tests.samples import AFTER, SUMMIT, write
 from tools.neo4j_server import OwnServer, own_server

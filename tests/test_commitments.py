@@ -8,9 +8,9 @@ from neo4j import Driver
 
 import kg
 from kg.api import Graph
+from kg.neo4j.push.push import push
 from kg.store.sparql import ask
 from kg.store.store import Store
-from kg.to_neo4j import push
 from tests.commitments.answers import ANSWERS, Asked, asked
 from tests.commitments.questions import FOLDER, QUESTIONS, Question
 

@@ -12,7 +12,7 @@ from neo4j import Driver
 import kg
 from kg.api import Graph
 from kg.graph.rows import Edge
-from kg.to_neo4j import push
+from kg.neo4j.push.push import push
 from tests.competency.answers import ANSWERS, pledged_without_care
 from tests.competency.questions import PASSAGES, QUESTIONS, Question, Rows
 

@@ -11,8 +11,6 @@ import pytest
 from neo4j import Driver
 
 import kg
-from kg import neo4j_asks
-from kg.browser_queries import SavedQuery, saved_queries
 from kg.cypher.engine import Answer, Cell, Engine
 from kg.cypher.lexer import Refused
 from kg.errors import UsageError
@@ -20,6 +18,8 @@ from kg.graph.projection import project
 from kg.graph.rows import Edge, Node, Row, canonical
 from kg.load.load import load
 from kg.load.names.resolve import reference
+from kg.neo4j import ask as neo4j_asks
+from kg.neo4j.browser.queries import SavedQuery, saved_queries
 from kg.store.store import Store
 from tests.cypher_queries import ANSWERED, REFUSED, WRITING
 from tests.cypher_random import queries

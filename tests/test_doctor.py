@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 from neo4j import Driver
 
-from kg.bolt import Address
 from kg.cli import kg
-from kg.doctor import OLDEST, Finding, diagnose
+from kg.neo4j.connection import Address
+from kg.neo4j.doctor import OLDEST, Finding, diagnose
 from tools.neo4j_server import OwnServer, Server, own_server
 
 
@@ -136,7 +136,7 @@ def test_who_may_only_read(strict_server: OwnServer) -> None:
 @pytest.mark.neo4j
 def test_an_old_server(neo4j_server: Server, driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
     assert driver
-    monkeypatch.setattr("kg.doctor.OLDEST", (9999, 1))
+    monkeypatch.setattr("kg.neo4j.doctor.OLDEST", (9999, 1))
     found = last(at(neo4j_server))
     assert found[:2] == ("version", "error")
     assert "9999.1" in found.cure

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from neo4j import Session
 
-from kg.change_file import Change, Changes, There, Verb
 from kg.graph.rows import Edge, Node, Row, row_hash
-from kg.neo4j_batches import Statement, stages, statements
-from kg.neo4j_changes import Key, changes
+from kg.neo4j.push.batches import Statement, stages, statements
+from kg.neo4j.push.change_table import Change, Changes, There, Verb
+from kg.neo4j.push.difference import Key, changes
 
 NO_SESSION = cast(Session, None)
 """Only relationships that go are looked up in the database."""

@@ -9,9 +9,9 @@ import kg
 from kg.api import Graph
 from kg.export.networkx import from_networkx
 from kg.graph.rows import graph_digest
+from kg.neo4j.push.push import push
+from kg.neo4j.verify import verify_neo4j
 from kg.store.store import Store
-from kg.to_neo4j import push
-from kg.verify import verify_neo4j
 
 FOLDER = Path(__file__).parents[1] / "examples" / "paris-2025-09-04"
 BEFORE = FOLDER / "2025-09-03-vor-dem-gipfel.de.yaml"

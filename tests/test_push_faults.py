@@ -16,17 +16,17 @@ import pytest
 from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import TransientError
 
-from kg import to_neo4j
-from kg.bolt import Address, refusals
 from kg.errors import DatabaseError
 from kg.graph.projection import project
 from kg.graph.rows import Edge, Node, Row, canonical
 from kg.load.load import load
 from kg.load.names.resolve import reference
-from kg.neo4j_rows import rows as rows_of_neo4j
-from kg.neo4j_version import mark
+from kg.neo4j.connection import Address, refusals
+from kg.neo4j.mark import mark
+from kg.neo4j.push import push as to_neo4j
+from kg.neo4j.push.push import push
+from kg.neo4j.rows import rows as rows_of_neo4j
 from kg.store.store import Store
-from kg.to_neo4j import push
 from tests.bolt_proxy import Fault, Moment, bolt_proxy
 from tests.push_once import SIZE
 from tests.samples import AFTER, SUMMIT, write

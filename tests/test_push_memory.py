@@ -15,10 +15,10 @@ from pathlib import Path
 
 import kg.cli.driver
 from benchmarks.stages import peak, projected
-from kg.neo4j_batches import stages, statements
-from kg.neo4j_changes import changes
+from kg.neo4j.push.batches import stages, statements
+from kg.neo4j.push.difference import changes
 from kg.store.store import Store
-from kg.to_neo4j import BATCH
+from kg.neo4j.push.push import BATCH
 
 with Store(Path(sys.argv[1]), read_only=True) as store, changes(None, (), lambda: projected(store)) as todo:
     sent = sum(len(each.rows) for stage in stages(todo, BATCH) for batch in stage for each in statements(batch))

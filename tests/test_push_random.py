@@ -13,9 +13,9 @@ from kg.graph.projection import project
 from kg.graph.rows import Row
 from kg.load.names.resolve import reference
 from kg.model.records import Record
+from kg.neo4j.push.push import push
+from kg.neo4j.verify import verify_neo4j
 from kg.store.store import Store
-from kg.to_neo4j import push
-from kg.verify import verify_neo4j
 from tests.neo4j_fixtures import wipe
 from tests.strategies import records
 from tools.neo4j_server import Server

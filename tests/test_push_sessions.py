@@ -8,11 +8,11 @@ from neo4j import Driver, ManagedTransaction, Session
 from neo4j.exceptions import ConstraintError
 
 from kg.errors import DatabaseError
-from kg.neo4j_batches import Statement
-from kg.neo4j_schema import guards
-from kg.neo4j_version import mark
-from kg.neo4j_writing import SESSIONS, Batch, Overtaken, Writer
-from kg.to_neo4j import prepare
+from kg.neo4j.mark import mark
+from kg.neo4j.push.batches import Statement
+from kg.neo4j.push.push import prepare
+from kg.neo4j.push.writer import SESSIONS, Batch, Overtaken, Writer
+from kg.neo4j.schema import guards
 from tools.neo4j_server import Server
 
 pytestmark = pytest.mark.neo4j

@@ -39,32 +39,41 @@ ALLOWED = {
         "query",
     ): "the user's own SPARQL query, which the command runs on purpose, on the user's own store",
     ("kg/store/store.py", "text"): "the same",
-    ("kg/neo4j_batches.py", "ends"): "the line above it: two quoted labels",
-    ("kg/neo4j_batches.py", "match"): "the line above it: a quoted label",
-    ("kg/neo4j_batches.py", "bare"): "quoted labels, joined in the line above it",
-    ("kg/neo4j_batches.py", "remove"): "quoted labels, joined in the line above it",
+    ("kg/neo4j/push/batches.py", "ends"): "the line above it: two quoted labels",
+    ("kg/neo4j/push/batches.py", "match"): "the line above it: a quoted label",
+    ("kg/neo4j/push/batches.py", "bare"): "quoted labels, joined in the line above it",
+    ("kg/neo4j/push/batches.py", "remove"): "quoted labels, joined in the line above it",
     (
-        "kg/neo4j_rows.py",
+        "kg/neo4j/rows.py",
         "found",
     ): "a query built by its only caller, of a quoted label or type, which is read here too",
-    ("kg/neo4j_rows.py", "asked"): "made by its two callers of constants, in this module and in kg.neo4j_changes",
-    ("kg/neo4j_rows.py", "query"): "the lines above it, which are read here too",
-    ("kg/neo4j_schema.py", "name"): "made of a label or type that is quoted in the same query",
-    ("kg/neo4j_schema.py", "key"): "of the constants at the head of the module",
-    ("kg/neo4j_schema.py", "each"): "the same",
-    ("kg/neo4j_schema.py", "some"): "quoted labels, joined in the line above it",
-    ("kg/to_neo4j.py", "theirs"): "of an error, for the user to run: in backticks, doubled in the line above it",
-    ("kg/to_neo4j.py", "shown"): "one of two words in the line above it",
-    ("kg/to_neo4j.py", "element.cypher"): "of kg.neo4j_schema, whose queries are read here too",
-    ("kg/neo4j_writing.py", "statement.cypher"): "of kg.neo4j_batches, whose queries are read here too",
-    ("kg/to_neo4j.py", "', '.join((*nodes, *edges))"): "counts of quoted labels and types, in the lines above it",
-    ("kg/to_neo4j.py", "element.name"): "in a message: what the user may type",
-    ("kg/doctor.py", "ours"): "the line above it",
-    ("kg/doctor.py", "mark"): "the line above it",
+    (
+        "kg/neo4j/rows.py",
+        "asked",
+    ): "made by its two callers of constants, in this module and in kg.neo4j.push.difference",
+    ("kg/neo4j/rows.py", "query"): "the lines above it, which are read here too",
+    ("kg/neo4j/schema.py", "name"): "made of a label or type that is quoted in the same query",
+    ("kg/neo4j/schema.py", "key"): "of the constants at the head of the module",
+    ("kg/neo4j/schema.py", "each"): "the same",
+    ("kg/neo4j/schema.py", "some"): "quoted labels, joined in the line above it",
+    ("kg/neo4j/push/push.py", "theirs"): "of an error, for the user to run: in backticks, doubled in the line above it",
+    ("kg/neo4j/push/push.py", "shown"): "one of two words in the line above it",
+    ("kg/neo4j/push/push.py", "element.cypher"): "of kg.neo4j.schema, whose queries are read here too",
+    ("kg/neo4j/push/writer.py", "statement.cypher"): "of kg.neo4j.push.batches, whose queries are read here too",
+    (
+        "kg/neo4j/push/push.py",
+        "', '.join((*nodes, *edges))",
+    ): "counts of quoted labels and types, in the lines above it",
+    ("kg/neo4j/push/push.py", "element.name"): "in a message: what the user may type",
+    ("kg/neo4j/doctor.py", "ours"): "the line above it",
+    ("kg/neo4j/doctor.py", "mark"): "the line above it",
 }
 """What else may stand in a query, and why."""
 
-NO_QUERIES = {"kg/browser_guide.py": "a page that shows queries", "kg/browser_queries.py": "queries in files"}
+NO_QUERIES = {
+    "kg/neo4j/browser/guide.py": "a page that shows queries",
+    "kg/neo4j/browser/queries.py": "queries in files",
+}
 """Modules that speak of queries and run none, and why."""
 
 _CYPHER = (
@@ -205,7 +214,7 @@ def test_each_exception_is_still_needed() -> None:
 
 NEVER_IMPORTED = ("pickle", "cPickle", "marshal", "shelve", "dill", "cloudpickle", "jsonpickle", "requests", "urllib3")
 NETWORK = ("socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "telnetlib", "xmlrpc", "asyncio", "httpx")
-MAY_TALK = {"kg/doctor.py": "it looks whether the configured server answers"}
+MAY_TALK = {"kg/neo4j/doctor.py": "it looks whether the configured server answers"}
 NEVER_CALLED = ("eval", "exec", "compile", "__import__", "breakpoint")
 NEVER_ON = {
     "os": ("system", "popen", "execv", "execvp", "spawnl", "startfile"),
@@ -293,8 +302,8 @@ def test_a_line_that_trusts_is_found(line: str) -> None:
 
 def test_links_of_the_saved_pages_lead_to_no_other_computer() -> None:
     """The guide of the Browser opens from disk and loads nothing."""
-    from kg.browser_guide import guide
-    from kg.browser_queries import saved_queries
+    from kg.neo4j.browser.guide import guide
+    from kg.neo4j.browser.queries import saved_queries
 
     page = guide(saved_queries())
     for loading in (" src=", "<link", "@import", "url(", "<iframe", "fetch("):

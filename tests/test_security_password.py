@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from neo4j import Driver
 
-from kg.bolt import Address, address, connect
 from kg.errors import DatabaseError, UsageError
 from kg.load.load import load
+from kg.neo4j.connection import Address, address, connect
 from tests.samples import SUMMIT, write
 from tools.neo4j_server import Server
 

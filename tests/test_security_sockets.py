@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from kg.bolt import Address, connect
 from kg.errors import DatabaseError
+from kg.neo4j.connection import Address, connect
 from tests.socket_audit import attempts
 
 _TRY = "import socket; socket.create_connection(('127.0.0.1', 9))"

@@ -18,9 +18,6 @@ from click.testing import CliRunner
 from neo4j import Driver
 from pyoxigraph import Literal, Quad, RdfFormat, parse
 
-from kg import neo4j_schema
-from kg.browser_guide import guide
-from kg.browser_queries import SavedQuery, saved_csv
 from kg.cli import kg
 from kg.export.files import export
 from kg.export.networkx import from_networkx
@@ -29,13 +26,16 @@ from kg.graph.rows import Node, Row, canonical
 from kg.load.intake import read
 from kg.load.load import load
 from kg.load.names.resolve import reference
-from kg.neo4j_rows import rows
-from kg.neo4j_schema import HASH
+from kg.neo4j import schema as neo4j_schema
+from kg.neo4j.browser.guide import guide
+from kg.neo4j.browser.queries import SavedQuery, saved_csv
+from kg.neo4j.bulk import write_bulk
+from kg.neo4j.push.push import push
+from kg.neo4j.rows import rows
+from kg.neo4j.schema import HASH
 from kg.ontology import relationships
 from kg.store.sparql import serialized
 from kg.store.store import Store
-from kg.to_bulk import write_bulk
-from kg.to_neo4j import push
 from tests.hostile import HOSTILE, REFUSED, document, documents, held
 from tools.neo4j_server import Server
 

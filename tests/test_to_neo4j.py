@@ -11,10 +11,10 @@ from kg.graph.projection import project
 from kg.graph.rows import Edge, Node, Row, canonical
 from kg.load.load import load
 from kg.load.names.resolve import reference
-from kg.neo4j_schema import elements
+from kg.neo4j.push.push import Pushed, difference, missing, push
+from kg.neo4j.schema import elements
+from kg.neo4j.verify import verify_neo4j, verify_networkx
 from kg.store.store import Store
-from kg.to_neo4j import Pushed, difference, missing, push
-from kg.verify import verify_neo4j, verify_networkx
 from tests.samples import AFTER, SUMMIT, write
 
 pytestmark = pytest.mark.neo4j
@@ -176,7 +176,7 @@ def test_full_text_of_others_like_ours_is_refused_untouched(bare_db: Driver, tmp
 def test_what_is_there_is_read_page_by_page(
     empty_db: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
-    monkeypatch.setattr("kg.neo4j_rows._PAGE", size)
+    monkeypatch.setattr("kg.neo4j.rows._PAGE", size)
     with filled(tmp_path, one=SUMMIT, two=AFTER) as store:
         push(empty_db, lambda: rows(store), "state")
         for id_ in ("7", "'a'", "'zzz'"):

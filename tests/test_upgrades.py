@@ -16,14 +16,14 @@ from kg.graph.projection import project
 from kg.graph.rows import Node, Row, canonical
 from kg.load.load import load
 from kg.load.names.resolve import reference
-from kg.neo4j_rows import rows, stored
-from kg.neo4j_schema import HASH
-from kg.neo4j_version import FORMAT, mark
+from kg.neo4j.mark import FORMAT, mark
+from kg.neo4j.push.push import difference, push
+from kg.neo4j.rows import rows, stored
+from kg.neo4j.schema import HASH
 from kg.store import versions as store_version
 from kg.store.named_graphs import LOADS
 from kg.store.store import Store
 from kg.store.versions import _VERSION, versions
-from kg.to_neo4j import difference, push
 from tests.samples import AFTER, SUMMIT, write
 from tools.neo4j_server import Server
 

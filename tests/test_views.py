@@ -22,8 +22,8 @@ from kg.graph.index import Index
 from kg.graph.projection import project
 from kg.graph.rows import Edge, Node, Row
 from kg.load.names.resolve import reference
-from kg.neo4j_rows import rows as rows_of_neo4j
-from kg.to_neo4j import push
+from kg.neo4j.push.push import push
+from kg.neo4j.rows import rows as rows_of_neo4j
 from tests.samples import write
 from tests.strategies import records
 

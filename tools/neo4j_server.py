@@ -21,8 +21,8 @@ from typing import NoReturn
 from neo4j import Driver, GraphDatabase, NotificationMinimumSeverity
 from neo4j.exceptions import DriverError, Neo4jError, TransientError
 
-from kg.browser_queries import saved_queries
 from kg.errors import counted
+from kg.neo4j.browser.queries import saved_queries
 
 TOOLS = Path(__file__).resolve().parent
 BROWSER = TOOLS.parent / "out" / "browser"

@@ -24,7 +24,7 @@ def export(directory: Path, json_: bool) -> None:
     Drag style.grass onto the Browser's window; import saved-cypher.csv, or drag single .cypher files. guide.html says
     what the colours mean and what each query answers.
     """
-    from kg.to_browser import export as write
+    from kg.neo4j.browser.export import export as write
 
     written = write(directory)
     if json_:

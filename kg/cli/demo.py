@@ -122,11 +122,11 @@ def _some(names: list[str]) -> str:
 
 
 def _write(settings: Settings, output: Path) -> list[Path]:
-    from kg.browser_style import grass
     from kg.export.files import export, whole
     from kg.figures.picture import actor_graph
     from kg.figures.timeline import timeline
     from kg.graph.index import Index
+    from kg.neo4j.browser.style import grass
     from kg.report import page
 
     written = []

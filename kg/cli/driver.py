@@ -34,7 +34,7 @@ def _hidden() -> Iterator[None]:
 
 
 with _hidden():
-    from kg.bolt import address, connect
+    from kg.neo4j.connection import address, connect
 
 
 @contextmanager

@@ -55,7 +55,7 @@ def _query(query: str | None, file: Path | None, saved: str | None) -> str:
 
 
 def _saved(name: str) -> str:
-    from kg.browser_queries import saved_queries
+    from kg.neo4j.browser.queries import saved_queries
 
     queries = {query.name: query.cypher for query in saved_queries()}
     if name not in queries:
@@ -73,7 +73,7 @@ def _here(settings: Settings, query: str) -> Answer:
 
 def _on_server(settings: Settings, query: str) -> Answer:
     from kg.cli.driver import database
-    from kg.neo4j_asks import ask
+    from kg.neo4j.ask import ask
 
     if settings.public or settings.recorded:
         raise UsageError("a database knows the graph of now only; leave out --neo4j to look back")

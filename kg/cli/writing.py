@@ -17,8 +17,8 @@ _BULK = "neo4j-bulk"
 _SIGNS = {"ok": "✓", "warning": "!", "error": "✗"}
 
 if TYPE_CHECKING:
+    from kg.neo4j.verify import Verified
     from kg.store.store import Store
-    from kg.verify import Verified
 
 
 @click.command()
@@ -77,7 +77,7 @@ def _writing(settings: Settings, format_: str, view: str | None, asked: Asked) -
 
 
 def _export_bulk(settings: Settings, output: str, json_: bool) -> None:
-    from kg.to_bulk import write_bulk
+    from kg.neo4j.bulk import write_bulk
 
     if output == "-":
         raise UsageError("neo4j-bulk is a folder of files: give one with -o")
@@ -106,8 +106,8 @@ def bulk_import(directory: Path, name: str, admin: str, json_: bool) -> None:
     For millions of events: much faster than a push, but all that the database held is replaced, and it must be stopped.
     Start it afterwards, and go on with kg push, which makes the indexes and sends only what has changed since.
     """
-    from kg.bulk_import import bulk_import as run
-    from kg.bulk_import import find_admin
+    from kg.neo4j.bulk_import import bulk_import as run
+    from kg.neo4j.bulk_import import find_admin
 
     told = run(directory, name, find_admin(admin))
     if json_:
@@ -138,8 +138,8 @@ def push(settings: Settings, dry_run: bool, repair: bool, json_: bool) -> None:
     The database is the one in NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.
     """
     from kg.cli.driver import database
-    from kg.to_neo4j import difference
-    from kg.to_neo4j import push as send
+    from kg.neo4j.push.push import difference
+    from kg.neo4j.push.push import push as send
 
     with settings.open() as store, database() as (driver, name):
         if dry_run:
@@ -161,7 +161,7 @@ def push(settings: Settings, dry_run: bool, repair: bool, json_: bool) -> None:
 def verify(settings: Settings, json_: bool) -> None:
     """Compare Neo4j and NetworkX with the store, row by row."""
     from kg.cli.driver import database
-    from kg.verify import verify_neo4j, verify_networkx
+    from kg.neo4j.verify import verify_neo4j, verify_networkx
 
     with settings.open() as store, database() as (driver, name):
         rows = settings.rows(store)
@@ -198,7 +198,7 @@ def doctor(json_: bool) -> None:
     writes nothing. Exits with 3 where something must be mended first.
     """
     from kg.cli.driver import address
-    from kg.doctor import diagnose
+    from kg.neo4j.doctor import diagnose
 
     findings = list(diagnose(address()))
     if json_:

@@ -10,9 +10,9 @@ from neo4j import ManagedTransaction, Session
 from neo4j.exceptions import ConstraintError
 
 from kg.errors import DatabaseError
-from kg.neo4j_batches import Statement
-from kg.neo4j_schema import MARK, quoted
-from kg.neo4j_version import mark
+from kg.neo4j.mark import mark
+from kg.neo4j.push.batches import Statement
+from kg.neo4j.schema import MARK, quoted
 
 SESSIONS: Final = 3
 """Transactions at once: three of 2,500 rows beat two of 5,000 on two cores, and hold less."""

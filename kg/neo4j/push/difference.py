@@ -6,10 +6,10 @@ from typing import Final
 
 from neo4j import Session
 
-from kg.change_file import Change, Changes, There, Verb
 from kg.graph.rows import Edge, Node, Row, row_hash
-from kg.neo4j_rows import ours, rows
-from kg.neo4j_schema import HASH, labels, quoted, root
+from kg.neo4j.push.change_table import Change, Changes, There, Verb
+from kg.neo4j.rows import ours, rows
+from kg.neo4j.schema import HASH, labels, quoted, root
 
 Key = tuple[str, str]
 """First label or relationship type, and id."""

@@ -1,4 +1,4 @@
-"""Run `neo4j-admin database import full` on files that `kg.to_bulk` wrote, where the tool is at hand."""
+"""Run `neo4j-admin database import full` on files that `kg.neo4j.bulk` wrote, where the tool is at hand."""
 
 import os
 import shlex
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import DatabaseError, UsageError
-from kg.to_bulk import ARGUMENTS
+from kg.neo4j.bulk import ARGUMENTS
 
 _SAID: Final = 1500
 """Characters of what the tool said that an error repeats: the end, where the reason stands."""

@@ -5,9 +5,9 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
-from kg.browser_queries import SavedQuery, words
 from kg.model.reality import Reality
-from kg.neo4j_schema import labels
+from kg.neo4j.browser.queries import SavedQuery, words
+from kg.neo4j.schema import labels
 from kg.ontology import terms
 from kg.palette import DISPUTED, EDGES, NODES, text_on
 

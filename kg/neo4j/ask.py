@@ -11,7 +11,7 @@ from neo4j.time import Date, DateTime
 from kg.cypher.engine import Answer, Cell
 from kg.cypher.scope import Value
 from kg.graph.rows import Edge, Node
-from kg.neo4j_rows import properties
+from kg.neo4j.rows import properties
 
 
 def ask(

@@ -9,8 +9,8 @@ from typing import IO, Final, NamedTuple
 
 from kg.graph.rows import Node, Row, row_hash
 from kg.model.ids import digest
-from kg.neo4j_schema import HASH, MARK, labels, quoted, root
-from kg.neo4j_version import signature
+from kg.neo4j.mark import signature
+from kg.neo4j.schema import HASH, MARK, labels, quoted, root
 from kg.ontology import relationships
 from kg.system.atomic_file import whole
 

@@ -10,14 +10,14 @@ from neo4j import Driver, GraphDatabase, ManagedTransaction, Session
 from neo4j.exceptions import ClientError, IncompleteCommit, ServiceUnavailable, SessionExpired
 from neo4j.exceptions import DatabaseError as Failed
 
-from kg.change_file import Changes
 from kg.errors import DatabaseError, Interrupted, counted
 from kg.graph.rows import Row
-from kg.neo4j_batches import stages, statements
-from kg.neo4j_changes import changes, recomputed, trusted
-from kg.neo4j_schema import Element, Found, elements, guards, labels, quoted
-from kg.neo4j_version import current, leave_behind, mark, require_writable, signature
-from kg.neo4j_writing import Batch, Overtaken, Writer
+from kg.neo4j.mark import current, leave_behind, mark, require_writable, signature
+from kg.neo4j.push.batches import stages, statements
+from kg.neo4j.push.change_table import Changes
+from kg.neo4j.push.difference import changes, recomputed, trusted
+from kg.neo4j.push.writer import Batch, Overtaken, Writer
+from kg.neo4j.schema import Element, Found, elements, guards, labels, quoted
 from kg.ontology import relationships
 from kg.system.gc_pause import set_aside
 from kg.system.signals import held_back

@@ -1,7 +1,7 @@
 """The style of the Neo4j Browser (`.grass`), generated from the ontology: every label and every relationship type."""
 
 from kg.model.reality import Reality
-from kg.neo4j_schema import labels
+from kg.neo4j.schema import labels
 from kg.ontology import relationships, subclasses
 from kg.palette import DISPUTED, EDGES, NODES, text_on
 

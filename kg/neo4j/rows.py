@@ -11,7 +11,7 @@ from neo4j.time import Date, DateTime
 
 from kg.graph.properties import ENDS
 from kg.graph.rows import Edge, Node, Properties, Row, row_hash
-from kg.neo4j_schema import HASH, labels, quoted
+from kg.neo4j.schema import HASH, labels, quoted
 from kg.ontology import relationships
 
 _PAGE: Final = 1_000

@@ -8,10 +8,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
-from kg.change_file import Change, Changes, Numbered, Tie, Verb
 from kg.graph.rows import Edge, Node, Row
-from kg.neo4j_rows import stored
-from kg.neo4j_schema import HASH, labels, quoted
+from kg.neo4j.push.change_table import Change, Changes, Numbered, Tie, Verb
+from kg.neo4j.rows import stored
+from kg.neo4j.schema import HASH, labels, quoted
 
 _HELD_TOGETHER: Final = ("Situation", "Claim", "Membership")
 _ORDER: Final = (

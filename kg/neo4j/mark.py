@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kg import ontology
 from kg.errors import DatabaseError
-from kg.neo4j_schema import HASH, MARK, labels, quoted
+from kg.neo4j.schema import HASH, MARK, labels, quoted
 from kg.ontology import relationships
 
 if TYPE_CHECKING:

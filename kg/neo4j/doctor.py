@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 from neo4j import Driver, GraphDatabase, NotificationMinimumSeverity
 from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
 
-from kg.bolt import Address
 from kg.errors import DatabaseError, counted
-from kg.neo4j_schema import HASH, MARK, elements, quoted
-from kg.neo4j_version import mark as mark_of
-from kg.neo4j_version import require_writable
-from kg.to_neo4j import missing
+from kg.neo4j.connection import Address
+from kg.neo4j.mark import mark as mark_of
+from kg.neo4j.mark import require_writable
+from kg.neo4j.push.push import missing
+from kg.neo4j.schema import HASH, MARK, elements, quoted
 
 OLDEST: Final = (5, 7)
 """The first release with uniqueness constraints on relationships, which parallel facts need."""

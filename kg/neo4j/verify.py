@@ -7,7 +7,7 @@ from neo4j import Driver
 
 from kg.export.networkx import from_networkx, to_networkx
 from kg.graph.rows import Difference, Row, compare
-from kg.neo4j_rows import rows as rows_of_neo4j
+from kg.neo4j.rows import rows as rows_of_neo4j
 
 _AT_ONCE: Final = 10_000
 """Records that the server sends without being asked again, where it cannot be asked for pages."""

@@ -1,0 +1,1 @@
+"""The graph in Neo4j; this face stays empty: workers on a cluster need bulk files without the driver."""

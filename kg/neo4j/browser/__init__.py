@@ -1,0 +1,1 @@
+"""What the Neo4j Browser needs: a style, a guide, saved queries."""

@@ -1,0 +1,1 @@
+"""Make Neo4j equal to the graph, by difference."""
