@@ -42,7 +42,7 @@ def end_gateway() -> None:
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
-    from kg.spark import session
+    from kg.spark.job import session
 
     settings = (
         "spark.driver.host=127.0.0.1",
@@ -74,8 +74,8 @@ def store(files: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def loaded(spark: Any, files: list[str], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Any]:
     """What Spark made of them, and what it says of it."""
-    from kg import spark as job
-    from kg.spark_units import Asked
+    from kg.spark import job
+    from kg.spark.units import Asked
 
     folder = tmp_path_factory.mktemp("spark")
     return folder, job.load(spark, files, folder, Asked("", "", DEFAULT))
@@ -111,8 +111,8 @@ def test_neo4j_admin_takes_what_a_cluster_writes(
 
 @pytest.mark.parametrize("skip", [True, False])
 def test_bad_rows_are_reported_as_on_one_machine(spark: Any, tmp_path: Path, skip: bool) -> None:
-    from kg import spark as job
-    from kg.spark_units import Asked
+    from kg.spark import job
+    from kg.spark.units import Asked
 
     good = table(tmp_path / "in" / "good.jsonl", [row(1, "good")])
     bad = table(tmp_path / "in" / "bad.jsonl", [row(1), BAD, row(2)])
@@ -124,8 +124,8 @@ def test_bad_rows_are_reported_as_on_one_machine(spark: Any, tmp_path: Path, ski
 
 
 def test_a_document_in_two_files_is_refused(spark: Any, tmp_path: Path) -> None:
-    from kg import spark as job
-    from kg.spark_units import Asked
+    from kg.spark import job
+    from kg.spark.units import Asked
 
     files = [str(table(tmp_path / f"{name}.jsonl", [row(1)])) for name in "ab"]
     report, written = job.load(spark, files, tmp_path / "out", Asked("", "", DEFAULT), skip=True)
@@ -133,9 +133,9 @@ def test_a_document_in_two_files_is_refused(spark: Any, tmp_path: Path) -> None:
 
 
 def test_a_pattern_that_leads_nowhere_is_said(spark: Any, tmp_path: Path) -> None:
-    from kg import spark as job
     from kg.errors import UsageError
-    from kg.spark_units import Asked
+    from kg.spark import job
+    from kg.spark.units import Asked
 
     with pytest.raises(UsageError, match="there is no file"):
         job.load(spark, [str(tmp_path / "*.gz")], tmp_path / "out", Asked("", "", DEFAULT))
@@ -143,7 +143,7 @@ def test_a_pattern_that_leads_nowhere_is_said(spark: Any, tmp_path: Path) -> Non
 
 def test_a_worker_starts_without_what_it_has_no_use_for() -> None:
     """Each takes longer to import than a worker needs for a thousand rows."""
-    code = "import sys, kg.spark_units, kg.spark_rows; print(*sys.modules)"
+    code = "import sys, kg.spark.units, kg.spark.rows; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert not {"neo4j", "networkx", "rdflib", "pandas"} & {*ran.stdout.split()}
 

@@ -50,9 +50,9 @@ def load(  # noqa: PLR0913  # one argument for each option
     from kg.reading.limits import limits
 
     try:
-        from kg.spark import load as run
-        from kg.spark import session
-        from kg.spark_units import Asked
+        from kg.spark.job import load as run
+        from kg.spark.job import session
+        from kg.spark.units import Asked
     except ModuleNotFoundError as error:
         raise UsageError(f"{error.name} is not installed: pip install 'diplomatic-kg[spark]'") from error
     asked = Asked(format_, mapping_, limits(limits_))

@@ -17,16 +17,18 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812  # its usual name
 from pyspark.sql.pandas.types import from_arrow_schema
 
-from kg import ontology, spark_rows, spark_units
+from kg import ontology
 from kg._version import __version__
 from kg.errors import Fault, UsageError
 from kg.load.load import MOST_FAULTS, Report
 from kg.model.ids import document_id, iri
 from kg.neo4j.bulk import PartWritten, Written, join_parts
 from kg.reading.coverage import by_kind
-from kg.spark_batches import Batches
-from kg.spark_rows import MENTIONED, SHARED, WHOLE
-from kg.spark_units import Asked, FileReport
+from kg.spark import rows as spark_rows
+from kg.spark import units as spark_units
+from kg.spark.arrow import Batches
+from kg.spark.rows import MENTIONED, SHARED, WHOLE
+from kg.spark.units import Asked, FileReport
 from kg.store.named_graphs import HASH, LOADS, state
 
 QUADS: Final = "nquads"

@@ -16,7 +16,7 @@ from kg.graph.rules import Projection, describe
 from kg.load.names.resolve import reference
 from kg.load.spool import Contents, unpacked
 from kg.neo4j.bulk import write_part
-from kg.spark_batches import Batches, batches, cells
+from kg.spark.arrow import Batches, batches, cells
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
 

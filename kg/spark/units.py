@@ -17,7 +17,7 @@ from kg.model.records import Record
 from kg.rdf.encode import blocks, lines
 from kg.reading.limits import Limits
 from kg.reading.source import Source
-from kg.spark_batches import Batches, batches, cells, records
+from kg.spark.arrow import Batches, batches, cells, records
 
 _FAULTS: Final = 100
 """Faults that are reported of one file; all are counted."""

@@ -1,0 +1,1 @@
+"""The same reading and projecting on a cluster."""
