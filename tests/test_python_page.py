@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.analysis.views import VIEWS
 from kg.api import Graph
-from kg.cli.viewing import NAMES
+from kg.cli.export import NAMES
 from tests.doc_blocks import ROOT, blocks
 
 PAGE = ROOT / "docs" / "python.md"

@@ -15,24 +15,15 @@ from typing import ParamSpec
 import click
 
 from kg._version import __version__
-from kg.cli import (
-    asking,
-    browser,
-    comparing,
-    demo,
-    explaining,
-    loading,
-    looking,
-    mapping,
-    names,
-    querying,
-    reporting,
-    schema,
-    spark,
-    viewing,
-    writing,
-)
-from kg.cli.common import Settings, emit, say
+from kg.cli import ask as asking
+from kg.cli import browser, comparing, demo, explaining, names, reporting, schema, spark
+from kg.cli import export as viewing
+from kg.cli import formats as mapping
+from kg.cli import load as loading
+from kg.cli import look as looking
+from kg.cli import neo4j as writing
+from kg.cli import query as querying
+from kg.cli.output import Settings, emit, say
 from kg.errors import KgError, UsageError
 
 P = ParamSpec("P")

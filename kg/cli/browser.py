@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import as_json, emit, say
+from kg.cli.output import as_json, emit, say
 from kg.errors import counted
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.common import Settings, as_json, emit, say, table
+from kg.cli.output import Settings, as_json, emit, say, table
 from kg.errors import UsageError
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from kg.cli.common import say
+from kg.cli.output import say
 
 if TYPE_CHECKING:
     from neo4j import Driver

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.common import as_json, emit, table
+from kg.cli.output import as_json, emit, table
 
 
 @click.command()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import Settings, as_json, emit, say
+from kg.cli.output import Settings, as_json, emit, say
 
 _folder = click.option(
     "-o",

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
-from kg.cli.common import Settings, as_json, emit, say
+from kg.cli.output import Settings, as_json, emit, say
 from kg.errors import UsageError, counted
 
 

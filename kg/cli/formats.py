@@ -7,7 +7,7 @@ import sys
 import click
 
 from kg.cli import options
-from kg.cli.common import as_json, emit, say, table
+from kg.cli.output import as_json, emit, say, table
 from kg.errors import UsageError, suggestion
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import Settings, as_json, emit, looks_back, table
+from kg.cli.output import Settings, as_json, emit, looks_back, table
 from kg.errors import UsageError, suggestion
 
 _COLUMNS = {
@@ -112,7 +112,7 @@ def show(settings: Settings, id_: str, json_: bool) -> None:
 
 
 def _more(properties: dict[str, object]) -> str:
-    from kg.cli.common import cell
+    from kg.cli.output import cell
 
     return ", ".join(f"{key} {cell(value)}" for key, value in properties.items() if key not in ("docs", "claims"))
 

@@ -12,7 +12,7 @@ import click
 
 from kg.cli import options
 from kg.cli.bar import loading_bar
-from kg.cli.common import Settings, as_json, emit, say, table
+from kg.cli.output import Settings, as_json, emit, say, table
 from kg.errors import UsageError, counted, suggestion
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypedDict, Unpack
 
 import click
 
-from kg.cli.common import Settings, as_json, emit, looks_back, table
+from kg.cli.output import Settings, as_json, emit, looks_back, table
 
 if TYPE_CHECKING:
     from kg.analysis.views import View

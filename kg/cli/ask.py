@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.common import Settings, as_json, emit, looks_back, say, table
+from kg.cli.output import Settings, as_json, emit, looks_back, say, table
 from kg.errors import UsageError, suggestion
 
 if TYPE_CHECKING:

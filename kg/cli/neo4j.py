@@ -9,8 +9,8 @@ from typing import IO, TYPE_CHECKING, Unpack
 
 import click
 
-from kg.cli.common import Settings, as_json, emit, looks_back, progress, say, tell
-from kg.cli.viewing import NAMES, Asked, chooses, chosen
+from kg.cli.export import NAMES, Asked, chooses, chosen
+from kg.cli.output import Settings, as_json, emit, looks_back, progress, say, tell
 from kg.errors import UsageError, counted, suggestion
 
 _BULK = "neo4j-bulk"
