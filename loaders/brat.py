@@ -9,10 +9,10 @@ from typing import Final, Literal
 import msgspec
 
 from kg.errors import BadInput, Fault
-from kg.loaders import Loaded, Loader, rejected
 from kg.loaders.annotation import Annotation, Chain, Link, Mention, Pairs, passages
 from kg.loaders.brat_lines import Standoff
 from kg.loaders.building import build
+from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 

@@ -6,7 +6,6 @@ from typing import Final
 
 import msgspec
 
-from kg.loaders import Coverage, Loaded
 from kg.loaders.annotation import Annotation, Chain, Link, Mention
 from kg.loaders.groups import groups, surface
 from kg.loaders.meaning import Kind, Meaning, Meant, merged
@@ -29,6 +28,7 @@ from kg.model.records import (
     Status,
     StepKind,
 )
+from kg.reading.loader import Coverage, Loaded
 from kg.reading.mapping import LinkField, LinkRule, Mapping, Setting, TextField
 
 _CONDITIONS: Final = frozenset(kind.value for kind in ConditionKind)

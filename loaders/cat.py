@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kg.errors import BadInput, Fault
-from kg.loaders import Loaded, Loader, rejected
 from kg.loaders.annotation import Annotation, Chain, Link, Mention, Pairs
 from kg.loaders.building import build
 from kg.loaders.tokens import fragments, joined
 from kg.loaders.xml_text import Element, by_id, children, parse, root_tag
+from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import DocumentField, Mapping
 from kg.reading.source import Source
 

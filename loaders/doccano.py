@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import msgspec
 
-from kg.loaders import Loaded, Loader
 from kg.loaders.annotation import Annotation, Link, Mention
 from kg.loaders.json_units import Place, converted, metadata, read_units
+from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 

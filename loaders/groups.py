@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from unicodedata import normalize
 
-from kg.loaders import Coverage
 from kg.loaders.annotation import Chain, words
 from kg.loaders.meaning import Kind, Meant
+from kg.reading.loader import Coverage
 
 
 class Group(NamedTuple):

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Final, NamedTuple, cast
 
 from kg.errors import BadInput, Fault
-from kg.loaders import Coverage, Loaded, Loader, rejected
 from kg.loaders.cells import BadCell, interval, time
 from kg.loaders.dataset import dataset
 from kg.loaders.hsg_building import Entry, HsgBuilding, Journey
@@ -14,6 +13,7 @@ from kg.loaders.remarks import plain
 from kg.loaders.things import slug
 from kg.loaders.xml_text import Element, children, parse
 from kg.model.when import When
+from kg.reading.loader import Coverage, Loaded, Loader, rejected
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from kg.loaders import Coverage, Loaded
 from kg.loaders.hsg_mapping import HsgMapping
 from kg.loaders.remarks import Person, Remarks, Said
 from kg.loaders.things import slug
@@ -28,6 +27,7 @@ from kg.model.records import (
     Status,
 )
 from kg.model.when import When
+from kg.reading.loader import Coverage, Loaded
 
 _LANGUAGE: Final = "en"
 _MONTHS: Final = frozenset(calendar.month_name[1:])

@@ -8,13 +8,13 @@ from typing import Final, NamedTuple
 import msgspec
 
 from kg.errors import BadInput, Fault
-from kg.loaders import Loaded, Loader, rejected
 from kg.loaders.archive import Archive, is_archive
 from kg.loaders.building import build
 from kg.loaders.layers import Layers, annotation
 from kg.loaders.uima import from_json, from_xmi
 from kg.loaders.uima import layers as of_cas
 from kg.loaders.webanno import layers as of_tsv
+from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 

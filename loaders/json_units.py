@@ -6,10 +6,10 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from kg.errors import BadInput, Fault
-from kg.loaders import Loaded, rejected
 from kg.loaders.annotation import Annotation
 from kg.loaders.building import build
 from kg.loaders.json_text import units
+from kg.reading.loader import Loaded, rejected
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 

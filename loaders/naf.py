@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.errors import BadInput, Fault
-from kg.loaders import Loaded, Loader, rejected
 from kg.loaders.annotation import Annotation, Chain, Fragment, Link, Mention
 from kg.loaders.building import build
 from kg.loaders.tokens import fragments
 from kg.loaders.xml_text import Element, by_id, children, parse, root_tag
 from kg.model.records import Coding
 from kg.reading.limits import DEFAULT
+from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import DocumentField, Mapping
 from kg.reading.source import Source
 

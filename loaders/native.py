@@ -9,7 +9,6 @@ from unicodedata import normalize
 import msgspec
 
 from kg.errors import BadInput, Fault
-from kg.loaders import Loaded, Loader, rejected
 from kg.loaders.native_claims import Claims
 from kg.loaders.native_names import Naming
 from kg.loaders.native_report import Report
@@ -19,6 +18,7 @@ from kg.loaders.written import ActorIn, ClaimIn, DocumentIn, FileIn, MembershipI
 from kg.model.ids import document_id, is_name, membership_id
 from kg.model.records import Actor, Document, Membership, Place, Record, Status
 from kg.reading import json_values, yaml_text
+from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 from kg.reading.values import Places

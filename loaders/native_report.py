@@ -3,10 +3,10 @@
 from typing import Any
 
 from kg.errors import Fault
-from kg.loaders import Origins
 from kg.loaders.shape import conform
 from kg.model.when import BadTime, When, parse
 from kg.reading.limits import DEFAULT, Limits
+from kg.reading.loader import Origins
 from kg.reading.values import Places
 
 

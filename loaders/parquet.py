@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Any, Final, cast
 
 from kg.errors import UsageError
-from kg.loaders import Loaded, Loader
 from kg.loaders.rows import Row
 from kg.loaders.table_mapping import TableMapping
 from kg.loaders.tables import Rows, checked_header, units
+from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 

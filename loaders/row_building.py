@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import msgspec
 
 from kg.errors import Fault, counted
-from kg.loaders import Loaded
 from kg.loaders.cells import BadCell, filled
 from kg.loaders.meaning import merged
 from kg.loaders.row_cells import RowCells
@@ -27,6 +26,7 @@ from kg.model.records import (
     Situation,
     Status,
 )
+from kg.reading.loader import Loaded
 from kg.reading.mapping import IGNORE, LabelRule, Setting
 
 Ids = dict[str, tuple[str, ...]]

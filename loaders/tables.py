@@ -6,12 +6,12 @@ from itertools import chain
 from typing import Final, cast
 
 from kg.errors import BadInput, Fault, counted, suggestion
-from kg.loaders import Loaded, Loader
 from kg.loaders.dataset import dataset
 from kg.loaders.row_building import unit
 from kg.loaders.row_table import Table
 from kg.loaders.rows import Form, Row, best_delimiter, lines, quoted, unquoted
 from kg.loaders.table_mapping import DELIMITERS, CellField, TableMapping
+from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 

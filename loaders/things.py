@@ -5,7 +5,6 @@ from hashlib import sha256
 from typing import Final
 
 from kg.errors import BadInput, Fault
-from kg.loaders import Coverage, Origins
 from kg.loaders.annotation import Annotation, Link, Mention, passages
 from kg.loaders.groups import Group, surface
 from kg.loaders.meaning import Kind, Meant, Texts, merged
@@ -24,6 +23,7 @@ from kg.model.records import (
     StepKind,
 )
 from kg.model.when import BadTime, When, parse
+from kg.reading.loader import Coverage, Origins
 from kg.reading.mapping import DocumentField, Mapping, TextField
 
 _NOT_IN_NAMES: Final = re.compile(r"[^\w.~-]+")

@@ -21,12 +21,13 @@ from kg.load.intake import taken
 from kg.load.mappings import SHAPES, checked, mapping
 from kg.load.names.resolve import canonical, reference
 from kg.load.registry import loader, loaders
-from kg.loaders import HEAD, Loader, json_text
+from kg.loaders import json_text
 from kg.model.records import Record
 from kg.model.when import BadTime, parse
 from kg.rdf.decode import decode as decode_quads
 from kg.rdf.encode import encode
 from kg.reading import json_values, yaml_text
+from kg.reading.loader import HEAD, Loader
 from kg.reading.mapping import Mapping, decode
 from kg.reading.source import Source
 from tests.format_pages import PAGES, blocks

@@ -15,7 +15,7 @@ from kg.load import registry as formats
 from kg.load.intake import Intake, files, read
 from kg.load.load import load
 from kg.load.registry import loaders, recognise, source
-from kg.loaders import Loader
+from kg.reading.loader import Loader
 from tests.format_pages import PAGES, blocks
 from tests.samples import AFTER, SUMMIT, write
 

@@ -17,7 +17,7 @@ from kg.load.check.sense import check
 from kg.load.intake import Read, taken
 from kg.load.mappings import ontology_mapping
 from kg.load.names.resolve import canonical, reference, resolve
-from kg.loaders import Loaded, written
+from kg.loaders import written
 from kg.loaders.native import NATIVE, NATIVE_JSONL
 from kg.model.ids import local_id
 from kg.model.records import (
@@ -38,6 +38,7 @@ from kg.model.records import (
 from kg.rdf.decode import decode
 from kg.rdf.encode import encode
 from kg.reading import yaml_text
+from kg.reading.loader import Loaded
 from kg.reading.source import Source
 from tests.doc_blocks import ROOT
 from tests.native_samples import COMPLETE, SHORT

@@ -18,9 +18,9 @@ from kg.load.names.decisions import decisions
 from kg.load.names.resolve import Problem, reference, resolve
 from kg.load.names.settle import Name, Names
 from kg.load.registry import UNREADABLE, loader, recognise, source, unrecognised
-from kg.loaders import Coverage, Loaded, Loader, Origins
 from kg.model.records import Record
 from kg.reading.limits import DEFAULT
+from kg.reading.loader import Coverage, Loaded, Loader, Origins
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 

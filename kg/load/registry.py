@@ -15,7 +15,7 @@ from typing import BinaryIO, Final
 
 from kg.errors import BadInput, Fault, UsageError, suggestion
 from kg.load.gzip_stream import unpacked
-from kg.loaders import HEAD, Loader
+from kg.reading.loader import HEAD, Loader
 from kg.reading.source import Source
 
 MAX_STANDARD_INPUT: Final = 4 * 1024**3

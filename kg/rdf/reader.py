@@ -11,13 +11,13 @@ from typing import Final
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import Fault
-from kg.loaders import Coverage, Loaded, Loader, rejected
 from kg.model.ids import ID_BASE, short
 from kg.model.records import Record
 from kg.model.when import When
 from kg.ontology import CODES, NAMESPACE, codes, terms
 from kg.rdf.decode import decode
 from kg.rdf.encode import encode
+from kg.reading.loader import Coverage, Loaded, Loader, rejected
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 

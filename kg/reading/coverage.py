@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from kg.loaders import Counts, Coverage
+from kg.reading.loader import Counts, Coverage
 
 _MOST: Final = 8
 """Names that a line shows; all are in the report as data and in `kg mapping check`."""

@@ -12,10 +12,10 @@ from kg.graph.pieces_from_cache import told_of
 from kg.load.intake import Found, Intake
 from kg.load.registry import handed_over
 from kg.load.spool import Contents, packed
-from kg.loaders import Counts, Coverage
 from kg.model.records import Record
 from kg.rdf.encode import blocks, lines
 from kg.reading.limits import Limits
+from kg.reading.loader import Counts, Coverage
 from kg.reading.source import Source
 from kg.spark.arrow import Batches, batches, cells, records
 

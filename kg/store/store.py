@@ -24,7 +24,7 @@ from kg.store.versions import require_readable, sign
 from kg.system.external_sort import sorted_lines
 
 GRAPH: Final = "graph.db"
-"""The property graph of a large store, kept by those who read (see `kg.graph.disk_index`): no writer leaves it there."""
+"""The property graph of a large store, kept by readers (see `kg.graph.disk_index`): no writer leaves it there."""
 
 _ATTEMPTS: Final = 5
 

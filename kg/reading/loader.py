@@ -1,0 +1,82 @@
+"""Loaders: each knows one file format and yields records; none knows of RDF, Neo4j or NetworkX.
+
+What a loader and the program that calls it agree on:
+
+- A loader is a `Loader`, registered under the entry-point group `kg.loaders`. `read` gets a `Source` (the file, as
+  bytes, text or stream, and what stands beside it) and a `Mapping`, and yields one `Loaded` for each unit.
+- A unit is what is loaded, replaced or rejected as one: a text document, a row of a table. Every unit of the file is
+  yielded, with a record or with the faults that kept it out: units read = loaded + unchanged + rejected.
+- Faults of single units are yielded, not raised. `BadInput` is raised only where the file as a whole cannot be read;
+  the caller makes it one rejected unit. Faults of severity `warning` stand beside a record that is loaded.
+- `recognises(name, head)` tells a format by what only this format has, from the first `HEAD` bytes (unpacked) and,
+  where content alone does not tell, the file's name. Several files that make one unit (a text beside its annotation)
+  are read through `Source.beside`; what a loader took is in `Source.used`, and a walk of a folder counts it as read.
+- `mapping` names the kind of mapping file that the loader takes (`""`: none). The caller always gives one: the user's,
+  else the preset named `preset`, which is `ontology` (our own names) where a format does not bring its own. It is
+  already checked against the ontology.
+- What the mapping does not cover is kept out of the record and counted in `Loaded.coverage`, never guessed.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from kg.errors import BadInput, Fault
+from kg.model.records import Record
+from kg.reading.mapping import Mapping
+from kg.reading.source import Source
+
+HEAD: Final = 65536
+"""Bytes of a file, unpacked, by which its format is recognised."""
+
+Origins = dict[tuple[str, str], tuple[int, int, str]]
+"""Where an element stands in its file: (id, field) → line, column, path; field `""` is the element itself."""
+
+Counts = Counter[tuple[str, str]]
+"""How often each thing was met: (kind, name) → count, such as `("label", "EVENT")` or `("column", "AvgTone")`."""
+
+
+class Coverage:
+    """What of a unit was understood, what the mapping says to ignore, and what it does not cover."""
+
+    def __init__(self) -> None:
+        self.understood: Counts = Counter()
+        self.ignored: Counts = Counter()
+        self.uncovered: Counts = Counter()
+
+    def add(self, other: "Coverage") -> None:
+        """Add the counts of another unit."""
+        self.understood.update(other.understood)
+        self.ignored.update(other.ignored)
+        self.uncovered.update(other.uncovered)
+
+
+class Loaded(NamedTuple):
+    """One unit read: a record with the places of its elements, or the faults that kept it out.
+
+    `claims` are the names by which the unit's claims can speak of each other, for whoever misspells one.
+    """
+
+    record: Record | None
+    origins: Origins
+    faults: tuple[Fault, ...] = ()
+    original: str = ""
+    coverage: Coverage | None = None
+    claims: tuple[str, ...] = ()
+
+
+class Loader(NamedTuple):
+    """A file format: its name, what it is, an example, how its files are recognised, and its reader."""
+
+    name: str
+    description: str
+    example: str
+    recognises: Callable[[str, bytes], bool]
+    read: Callable[[Source, Mapping], Iterator[Loaded]]
+    mapping: str = ""
+    preset: str = "ontology"
+
+
+def rejected(error: BadInput, original: str = "") -> Loaded:
+    """A unit that its faults keep out."""
+    return Loaded(None, {}, error.faults, original)
