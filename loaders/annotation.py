@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from kg.errors import BadInput, Fault
-from kg.loaders import spans
+from kg.loaders.text import spans
 from kg.model.records import Coding, Span
 from kg.reading.mapping import DocumentField
 

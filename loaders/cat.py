@@ -6,8 +6,8 @@ from typing import Final
 from kg.errors import BadInput, Fault
 from kg.loaders.annotation import Annotation, Chain, Link, Mention, Pairs
 from kg.loaders.building import build
+from kg.loaders.text.xml_text import Element, by_id, children, parse, root_tag
 from kg.loaders.tokens import fragments, joined
-from kg.loaders.xml_text import Element, by_id, children, parse, root_tag
 from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import DocumentField, Mapping
 from kg.reading.source import Source

@@ -10,8 +10,8 @@ from kg.loaders.dataset import dataset
 from kg.loaders.hsg_building import Entry, HsgBuilding, Journey
 from kg.loaders.hsg_mapping import HsgMapping
 from kg.loaders.remarks import plain
+from kg.loaders.text.xml_text import Element, children, parse
 from kg.loaders.things import slug
-from kg.loaders.xml_text import Element, children, parse
 from kg.model.when import When
 from kg.reading.loader import Coverage, Loaded, Loader, rejected
 from kg.reading.mapping import Mapping

@@ -8,7 +8,7 @@ import msgspec
 from kg.errors import BadInput, Fault
 from kg.loaders.annotation import Annotation
 from kg.loaders.building import build
-from kg.loaders.json_text import units
+from kg.loaders.text.json_text import units
 from kg.reading.loader import Loaded, rejected
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source

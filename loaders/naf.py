@@ -7,8 +7,8 @@ from typing import Final
 from kg.errors import BadInput, Fault
 from kg.loaders.annotation import Annotation, Chain, Fragment, Link, Mention
 from kg.loaders.building import build
+from kg.loaders.text.xml_text import Element, by_id, children, parse, root_tag
 from kg.loaders.tokens import fragments
-from kg.loaders.xml_text import Element, by_id, children, parse, root_tag
 from kg.model.records import Coding
 from kg.reading.limits import DEFAULT
 from kg.reading.loader import Loaded, Loader, rejected

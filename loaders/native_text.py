@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import BadInput, Fault
-from kg.loaders import spans
 from kg.loaders.native_report import Report
+from kg.loaders.text import spans
 from kg.loaders.written import DocumentIn, QuoteIn, Quotes
 from kg.model.records import Span
 

@@ -7,11 +7,11 @@ from typing import Any, Final, cast
 
 from kg.errors import Fault
 from kg.loaders.dataset import dataset
-from kg.loaders.json_text import Unit, units
 from kg.loaders.row_building import unit
 from kg.loaders.row_table import Table
 from kg.loaders.rows import Row
 from kg.loaders.table_mapping import TableMapping
+from kg.loaders.text.json_text import Unit, units
 from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source

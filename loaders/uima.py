@@ -11,7 +11,7 @@ from kg.errors import BadInput, Fault
 from kg.loaders.annotation import Chain, Pairs
 from kg.loaders.building import build
 from kg.loaders.layers import Arc, Layers, Piece, annotation, short
-from kg.loaders.xml_text import refuse_doctype, root_tag
+from kg.loaders.text.xml_text import refuse_doctype, root_tag
 from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import DocumentField, Mapping
 from kg.reading.source import Source

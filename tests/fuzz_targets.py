@@ -21,7 +21,7 @@ from kg.load.intake import taken
 from kg.load.mappings import SHAPES, checked, mapping
 from kg.load.names.resolve import canonical, reference
 from kg.load.registry import loader, loaders
-from kg.loaders import json_text
+from kg.loaders.text import json_text
 from kg.model.records import Record
 from kg.model.when import BadTime, parse
 from kg.rdf.decode import decode as decode_quads

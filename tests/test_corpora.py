@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.loaders.xml_text import parse
+from kg.loaders.text.xml_text import parse
 from kg.model.records import Aspect, Certainty, Claim, Coding, Polarity, Record, Status
 from tests.annotated import read_all, record_of, sample
 

@@ -224,8 +224,8 @@ NEVER_ON = {
     "builtins": ("eval", "exec"),
 }
 XML = {
-    "xml.etree.ElementTree": ("loaders/xml_text.py", ("Element", "ParseError", "TreeBuilder")),
-    "xml.parsers.expat": ("loaders/xml_text.py", ("ErrorString", "ExpatError", "ParserCreate")),
+    "xml.etree.ElementTree": ("loaders/text/xml_text.py", ("Element", "ParseError", "TreeBuilder")),
+    "xml.parsers.expat": ("loaders/text/xml_text.py", ("ErrorString", "ExpatError", "ParserCreate")),
 }
 """What may be imported of the parsers that trust their input: one module, and no function that parses alone."""
 

@@ -1,0 +1,1 @@
+"""Text inside markup: XML, JSON, and where its characters stand."""
