@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import scale
-from kg.json_schema import json_schema
+from kg.loaders.native.json_schema import json_schema
 from kg.reading.limits import DEFAULT
 from tests.doc_blocks import ROOT, run
 

@@ -16,7 +16,7 @@ from kg.error_pages import page, pages
 from kg.errors import CODES, MAX_SHOWN, Fault, counted, suggestion, visible
 from kg.load.intake import read
 from kg.load.names.resolve import reference
-from kg.loaders import written
+from kg.loaders.native import fields as written
 from kg.nearest import MAX_EDITS, edits, nearest
 from kg.ontology import code_lists, subclasses
 from tests.doc_blocks import ROOT, blocks

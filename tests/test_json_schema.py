@@ -12,7 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from kg.json_schema import json_schema, text
+from kg.loaders.native.json_schema import json_schema, text
 from kg.ontology import code_lists, subclasses
 from tests.doc_blocks import ROOT
 from tests.native_samples import COMPLETE, SHORT

@@ -17,8 +17,8 @@ from kg.load.check.sense import check
 from kg.load.intake import Read, taken
 from kg.load.mappings import ontology_mapping
 from kg.load.names.resolve import canonical, reference, resolve
-from kg.loaders import written
-from kg.loaders.native import NATIVE, NATIVE_JSONL
+from kg.loaders.native import fields as written
+from kg.loaders.native.reader import NATIVE, NATIVE_JSONL
 from kg.model.ids import local_id
 from kg.model.records import (
     ActorType,

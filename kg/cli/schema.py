@@ -78,7 +78,7 @@ def label_studio(settings: Settings, json_: bool) -> None:
 @as_json
 def json_schema(json_: bool) -> None:
     """JSON Schema of the native format, for editors, on standard output."""
-    from kg.json_schema import json_schema, text
+    from kg.loaders.native.json_schema import json_schema, text
 
     if json_:
         emit(schema=json_schema())

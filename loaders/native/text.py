@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import BadInput, Fault
-from kg.loaders.native_report import Report
+from kg.loaders.native.fields import DocumentIn, QuoteIn, Quotes
+from kg.loaders.native.notes import Report
 from kg.loaders.text import spans
-from kg.loaders.written import DocumentIn, QuoteIn, Quotes
 from kg.model.records import Span
 
 

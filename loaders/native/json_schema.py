@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from kg.loaders.written import FileIn
+from kg.loaders.native.fields import FileIn
 from kg.model.ids import BASE
 from kg.ontology import code_lists, lineage, subclasses, terms
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from kg.loaders.native_names import Naming
-from kg.loaders.native_report import Report
-from kg.loaders.native_text import Text, many
-from kg.loaders.written import ClaimIn, FileIn, MembershipIn, ParticipantIn, SituationIn
+from kg.loaders.native.fields import ClaimIn, FileIn, MembershipIn, ParticipantIn, SituationIn
+from kg.loaders.native.names import Naming
+from kg.loaders.native.notes import Report
+from kg.loaders.native.text import Text, many
 from kg.model.ids import claim_id, digest
 from kg.model.records import Aspect, Claim, Status
 

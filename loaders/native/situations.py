@@ -3,11 +3,11 @@
 from typing import Any
 from unicodedata import normalize
 
-from kg.loaders.native_claims import Claims
-from kg.loaders.native_names import Naming
-from kg.loaders.native_report import Report
-from kg.loaders.native_text import many
-from kg.loaders.written import ClaimIn, ConditionsIn, ParticipantIn, SituationIn
+from kg.loaders.native.claims import Claims
+from kg.loaders.native.fields import ClaimIn, ConditionsIn, ParticipantIn, SituationIn
+from kg.loaders.native.names import Naming
+from kg.loaders.native.notes import Report
+from kg.loaders.native.text import many
 from kg.model.records import Condition, ConditionKind, Participation, Situation, Status, Step, StepKind
 
 

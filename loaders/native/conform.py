@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from kg.errors import suggestion
-from kg.loaders.written import ClaimIn, ConditionsIn, DocumentIn, ParticipantIn, QuoteIn, SituationIn
+from kg.loaders.native.fields import ClaimIn, ConditionsIn, DocumentIn, ParticipantIn, QuoteIn, SituationIn
 from kg.model.records import ActorType, Aspect, Certainty, Coding, Mode, Polarity, Status
 
 _STRUCTS: Final[dict[str, type[msgspec.Struct]]] = {

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kg.errors import Fault
-from kg.loaders.shape import conform
+from kg.loaders.native.conform import conform
 from kg.model.when import BadTime, When, parse
 from kg.reading.limits import DEFAULT, Limits
 from kg.reading.loader import Origins

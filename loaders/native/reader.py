@@ -9,12 +9,12 @@ from unicodedata import normalize
 import msgspec
 
 from kg.errors import BadInput, Fault
-from kg.loaders.native_claims import Claims
-from kg.loaders.native_names import Naming
-from kg.loaders.native_report import Report
-from kg.loaders.native_situations import Situations
-from kg.loaders.native_text import Text
-from kg.loaders.written import ActorIn, ClaimIn, DocumentIn, FileIn, MembershipIn, PlaceIn, SituationIn
+from kg.loaders.native.claims import Claims
+from kg.loaders.native.fields import ActorIn, ClaimIn, DocumentIn, FileIn, MembershipIn, PlaceIn, SituationIn
+from kg.loaders.native.names import Naming
+from kg.loaders.native.notes import Report
+from kg.loaders.native.situations import Situations
+from kg.loaders.native.text import Text
 from kg.model.ids import document_id, is_name, membership_id
 from kg.model.records import Actor, Document, Membership, Place, Record, Status
 from kg.reading import json_values, yaml_text

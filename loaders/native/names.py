@@ -3,9 +3,9 @@
 from typing import Final
 from unicodedata import normalize
 
-from kg.loaders.native_report import Report
-from kg.loaders.native_text import many
-from kg.loaders.written import Names
+from kg.loaders.native.fields import Names
+from kg.loaders.native.notes import Report
+from kg.loaders.native.text import many
 from kg.model.ids import is_id, is_name, local_id
 
 _KEPT: Final = ("claim", "code", "doc", "local", "membership", "part", "span")

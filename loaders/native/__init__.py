@@ -1,0 +1,1 @@
+"""Our own format, in YAML, JSON and JSON Lines."""
