@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from kg.errors import Fault
-from kg.loaders.annotation import Fragment
+from kg.loaders.annotation.neutral import Fragment
 
 _TEXT_BOUND: Final = re.compile(r"(\S+) (\d+ \d+(?:;\d+ \d+)*)")
 _ARGUMENT: Final = re.compile(r"([^\s:]+):(\S+)")

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kg.errors import BadInput, Fault
-from kg.loaders.annotation import Annotation, Chain, Link, Mention, Pairs
-from kg.loaders.building import build
+from kg.loaders.annotation.build import build
+from kg.loaders.annotation.neutral import Annotation, Chain, Link, Mention, Pairs
+from kg.loaders.annotation.tokens import fragments, joined
 from kg.loaders.text.xml_text import Element, by_id, children, parse, root_tag
-from kg.loaders.tokens import fragments, joined
 from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import DocumentField, Mapping
 from kg.reading.source import Source

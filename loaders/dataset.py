@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
+from kg.loaders.annotation.elements import slug
 from kg.loaders.cells import time
-from kg.loaders.things import slug
 from kg.model.records import Document
 from kg.reading.mapping import DocumentField, Mapping
 

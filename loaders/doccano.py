@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import msgspec
 
-from kg.loaders.annotation import Annotation, Link, Mention
-from kg.loaders.json_units import Place, converted, metadata, read_units
+from kg.loaders.annotation.documents import Place, converted, metadata, read_units
+from kg.loaders.annotation.neutral import Annotation, Link, Mention
 from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 import msgspec
 
 from kg.errors import BadInput, Fault
+from kg.loaders.annotation.build import build
 from kg.loaders.archive import Archive, is_archive
-from kg.loaders.building import build
 from kg.loaders.layers import Layers, annotation
 from kg.loaders.uima import from_json, from_xmi
 from kg.loaders.uima import layers as of_cas

@@ -8,8 +8,8 @@ from typing import Any, Final
 import msgspec
 
 from kg.errors import BadInput, Fault
-from kg.loaders.annotation import Annotation, Link, Mention, from_utf16, passages
-from kg.loaders.json_units import Place, as_text, converted, metadata, read_units
+from kg.loaders.annotation.documents import Place, as_text, converted, metadata, read_units
+from kg.loaders.annotation.neutral import Annotation, Link, Mention, from_utf16, passages
 from kg.model.records import Coding
 from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import Mapping

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from kg.errors import Fault
-from kg.loaders.annotation import Annotation, Chain, Link, Mention, Pairs
+from kg.loaders.annotation.neutral import Annotation, Chain, Link, Mention, Pairs
 from kg.reading.mapping import DocumentField, Mapping
 
 _LABELS: Final = ("role", "label", "value", "type")

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.errors import BadInput, Fault
-from kg.loaders.annotation import Annotation, Chain, Fragment, Link, Mention
-from kg.loaders.building import build
+from kg.loaders.annotation.build import build
+from kg.loaders.annotation.neutral import Annotation, Chain, Fragment, Link, Mention
+from kg.loaders.annotation.tokens import fragments
 from kg.loaders.text.xml_text import Element, by_id, children, parse, root_tag
-from kg.loaders.tokens import fragments
 from kg.model.records import Coding
 from kg.reading.limits import DEFAULT
 from kg.reading.loader import Loaded, Loader, rejected

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from kg.loaders.annotation.elements import slug
 from kg.loaders.cells import BadCell, degrees
 from kg.loaders.table_mapping import ActorRule, TableMapping
-from kg.loaders.things import slug
 from kg.model.ids import digest, is_id, local_id
 from kg.model.records import Actor, ActorType, Place
 from kg.reading.loader import Counts, Coverage

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import msgspec
 
 from kg.errors import Fault, counted
+from kg.loaders.annotation.elements import slug
+from kg.loaders.annotation.meaning import merged
 from kg.loaders.cells import BadCell, filled
-from kg.loaders.meaning import merged
 from kg.loaders.row_cells import RowCells
 from kg.loaders.row_table import Table
 from kg.loaders.rows import Row
 from kg.loaders.table_mapping import CellField
-from kg.loaders.things import slug
 from kg.model.ids import claim_id, digest, is_name, local_id
 from kg.model.records import (
     Actor,

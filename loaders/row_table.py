@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kg.loaders.meaning import merged
+from kg.loaders.annotation.meaning import merged
 from kg.loaders.parties import Parties
 from kg.loaders.row_cells import Column, RowCells, column
 from kg.loaders.rows import Row

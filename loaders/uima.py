@@ -8,8 +8,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import BadInput, Fault
-from kg.loaders.annotation import Chain, Pairs
-from kg.loaders.building import build
+from kg.loaders.annotation.build import build
+from kg.loaders.annotation.neutral import Chain, Pairs
 from kg.loaders.layers import Arc, Layers, Piece, annotation, short
 from kg.loaders.text.xml_text import refuse_doctype, root_tag
 from kg.reading.loader import Loaded, Loader, rejected

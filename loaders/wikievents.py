@@ -8,10 +8,10 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from kg.errors import Fault
-from kg.loaders.annotation import Annotation, Chain, Fragment, Link, Mention
-from kg.loaders.json_units import Place, converted, metadata, read_units
+from kg.loaders.annotation.documents import Place, converted, metadata, read_units
+from kg.loaders.annotation.neutral import Annotation, Chain, Fragment, Link, Mention
+from kg.loaders.annotation.tokens import aligned, joined
 from kg.loaders.text.json_text import units
-from kg.loaders.tokens import aligned, joined
 from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source

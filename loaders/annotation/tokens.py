@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from kg.loaders.annotation import Fragment
+from kg.loaders.annotation.neutral import Fragment
 
 
 def aligned(text: str, tokens: Iterable[str]) -> list[Fragment] | None:

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from kg.loaders.annotation import Annotation, Mention, Pairs
+from kg.loaders.annotation.neutral import Annotation, Mention, Pairs
 from kg.model.records import ActorType
 from kg.reading.loader import Coverage
 from kg.reading.mapping import IGNORE, AttributeRule, LabelRule, LinkRule, Mapping, Setting, Special, TextField, lookup

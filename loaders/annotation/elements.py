@@ -5,9 +5,9 @@ from hashlib import sha256
 from typing import Final
 
 from kg.errors import BadInput, Fault
-from kg.loaders.annotation import Annotation, Link, Mention, passages
-from kg.loaders.groups import Group, surface
-from kg.loaders.meaning import Kind, Meant, Texts, merged
+from kg.loaders.annotation.coreference import Group, surface
+from kg.loaders.annotation.meaning import Kind, Meant, Texts, merged
+from kg.loaders.annotation.neutral import Annotation, Link, Mention, passages
 from kg.model.ids import digest, is_id, local_id
 from kg.model.records import (
     Actor,

@@ -6,10 +6,10 @@ from typing import Final
 
 import msgspec
 
-from kg.loaders.annotation import Annotation, Chain, Link, Mention
-from kg.loaders.groups import groups, surface
-from kg.loaders.meaning import Kind, Meaning, Meant, merged
-from kg.loaders.things import Parts, Things
+from kg.loaders.annotation.coreference import groups, surface
+from kg.loaders.annotation.elements import Parts, Things
+from kg.loaders.annotation.meaning import Kind, Meaning, Meant, merged
+from kg.loaders.annotation.neutral import Annotation, Chain, Link, Mention
 from kg.model.ids import claim_id, local_id, membership_id
 from kg.model.records import (
     Actor,

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from kg.errors import BadInput, Fault
-from kg.loaders.annotation import Annotation
-from kg.loaders.building import build
+from kg.loaders.annotation.build import build
+from kg.loaders.annotation.neutral import Annotation
 from kg.loaders.text.json_text import units
 from kg.reading.loader import Loaded, rejected
 from kg.reading.mapping import Mapping

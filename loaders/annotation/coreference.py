@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from unicodedata import normalize
 
-from kg.loaders.annotation import Chain, words
-from kg.loaders.meaning import Kind, Meant
+from kg.loaders.annotation.meaning import Kind, Meant
+from kg.loaders.annotation.neutral import Chain, words
 from kg.reading.loader import Coverage
 
 
