@@ -8,7 +8,7 @@ import pytest
 from kg.load.check.sense import check
 from kg.load.mappings import ontology_mapping
 from kg.load.names.resolve import reference, resolve
-from kg.loaders import brat as brat_loader
+from kg.loaders.standoff import brat as brat_loader
 from kg.model.records import Claim, Condition, ConditionKind, Mode, Participation, Polarity, Record, Status
 from kg.ontology import LANGUAGES, codes, terms
 from kg.reading.source import Source

@@ -11,7 +11,7 @@ import msgspec
 from kg.errors import BadInput, Fault
 from kg.loaders.annotation.build import build
 from kg.loaders.annotation.neutral import Annotation, Chain, Link, Mention, Pairs, passages
-from kg.loaders.brat_lines import Standoff
+from kg.loaders.standoff.brat_lines import Standoff
 from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source

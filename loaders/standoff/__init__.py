@@ -1,0 +1,1 @@
+"""Annotations that stand beside their text: brat, doccano, Label Studio."""
