@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from kg.loaders.archive import Archive
+from kg.loaders.uima.zip_archive import Archive
 from tests.annotated import damaged, outline, read_all, record_of, sample
 from tests.test_uima import EXPECTED, a_cas
 

@@ -9,9 +9,9 @@ from cassis import Cas, TypeSystem, load_cas_from_xmi
 from hypothesis import HealthCheck, given, settings
 
 from kg.load.intake import Intake
-from kg.loaders.layers import Layers
-from kg.loaders.uima import from_json, from_xmi, layers
-from kg.loaders.webanno import layers as from_tsv
+from kg.loaders.uima.cas import from_json, from_xmi, layers
+from kg.loaders.uima.layers import Layers
+from kg.loaders.uima.webanno import layers as from_tsv
 from tests.annotated import damaged, outline, read_all, record_of, sample
 
 pytestmark = pytest.mark.filterwarnings("ignore:Trying to add feature")

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from kg.errors import BadInput, Fault
 from kg.loaders.annotation.build import build
 from kg.loaders.annotation.neutral import Chain, from_utf16
-from kg.loaders.layers import Arc, Layers, Piece, annotation
-from kg.loaders.webanno_rows import FORMAT, Column, Part, Row, Rows, read_rows, split, unescaped
+from kg.loaders.uima.layers import Arc, Layers, Piece, annotation
+from kg.loaders.uima.webanno_rows import FORMAT, Column, Part, Row, Rows, read_rows, split, unescaped
 from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source

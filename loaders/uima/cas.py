@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from kg.errors import BadInput, Fault
 from kg.loaders.annotation.build import build
 from kg.loaders.annotation.neutral import Chain, Pairs
-from kg.loaders.layers import Arc, Layers, Piece, annotation, short
 from kg.loaders.text.xml_text import refuse_doctype, root_tag
+from kg.loaders.uima.layers import Arc, Layers, Piece, annotation, short
 from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import DocumentField, Mapping
 from kg.reading.source import Source

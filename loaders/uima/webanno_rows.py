@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Final, NamedTuple
 
 from kg.errors import BadInput, Fault
-from kg.loaders.layers import short
+from kg.loaders.uima.layers import short
 from kg.reading.limits import DEFAULT
 
 FORMAT: Final = "#FORMAT=WebAnno TSV 3"

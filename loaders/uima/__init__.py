@@ -1,0 +1,1 @@
+"""UIMA CAS and the tools that write it: INCEpTION, WebAnno."""
