@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from kg.errors import BadInput
 from kg.load.intake import Intake, Read
 from kg.load.mappings import mapping
-from kg.loaders.hsg_mapping import HsgMapping
-from kg.loaders.remarks import Remarks
+from kg.loaders.state_department.mapping import HsgMapping
+from kg.loaders.state_department.remarks import Remarks
 from kg.model.records import Coding, Record, Situation
 from tests.annotated import damaged, read_all, sample
 from tests.tables import table

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 import msgspec
 
 from kg.loaders.annotation.elements import slug
-from kg.loaders.hsg_mapping import HsgMapping
-from kg.loaders.remarks import Person, Remarks, Said
+from kg.loaders.state_department.mapping import HsgMapping
+from kg.loaders.state_department.remarks import Person, Remarks, Said
 from kg.model.ids import claim_id, digest
 from kg.model.records import (
     Actor,

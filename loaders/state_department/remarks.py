@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from kg.loaders.hsg_mapping import HsgMapping, PatternRule
+from kg.loaders.state_department.mapping import HsgMapping, PatternRule
 
 _SENTENCE: Final = re.compile(r"(?<!\bU\.S)(?<!\bU\.N)(?<!\bDr)(?<!\bJr)(?<!\bSt)(?<!\b[A-Z])[.;]\s+(?=[A-Za-z])")
 _PARTICLES: Final = frozenset(

@@ -8,9 +8,9 @@ from kg.errors import BadInput, Fault
 from kg.loaders.annotation.elements import slug
 from kg.loaders.cells import BadCell, interval, time
 from kg.loaders.dataset import dataset
-from kg.loaders.hsg_building import Entry, HsgBuilding, Journey
-from kg.loaders.hsg_mapping import HsgMapping
-from kg.loaders.remarks import plain
+from kg.loaders.state_department.build import Entry, HsgBuilding, Journey
+from kg.loaders.state_department.mapping import HsgMapping
+from kg.loaders.state_department.remarks import plain
 from kg.loaders.text.xml_text import Element, children, parse
 from kg.model.when import When
 from kg.reading.loader import Coverage, Loaded, Loader, rejected

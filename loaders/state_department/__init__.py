@@ -1,0 +1,1 @@
+"""Travels and visits as the Office of the Historian publishes them."""
