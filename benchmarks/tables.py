@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from kg.load.mappings import mapping
-from kg.loaders.table_mapping import TableMapping
+from kg.loaders.tables.mapping import TableMapping
 
 MOST: Final = 1.2
 """How much higher the peak of a file may be than that of a tenth of it."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kg.load.mappings import mapping
-from kg.loaders.table_mapping import TableMapping
+from kg.loaders.tables.mapping import TableMapping
 
 DAY = {"SQLDATE": "20250904", "DATEADDED": "20250905"}
 KYIV = {

@@ -7,7 +7,7 @@ import re
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from kg.loaders.codebook import BOOKS, Entry, entries, rules
+from kg.loaders.tables.codebook import BOOKS, Entry, entries, rules
 from kg.ontology import CODES, codes, lineage, subclasses, terms, turtle
 from tests.annotated import sample
 from tools import event_codes

@@ -149,7 +149,7 @@ def test_damaged_rows_give_our_faults_only(tmp_path: Path, data: st.DataObject) 
 PEAK = """
 import resource, sys
 from pathlib import Path
-from kg.loaders.tables import GDELT
+from kg.loaders.tables.delimited import GDELT
 from kg.reading.source import file_source
 from tests.tables import gdelt_mapping
 n = sum(unit.record is not None for unit in GDELT.read(file_source(Path(sys.argv[1])), gdelt_mapping()))

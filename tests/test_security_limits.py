@@ -18,7 +18,7 @@ from kg.cli import kg
 from kg.errors import MAX_SHOWN, BadInput, suggestion, visible
 from kg.load import registry as formats
 from kg.load.intake import read
-from kg.loaders import rows
+from kg.loaders.tables import lines as rows
 from kg.loaders.text import xml_text
 from kg.loaders.text.xml_text import parse
 from kg.loaders.uima import zip_archive as archive

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from kg import ontology
-from kg.loaders.codebook import BOOKS, Entry, entries, rules
+from kg.loaders.tables.codebook import BOOKS, Entry, entries, rules
 from kg.ontology import CODES
 from kg.rdf.encode import literal
 

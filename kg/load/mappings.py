@@ -10,7 +10,7 @@ import msgspec
 from kg.errors import BadInput, Fault, UsageError, suggestion
 from kg.load.names.codes import finder
 from kg.loaders.state_department.mapping import HsgMapping, wrong_patterns
-from kg.loaders.table_mapping import CellField, TableMapping
+from kg.loaders.tables.mapping import CellField, TableMapping
 from kg.model.records import ActorType, Certainty, Coding, Mode, Polarity, Status
 from kg.ontology import codes, subclasses, terms
 from kg.reading.mapping import (

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import msgspec
 
-from kg.loaders.table_mapping import NOWHERE, Finder
+from kg.loaders.tables.mapping import NOWHERE, Finder
 from kg.reading.mapping import Mapping, Rule
 
 

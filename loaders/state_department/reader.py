@@ -6,11 +6,11 @@ from typing import Final, NamedTuple, cast
 
 from kg.errors import BadInput, Fault
 from kg.loaders.annotation.elements import slug
-from kg.loaders.cells import BadCell, interval, time
-from kg.loaders.dataset import dataset
 from kg.loaders.state_department.build import Entry, HsgBuilding, Journey
 from kg.loaders.state_department.mapping import HsgMapping
 from kg.loaders.state_department.remarks import plain
+from kg.loaders.tables.cells import BadCell, interval, time
+from kg.loaders.tables.dataset import dataset
 from kg.loaders.text.xml_text import Element, children, parse
 from kg.model.when import When
 from kg.reading.loader import Coverage, Loaded, Loader, rejected

@@ -3,7 +3,7 @@
 from typing import Final
 
 from kg.load.names.resolve import Directory, reference
-from kg.loaders.table_mapping import Finder
+from kg.loaders.tables.mapping import Finder
 from kg.model.records import Actor, ActorType
 
 _GOVERNMENT: Final = "GOV"

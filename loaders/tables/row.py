@@ -7,11 +7,11 @@ import msgspec
 from kg.errors import Fault, counted
 from kg.loaders.annotation.elements import slug
 from kg.loaders.annotation.meaning import merged
-from kg.loaders.cells import BadCell, filled
-from kg.loaders.row_cells import RowCells
-from kg.loaders.row_table import Table
-from kg.loaders.rows import Row
-from kg.loaders.table_mapping import CellField
+from kg.loaders.tables.cells import BadCell, filled
+from kg.loaders.tables.lines import Row
+from kg.loaders.tables.mapping import CellField
+from kg.loaders.tables.row_cells import RowCells
+from kg.loaders.tables.table import Table
 from kg.model.ids import claim_id, digest, is_name, local_id
 from kg.model.records import (
     Actor,

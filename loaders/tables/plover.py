@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any, Final, cast
 
 from kg.errors import Fault
-from kg.loaders.dataset import dataset
-from kg.loaders.row_building import unit
-from kg.loaders.row_table import Table
-from kg.loaders.rows import Row
-from kg.loaders.table_mapping import TableMapping
+from kg.loaders.tables.dataset import dataset
+from kg.loaders.tables.lines import Row
+from kg.loaders.tables.mapping import TableMapping
+from kg.loaders.tables.row import unit
+from kg.loaders.tables.table import Table
 from kg.loaders.text.json_text import Unit, units
 from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import Mapping

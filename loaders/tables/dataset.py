@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from kg.loaders.annotation.elements import slug
-from kg.loaders.cells import time
+from kg.loaders.tables.cells import time
 from kg.model.records import Document
 from kg.reading.mapping import DocumentField, Mapping
 

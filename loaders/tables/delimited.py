@@ -6,11 +6,11 @@ from itertools import chain
 from typing import Final, cast
 
 from kg.errors import BadInput, Fault, counted, suggestion
-from kg.loaders.dataset import dataset
-from kg.loaders.row_building import unit
-from kg.loaders.row_table import Table
-from kg.loaders.rows import Form, Row, best_delimiter, lines, quoted, unquoted
-from kg.loaders.table_mapping import DELIMITERS, CellField, TableMapping
+from kg.loaders.tables.dataset import dataset
+from kg.loaders.tables.lines import Form, Row, best_delimiter, lines, quoted, unquoted
+from kg.loaders.tables.mapping import DELIMITERS, CellField, TableMapping
+from kg.loaders.tables.row import unit
+from kg.loaders.tables.table import Table
 from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source

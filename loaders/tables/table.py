@@ -3,10 +3,10 @@
 from typing import Final
 
 from kg.loaders.annotation.meaning import merged
-from kg.loaders.parties import Parties
-from kg.loaders.row_cells import Column, RowCells, column
-from kg.loaders.rows import Row
-from kg.loaders.table_mapping import CellField, ColumnRule, TableMapping
+from kg.loaders.tables.lines import Row
+from kg.loaders.tables.mapping import CellField, ColumnRule, TableMapping
+from kg.loaders.tables.parties import Parties
+from kg.loaders.tables.row_cells import Column, RowCells, column
 from kg.model.records import Document, Span
 from kg.reading.mapping import LabelRule, Setting
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Final, Literal, NamedTuple
 
 import msgspec
 
-from kg.loaders.codebook import BOOKS, rules
+from kg.loaders.tables.codebook import BOOKS, rules
 from kg.reading.mapping import IGNORE, LabelRule, Mapping, Rule, Setting, lookup
 
 Delimiter = Literal["auto", "comma", "semicolon", "tab", "pipe"]

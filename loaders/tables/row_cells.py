@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from kg.errors import Fault
-from kg.loaders.cells import BadCell, bare, interval, time
-from kg.loaders.rows import Row
-from kg.loaders.table_mapping import CellField, ColumnRule, TableMapping
+from kg.loaders.tables.cells import BadCell, bare, interval, time
+from kg.loaders.tables.lines import Row
+from kg.loaders.tables.mapping import CellField, ColumnRule, TableMapping
 from kg.model.when import When
 from kg.reading.loader import Coverage
 from kg.reading.mapping import IGNORE, Setting

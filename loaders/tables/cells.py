@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
-from kg.loaders.table_mapping import HOLE
+from kg.loaders.tables.mapping import HOLE
 from kg.model.when import BadTime, When, parse
 
 _AS_TEXT: Final = re.compile(r'="(.*)"', re.DOTALL)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from kg.loaders.annotation.elements import slug
-from kg.loaders.cells import BadCell, degrees
-from kg.loaders.table_mapping import ActorRule, TableMapping
+from kg.loaders.tables.cells import BadCell, degrees
+from kg.loaders.tables.mapping import ActorRule, TableMapping
 from kg.model.ids import digest, is_id, local_id
 from kg.model.records import Actor, ActorType, Place
 from kg.reading.loader import Counts, Coverage
