@@ -17,7 +17,7 @@ from kg.ontology import code_lists, subclasses
 from tests.doc_blocks import ROOT
 from tests.native_samples import COMPLETE, SHORT
 
-FILE = ROOT / "loaders" / "native.schema.json"
+FILE = ROOT / "loaders" / "native" / "schema.json"
 CORPUS = ROOT / "tests" / "bad_input"
 EXAMPLES = sorted((ROOT / "examples").glob("*/*.yaml"))
 VALIDATOR = Draft202012Validator(json_schema())
@@ -44,7 +44,7 @@ def seen(content: str) -> Any:
 
 def test_the_file_is_what_the_program_makes() -> None:
     assert FILE.read_text(encoding="utf-8") == text(), (
-        "write it anew: kg schema json-schema > loaders/native.schema.json"
+        "write it anew: kg schema json-schema > loaders/native/schema.json"
     )
 
 
