@@ -47,10 +47,10 @@ coverage: setup ## all tests, and the lines and branches of kg and loaders that 
 	$(bin)/coverage combine -q
 	$(bin)/coverage report
 
-fuzz: ready ## feed every reader with what coverage finds, FUZZ_SECONDS (60) each; findings go to tests/fuzz_seeds
+fuzz: ready ## feed every reader with what coverage finds, FUZZ_SECONDS (60) each; findings go to tests/data/fuzz_seeds
 	$(py) -m pip install -q --target build/fuzz/lib --upgrade atheris==3.0.0
 	PYTHONPATH=build/fuzz/lib $(py) -m tools.fuzz $(TARGETS)
-	$(py) -m pytest --hypothesis-profile search -m "not neo4j" $$(grep -l @given tests/*.py)
+	$(py) -m pytest --hypothesis-profile search -m "not neo4j" $$(grep -rl @given tests --include=*.py)
 
 faults: setup ## strike stores, exports and a real Neo4j five hundred times
 	KG_FAULTS=500 $(py) -m pytest -m fault

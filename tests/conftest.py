@@ -2,7 +2,7 @@
 
 from hypothesis import Phase, settings
 
-pytest_plugins = ["tests.neo4j_fixtures", "tests.socket_audit"]
+pytest_plugins = ["tests.support.neo4j_fixtures", "tests.support.socket_audit"]
 
 # The same examples in every run, so that a change fails for what it changes; `make fuzz` looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)

@@ -68,7 +68,7 @@ class Told(NamedTuple):
 def told() -> Iterator[Told]:
     """All marks of the tests, by number, then in the order of the files."""
     found = []
-    for path in sorted(TESTS.glob("test_*.py")):
+    for path in sorted(TESTS.rglob("test_*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.FunctionDef):
                 found += [Told(*said, path.name, node.name) for said in _marks(node)]
@@ -86,14 +86,14 @@ def _bad_input() -> Iterator[str]:
     """The classes of bad files with their numbers and codes."""
     files: dict[str, set[str]] = defaultdict(set)
     codes: dict[str, Counter[str]] = defaultdict(Counter)
-    with (TESTS / "bad_input" / "expected.tsv").open(encoding="utf-8", newline="") as table:
+    with (TESTS / "data" / "bad_input" / "expected.tsv").open(encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
             kind = row["file"].partition("/")[0]
             files[kind].add(row["file"])
             codes[kind][row["code"]] += 1
     yield f"\n## Bad input\n\n{sum(map(len, files.values()))} files, each refused with the exact lines that"
-    yield "`tests/bad_input/expected.tsv` lists, within a second and 200 MB, with nothing written; `kg explain CODE`"
-    yield "says more.\n"
+    yield "`tests/data/bad_input/expected.tsv` lists, within a second and 200 MB, with nothing written; `kg explain"
+    yield "CODE` says more.\n"
     yield "| class | files | refused with |\n|---|---|---|"
     for kind in sorted(files):
         yield f"| {kind} | {len(files[kind])} | {', '.join(sorted(codes[kind]))} |"

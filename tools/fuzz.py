@@ -1,4 +1,4 @@
-"""Fuzzing led by coverage: every target of `tests/fuzz_targets.py` for some seconds; findings become seeds.
+"""Fuzzing led by coverage: every target of `tests/support/fuzz_targets.py` for some seconds; findings become seeds.
 
 `python -m tools.fuzz [TARGET ...]`; `FUZZ_SECONDS` (60) for each target. Needs atheris, which `make fuzz` installs
 beside the environment. The corpus stays in `build/fuzz`, so each run goes on where the last one stopped.
@@ -21,7 +21,7 @@ def one(name: str, seconds: int) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["kg"]):
-        from tests.fuzz_targets import SEEDS, examples, targets
+        from tests.support.fuzz_targets import SEEDS, examples, targets
     corpus, seeds = CORPUS / name, SEEDS / name
     corpus.mkdir(parents=True, exist_ok=True)
     for number, example in enumerate(examples(name)):
@@ -34,7 +34,7 @@ def one(name: str, seconds: int) -> None:
 
 def main(names: list[str]) -> int:
     """Fuzz the targets one after the other, each in a process of its own; the number of those with a finding."""
-    from tests.fuzz_targets import targets
+    from tests.support.fuzz_targets import targets
 
     seconds = os.environ.get("FUZZ_SECONDS", "60")
     found = []

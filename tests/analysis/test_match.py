@@ -1,0 +1,140 @@
+"""Situations of different documents that may be one: proposals, judgements, joining and splitting."""
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+
+import kg
+from kg.api import Graph
+from kg.cli import kg as command
+from kg.errors import BadInput, UsageError
+from kg.graph.joined import joined
+from kg.graph.projection import project
+from kg.graph.rows import graph_digest
+from kg.graph.sameness import HEADER, Judged, canonical, judgements
+from kg.load.names.decisions import Judgement
+from kg.load.names.resolve import reference
+from kg.model.records import Record
+from tests.support.samples import write
+from tests.support.strategies import libraries
+
+REPORT = """\
+document: {{id: {id}, publisher: {id} Wire, published: 2025-09-05, language: en, text: They met.}}
+situations:
+  - id: met
+    type: {type}
+    when: {when}
+    place: Paris
+    participants: [Macron, Zelenskyy{more}]
+    quote: They met
+"""
+
+
+def report(id_: str, type_: str = "Summit", when: str = "2025-09-04", more: str = "") -> str:
+    return REPORT.format(id=id_, type=type_, when=when, more=more)
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> Graph:
+    opened = kg.open(tmp_path / "store")
+    texts = {"a": report("a"), "b": report("b", "Meeting", "2025-09", ", Donald Trump"), "c": report("c", when="2024")}
+    opened.load(write(tmp_path / "in", **texts))
+    return opened
+
+
+def file(folder: Path, *entries: str) -> str:
+    path = folder / "same.yaml"
+    path.write_text(f"situations: {HEADER}\njudgements:\n" + "".join(f"  - {one}\n" for one in entries), "utf-8")
+    return str(path)
+
+
+def test_a_proposal_explains_its_score(graph: Graph) -> None:
+    (pair,) = graph.match()
+    assert (pair.one, pair.other) == ("local:a/met", "local:b/met")
+    assert pair.because == {"type": 0.67, "time": 0.5, "actors": 0.67, "place": 1.0}
+    assert pair.score == pytest.approx(sum(pair.because.values()) / 4, abs=0.01)
+    assert graph.match(0.9) == []
+
+
+def run(graph: Graph, *words: str) -> str:
+    found = CliRunner().invoke(command, ["--store", str(graph.path), *words], catch_exceptions=False)
+    assert found.exit_code == 0, found.output
+    return found.stdout
+
+
+def test_joining_is_exact_and_splitting_undoes_it(graph: Graph, tmp_path: Path) -> None:
+    before = run(graph, "export", "node-link")
+    same = file(tmp_path, "{ids: [local:a/met, local:b/met], judgement: same, because: same hall}")
+    found = json.loads(run(graph, "--same", same, "list", "situations", "--json"))["situations"]
+    assert {one["id"]: one["docs"] for one in found} == {"local:a/met": ["a", "b"], "local:c/met": ["c"]}
+    assert json.loads(run(graph, "--same", same, "match", "--json"))["pairs"] == []
+    assert run(graph, "export", "node-link") == before
+    split = file(tmp_path, "{ids: [local:a/met, local:b/met], judgement: different}")
+    assert run(graph, "--same", split, "export", "node-link") == before
+    assert json.loads(run(graph, "--same", split, "match", "--json"))["pairs"] == []
+
+
+def test_python_joins_and_splits_as_the_command_does(graph: Graph, tmp_path: Path) -> None:
+    same = file(tmp_path, "{ids: [local:a/met, local:b/met], judgement: same}")
+    opened = kg.open(graph.path, same=same)
+    told = json.loads(run(graph, "--same", same, "list", "situations", "--json"))["situations"]
+    assert msgspec.to_builtins(opened.situations()) == told
+    assert [one["docs"] for one in opened.situations()] == [["a", "b"], ["c"]]
+    assert [one["docs"] for one in opened.as_of("2025-09-05").situations()] == [["a", "b"], ["c"]]
+    assert graph_digest(opened.rows()) != graph_digest(graph.rows())
+    assert opened.match() == []
+    assert repr(opened).endswith(f", language='en', same={same!r})")
+
+    split = kg.open(graph.path, same=Path(file(tmp_path, "{ids: [local:a/met, local:b/met], judgement: different}")))
+    assert graph_digest(split.rows()) == graph_digest(graph.rows())
+    assert (split.match(), len(graph.match())) == ([], 1)
+    assert len(opened.diff(split).changed) > 0
+
+    with pytest.raises(UsageError, match="no file"):
+        kg.open(graph.path, same="nothing.yaml")
+
+
+def test_a_joined_graph_follows_the_store(graph: Graph, tmp_path: Path) -> None:
+    opened = kg.open(graph.path, same=file(tmp_path, "{ids: [local:a/met, local:b/met], judgement: same}"))
+    assert [one["docs"] for one in opened.situations()] == [["a", "b"], ["c"]]
+    opened.retract("a")
+    assert {one["id"]: one["docs"] for one in opened.situations()} == {"local:a/met": ["b"], "local:c/met": ["c"]}
+
+
+def test_a_global_id_stands_for_all() -> None:
+    made = [
+        Judged(ids=("local:a/x", "event:z"), judgement=Judgement.SAME),
+        Judged(ids=("local:a/x", "local:b/y"), judgement=Judgement.SAME),
+    ]
+    assert canonical(made) == {"local:a/x": "event:z", "local:b/y": "event:z"}
+
+
+def test_contradictions_and_bad_entries_are_named(tmp_path: Path) -> None:
+    both = ("{ids: [a:a, a:b], judgement: same}", "{ids: [a:b, a:c], judgement: same}")
+    with pytest.raises(BadInput, match="a:a and a:c are judged different"):
+        judgements(file(tmp_path, *both, "{ids: [a:a, a:c], judgement: different}"))
+    for bad in ("{ids: [a:a, a:b], judgement: alike}", "{ids: [a:a], judgement: same}", "{idss: []}"):
+        with pytest.raises(BadInput, match=r"same\.yaml:3"):
+            judgements(file(tmp_path, bad))
+    with pytest.raises(UsageError, match="no file"):
+        judgements(str(tmp_path / "nothing.yaml"))
+
+
+@given(libraries())
+@settings(max_examples=40, deadline=None)
+def test_joined_documents_are_those_that_had_one_id_from_the_start(records: list[Record]) -> None:
+    """Each document gets ids of its own for its situations; joined, they give the graph that there was."""
+    split: list[Record] = []
+    back: dict[str, str] = {}
+    for document, record in enumerate(records):
+        ids = {one.id: f"event:apart-{document}-{number}" for number, one in enumerate(record.situations)}
+        split.append(joined(record, ids))
+        back |= {other: id_ for id_, other in ids.items()}
+    again = [joined(record, back) for record in split]
+    assert graph_digest(project(lambda: again, reference().get)) == graph_digest(
+        project(lambda: records, reference().get)
+    )
