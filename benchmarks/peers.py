@@ -21,8 +21,8 @@ from benchmarks.report import PEERS_HEAD
 from benchmarks.stages import Measured, emptied
 from kg.graph.projection import project
 from kg.graph.rows import Node
-from kg.load.names.resolve import reference
 from kg.rdf.encode import blocks, lines
+from kg.reference import reference
 from tools.neo4j_server import Server, ServerError, own_server
 
 _LIMIT: Final = 900.0

@@ -132,7 +132,7 @@ def read(folder: Path, _number: int, watch: Watch) -> int:
 def projected(store: Store) -> Iterator[Row]:
     """The rows of a store, one situation after the other."""
     from kg.graph.projection import stream
-    from kg.load.names.resolve import reference
+    from kg.reference import reference
 
     return stream(store, reference().get)
 
@@ -149,7 +149,7 @@ def _in_memory(folder: Path) -> list[Row]:
 
 def project(folder: Path, _number: int, watch: Watch) -> int:
     """The store as rows of the property graph, nothing kept."""
-    from kg.load.names.resolve import reference
+    from kg.reference import reference
 
     reference()
     with Store(folder / "store", read_only=True) as store:

@@ -15,7 +15,7 @@ from kg.analysis.pledges import pledges
 from kg.analysis.views import VIEWS, view
 from kg.graph.index import Index
 from kg.graph.projection import stream
-from kg.load.names.resolve import reference
+from kg.reference import reference
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
 

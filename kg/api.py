@@ -22,9 +22,8 @@ from kg.cypher.scope import Value
 from kg.errors import BadInput, UsageError, suggestion
 from kg.figures.card import card
 from kg.graph.index import Index
-from kg.graph.joined import rows
 from kg.graph.rows import Edge, Node, Row
-from kg.graph.sameness import canonical, judgements
+from kg.graph.sameness import canonical, judgements, rows
 from kg.load.load import Report, load
 from kg.model.days import first_day, last_day
 from kg.ontology import lineage, terms

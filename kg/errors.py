@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
@@ -81,6 +81,16 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
         place = f"{file}:{self.line}:{self.column}" if self.line else file
         where = f" {visible(self.path)}:" if self.path else ""
         return f"{place}: {self.severity}[{self.code}]{where} {visible(self.reason)}"
+
+
+class Problem(NamedTuple):
+    """A fault of a record: the element and field it is about, for the loader knows their place."""
+
+    code: str
+    reason: str
+    subject: str
+    field: str = ""
+    severity: Severity = "error"
 
 
 class KgError(Exception):

@@ -46,7 +46,7 @@ class Settings:
 
     def rows(self, store: Store) -> Callable[[], Iterator[Row]]:
         """The property graph of a store, situation by situation."""
-        from kg.graph.joined import rows
+        from kg.graph.sameness import rows
 
         ids: dict[str, str] = {}
         if self.same:

@@ -3,18 +3,20 @@
 The RDF stays as it was loaded, so without the file, or without one of its judgements, everything is as before.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
-from kg.errors import BadInput, Fault, UsageError
-from kg.load.names.decisions import Judgement
-from kg.reading.yaml_text import read
+from kg.graph.projection import project, stream
+from kg.graph.rows import Row
+from kg.model.rewrite import with_ids
+from kg.reading.judgements import Judgement, JudgementFile, header
+from kg.reference import reference
+from kg.store.store import Store
 
-HEADER: Final = "diplomatic-kg/situations/1"
+HEADER: Final = header("situations")
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,41 +35,17 @@ def judgements(name: str) -> tuple[Judged, ...]:
     """
     if not name:
         return ()
-    path = Path(name)
-    if not path.is_file():
-        raise UsageError(f"there is no file {name} with judgements on situations")
-    raw, places = read(path.read_text(encoding="utf-8-sig"), name)
-    if not isinstance(raw, dict) or raw.get("situations") != HEADER or not isinstance(raw.get("judgements"), list):
-        reason = f'a file of judgements begins with "situations: {HEADER}" and has a list "judgements"'
-        raise BadInput([Fault(code="KG003", reason=reason, file=name, line=1, column=1, path="$")])
-    made: list[Judged] = []
-    faults: list[Fault] = []
-    for number, entry in enumerate(raw["judgements"]):
-        line, column = places.get(f"$.judgements[{number}]", (1, 1))
-        where = {"file": name, "line": line, "column": column, "path": f"judgements[{number}]"}
-        found = _judged(entry)
-        if isinstance(found, Judged):
-            made.append(found)
-        else:
-            faults.append(msgspec.convert({"code": "KG010", "reason": found} | where, Fault))
-    leader = canonical(made)
-    for one, other in (
-        (a, b) for each in made if each.judgement is Judgement.DIFFERENT for a, b in combinations(each.ids, 2)
-    ):
-        if leader.get(one, one) == leader.get(other, other):
-            reason = f"{one} and {other} are judged different, and the same by way of others"
-            faults.append(Fault(code="KG010", reason=reason, file=name, line=1, column=1, path="judgements"))
-    if faults:
-        raise BadInput(faults)
-    return tuple(made)
-
-
-def _judged(entry: Any) -> Judged | str:
-    try:
-        found = msgspec.convert(entry, Judged)
-    except msgspec.ValidationError as error:
-        return str(error).replace("`", '"')
-    return found if len(set(found.ids)) > 1 else "a judgement is on two or more different ids"
+    file = JudgementFile(name, "situations", "judgements", Judged)
+    for number, one in file.entries.items():
+        if len(set(one.ids)) < 2:
+            file.fault("KG010", "a judgement is on two or more different ids", number)
+    leader = canonical(file.entries.values())
+    for number, each in file.entries.items():
+        pairs = combinations(each.ids, 2) if each.judgement is Judgement.DIFFERENT else ()
+        for left, right in pairs:
+            if leader.get(left, left) == leader.get(right, right):
+                file.fault("KG010", f"{left} and {right} are judged different, and the same by way of others", number)
+    return file.judged()
 
 
 def canonical(made: Iterable[Judged]) -> dict[str, str]:
@@ -79,3 +57,10 @@ def canonical(made: Iterable[Judged]) -> dict[str, str]:
             groups.update(dict.fromkeys(joined, joined))
     leaders = {id_: min(group, key=lambda name: (name.startswith("local:"), name)) for id_, group in groups.items()}
     return {id_: leader for id_, leader in leaders.items() if id_ != leader}
+
+
+def rows(store: Store, ids: Mapping[str, str], language: str = "en") -> Iterator[Row]:
+    """The property graph of a store, as if each of these situations had the id it is given from the start."""
+    if not ids:
+        return stream(store, reference().get, language)
+    return project(lambda: (with_ids(one, ids) for one in store.records()), reference().get, language)

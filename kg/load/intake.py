@@ -9,24 +9,26 @@ from typing import NamedTuple
 
 import msgspec
 
-from kg.errors import BadInput, Fault, UsageError
+from kg.errors import BadInput, Fault, Problem, UsageError
 from kg.load.check.form import check_form
 from kg.load.check.sense import check_sense
 from kg.load.check.text import check_text
 from kg.load.mappings import mapping
 from kg.load.names.decisions import decisions
-from kg.load.names.resolve import Problem, reference, resolve
+from kg.load.names.resolve import resolve
 from kg.load.names.settle import Name, Names
 from kg.load.registry import UNREADABLE, loader, recognise, source, unrecognised
 from kg.model.records import Record
+from kg.reading.coverage import Coverage
 from kg.reading.limits import DEFAULT
-from kg.reading.loader import Coverage, Loaded, Loader, Origins
+from kg.reading.loader import Loaded, Loader, Origins
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
+from kg.reference import reference
 
 _BESIDE = (".md", ".rst", ".py")
 """Suffixes of prose and programs that stand beside data; no format of ours has them."""
-_WITH_NAMES = "annotation"
+_WITH_NAMES = Mapping.KIND
 """Kind of mapping of the formats whose actors are names as the text has them; tables have codes and resolve them."""
 
 
@@ -170,8 +172,8 @@ class Intake:
         if chosen is None:
             part.unknown = True
             return
-        part.kind = chosen.mapping
-        names = Names(self.names.directory, self.names.decisions) if chosen.mapping == _WITH_NAMES else None
+        part.kind = chosen.kind
+        names = Names(self.names.lookup, self.names.decisions) if chosen.kind == _WITH_NAMES else None
         for unit in taken(one, chosen, self.rules(chosen), names):
             if unit.coverage is not None:
                 part.coverage.add(unit.coverage)
@@ -217,12 +219,12 @@ class Intake:
 
         Raises `UsageError` where the mapping is for another kind of format.
         """
-        if self.mapping is None or not chosen.mapping:
+        if self.mapping is None or chosen.mapping is None:
             return mapping(chosen.preset)
-        if self.mapping.kind != chosen.mapping:
+        if self.mapping.kind != chosen.kind:
             raise UsageError(
                 f'the mapping "{self.mapping.name}" is of the kind {self.mapping.kind}; '
-                f"the format {chosen.name} takes one of the kind {chosen.mapping}"
+                f"the format {chosen.name} takes one of the kind {chosen.kind}"
             )
         return self.mapping
 

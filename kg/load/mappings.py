@@ -5,19 +5,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
 from kg.errors import BadInput, Fault, UsageError, suggestion
 from kg.load.names.codes import finder
-from kg.loaders.state_department.mapping import HsgMapping, wrong_patterns
-from kg.loaders.tables.mapping import CellField, TableMapping
+from kg.load.registry import loaders
 from kg.model.records import ActorType, Certainty, Coding, Mode, Polarity, Status
 from kg.ontology import codes, subclasses, terms
 from kg.reading.mapping import (
     HEADER,
-    IGNORE,
     AttributeRule,
-    Decoded,
     LabelRule,
     LinkField,
     LinkRule,
@@ -25,12 +20,15 @@ from kg.reading.mapping import (
     Setting,
     Special,
     TextField,
-    decode,
 )
+from kg.reading.mapping_file import Decoded, decode
 
-SHAPES: Final[dict[str, type[Mapping]]] = {"annotation": Mapping, "table": TableMapping, "hsg": HsgMapping}
-"""The struct of each kind of mapping."""
 ONTOLOGY: Final = "ontology"
+
+
+def shapes() -> dict[str, type[Mapping]]:
+    """The struct of each kind of mapping, as the loaders bring them."""
+    return {one.mapping.KIND: one.mapping for one in loaders().values() if one.mapping is not None}
 
 
 def presets() -> dict[str, str]:
@@ -49,7 +47,7 @@ def mapping(name: str) -> Mapping:
         return ontology_mapping()
     shipped = presets()
     if name in shipped:
-        return checked(decode(shipped[name], f"{name}.yaml", SHAPES))
+        return checked(decode(shipped[name], f"{name}.yaml", shapes()))
     path = Path(name)
     if not path.is_file():
         raise UsageError(f'there is no mapping "{name}"' + suggestion(name, [*shipped, ONTOLOGY]))
@@ -57,35 +55,24 @@ def mapping(name: str) -> Mapping:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput([Fault(code="KG001", reason=f"cannot read: {error}", file=name)]) from error
-    return checked(decode(text, name, SHAPES))
+    return checked(decode(text, name, shapes()))
 
 
 def checked(decoded: Decoded) -> Mapping:
-    """The mapping with the makers of speech acts added, and for tables the way to the reference.
+    """The mapping with the makers of speech acts and the way to the reference.
 
     Raises `BadInput` (KG012) with every type and role that the ontology does not know, and every unknown field.
     """
-    known = {"type": types(), "role": tuple(codes()["role"]), "field": (*CellField, IGNORE)}
+    known = {"type": types(), "role": tuple(codes()["role"]), "field": decoded.mapping.FIELDS}
     faults = [
         decoded.fault("KG012", f'unknown {kind} "{word}"' + suggestion(word, known[kind]), path)
         for kind, word, path in decoded.mapping.words()
         if word not in known[kind]
     ]
-    if isinstance(decoded.mapping, HsgMapping):
-        faults += [decoded.fault("KG010", reason, path) for reason, path in wrong_patterns(decoded.mapping)]
+    faults += [decoded.fault("KG010", reason, path) for reason, path in decoded.mapping.faults()]
     if faults:
         raise BadInput(faults)
-    completed = msgspec.structs.replace(decoded.mapping, makers=makers())
-    if isinstance(completed, HsgMapping):
-        return msgspec.structs.replace(completed, finder=finder())
-    return _table(completed) if isinstance(completed, TableMapping) else completed
-
-
-def _table(mapping: TableMapping) -> TableMapping:
-    labels: dict[str, str | LabelRule] = {}
-    if mapping.codebook == ONTOLOGY:
-        labels = {name: name for name in subclasses("Situation")}
-    return msgspec.structs.replace(mapping, finder=finder(), labels=labels | mapping.labels)
+    return decoded.mapping.completed(makers(), finder())
 
 
 def types() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ BASE: Final = "https://w3id.org/diplomatic-kg/"
 ID_BASE: Final = BASE + "id/"
 _ID: Final = re.compile(r"[a-z][a-z0-9-]*:[\w.~-]+(?:/[\w.~-]+)*")
 _NAME: Final = re.compile(r"[\w.~-]+")
+_UNFIT: Final = re.compile(r"[^\w.~-]+")
 _ADDRESS: Final = re.compile(
     r"(?:(?:https?|ftp)://[^\s/?#<>\"{}|\\^`\x00-\x20\x7f]+(?:[/?#][^\s<>\"{}|\\^`\x00-\x20\x7f]*)?"
     r"|(?:urn|doi|info|ark):[^\s<>\"{}|\\^`\x00-\x20\x7f]+)",
@@ -34,6 +35,12 @@ def is_id(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether the text can be the part of an id behind its prefix."""
     return _NAME.fullmatch(text) is not None
+
+
+def slug(name: str) -> str:
+    """A name that can stand in an id; one that had to be changed carries a hash, so that no two become one."""
+    bare = _UNFIT.sub("-", name).strip("-")
+    return bare if bare == name else f"{bare}-{digest(name)[:8]}".strip("-")
 
 
 def is_address(text: str) -> bool:

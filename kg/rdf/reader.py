@@ -17,7 +17,8 @@ from kg.model.when import When
 from kg.ontology import CODES, NAMESPACE, codes, terms
 from kg.rdf.decode import decode
 from kg.rdf.encode import encode
-from kg.reading.loader import Coverage, Loaded, Loader, rejected
+from kg.reading.coverage import Coverage
+from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 

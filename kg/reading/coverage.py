@@ -1,10 +1,27 @@
 """What of the input was understood, ignored on purpose, or not covered by the mapping: as lines and as data."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from kg.reading.loader import Counts, Coverage
+Counts = Counter[tuple[str, str]]
+"""How often each thing was met: (kind, name) → count, such as `("label", "EVENT")` or `("column", "AvgTone")`."""
+
+
+class Coverage:
+    """What of a unit was understood, what the mapping says to ignore, and what it does not cover."""
+
+    def __init__(self) -> None:
+        self.understood: Counts = Counter()
+        self.ignored: Counts = Counter()
+        self.uncovered: Counts = Counter()
+
+    def add(self, other: "Coverage") -> None:
+        """Add the counts of another unit."""
+        self.understood.update(other.understood)
+        self.ignored.update(other.ignored)
+        self.uncovered.update(other.uncovered)
+
 
 _MOST: Final = 8
 """Names that a line shows; all are in the report as data and in `kg mapping check`."""

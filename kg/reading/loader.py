@@ -11,18 +11,19 @@ What a loader and the program that calls it agree on:
 - `recognises(name, head)` tells a format by what only this format has, from the first `HEAD` bytes (unpacked) and,
   where content alone does not tell, the file's name. Several files that make one unit (a text beside its annotation)
   are read through `Source.beside`; what a loader took is in `Source.used`, and a walk of a folder counts it as read.
-- `mapping` names the kind of mapping file that the loader takes (`""`: none). The caller always gives one: the user's,
+- `mapping` is the class of the mapping that the loader takes (None: none). The caller always gives one: the user's,
   else the preset named `preset`, which is `ontology` (our own names) where a format does not bring its own. It is
   already checked against the ontology.
+- `schema` gives the JSON Schema of a format that is written by hand, for editors.
 - What the mapping does not cover is kept out of the record and counted in `Loaded.coverage`, never guessed.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from kg.errors import BadInput, Fault
 from kg.model.records import Record
+from kg.reading.coverage import Coverage
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 
@@ -31,24 +32,6 @@ HEAD: Final = 65536
 
 Origins = dict[tuple[str, str], tuple[int, int, str]]
 """Where an element stands in its file: (id, field) → line, column, path; field `""` is the element itself."""
-
-Counts = Counter[tuple[str, str]]
-"""How often each thing was met: (kind, name) → count, such as `("label", "EVENT")` or `("column", "AvgTone")`."""
-
-
-class Coverage:
-    """What of a unit was understood, what the mapping says to ignore, and what it does not cover."""
-
-    def __init__(self) -> None:
-        self.understood: Counts = Counter()
-        self.ignored: Counts = Counter()
-        self.uncovered: Counts = Counter()
-
-    def add(self, other: "Coverage") -> None:
-        """Add the counts of another unit."""
-        self.understood.update(other.understood)
-        self.ignored.update(other.ignored)
-        self.uncovered.update(other.uncovered)
 
 
 class Loaded(NamedTuple):
@@ -73,8 +56,14 @@ class Loader(NamedTuple):
     example: str
     recognises: Callable[[str, bytes], bool]
     read: Callable[[Source, Mapping], Iterator[Loaded]]
-    mapping: str = ""
+    mapping: type[Mapping] | None = None
     preset: str = "ontology"
+    schema: Callable[[], dict[str, Any]] | None = None
+
+    @property
+    def kind(self) -> str:
+        """The kind of mapping file that the loader takes; empty where it takes none."""
+        return self.mapping.KIND if self.mapping else ""
 
 
 def rejected(error: BadInput, original: str = "") -> Loaded:

@@ -1,23 +1,33 @@
-"""The mapping file: which label, layer, role, attribute or code of a source means what in our terms."""
+"""The mapping: which label, layer, role, attribute or code of a source means what in our terms."""
 
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Table
 from enum import StrEnum
 from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
-from kg.errors import BadInput, Fault, suggestion
 from kg.model.records import Certainty, Coding, ConditionKind, Mode, Polarity, Status, StepKind
-from kg.reading.values import Places
-from kg.reading.yaml_text import read
 
 HEADER: Final = "diplomatic-kg/mapping/1"
 IGNORE: Final = "ignore"
 """In place of a rule: left out on purpose, and counted as such."""
 
 T = TypeVar("T")
+
+
+class Finder(NamedTuple):
+    """How codes and names lead to ids of the reference, given by the program and never by a file.
+
+    `code(scheme, code)` is an id or None; `name(name, prefix)` are the ids that a name can mean.
+    """
+
+    code: Callable[[str, str], str | None]
+    name: Callable[[str, str], tuple[str, ...]]
+
+
+NOWHERE: Final = Finder(lambda _scheme, _code: None, lambda _name, _prefix: ())
 
 
 class Special(StrEnum):
@@ -163,8 +173,22 @@ class Mapping(Rule, frozen=True, kw_only=True):
     attributes: dict[str, TextField | AttributeRule] = {}
     makers: dict[str, str] = {}
     """Type of speech act → role of its maker: from the ontology, never from the file."""
-    not_written: typing.ClassVar[frozenset[str]] = frozenset({"makers"})
+    finder: Finder = NOWHERE
+    """The way to the reference: from the program, never from the file."""
+    KIND: typing.ClassVar[str] = "annotation"
+    """What the file says in its field `kind`."""
+    FIELDS: typing.ClassVar[tuple[str, ...]] = ()
+    """The words that `words` calls a `field`."""
+    not_written: typing.ClassVar[frozenset[str]] = frozenset({"makers", "finder"})
     """Fields that no file may set."""
+
+    def completed(self, makers: dict[str, str], finder: Finder) -> typing.Self:
+        """The mapping with what the program knows and no file says."""
+        return msgspec.structs.replace(self, makers=makers, finder=finder)
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """What is wrong with the rules beside their words: each as a reason and a path in the file."""
+        return iter(())
 
     def label(self, label: str, layer: str = "") -> LabelRule | None:
         """The rule of a label, as `layer/label` or by itself; of the layer where there is no label."""
@@ -200,16 +224,17 @@ class Mapping(Rule, frozen=True, kw_only=True):
             yield "type", self.defaults.type, "$.defaults.type"
 
 
-class Decoded(NamedTuple):
-    """A mapping as its file has it, with the places of its values, before the ontology has been asked."""
+_NAMED: Final = tuple(name for name in Setting.__struct_fields__ if name != "codes")
 
-    mapping: Mapping
-    places: Places
-    file: str
 
-    def fault(self, code: str, reason: str, path: str) -> Fault:
-        """A fault at a path of the file."""
-        return _fault(code, reason, path, self.places, self.file)
+def merged(settings: Iterable[Setting]) -> Setting:
+    """One setting of several: the later goes before the earlier, codes are added up."""
+    given: dict[str, Any] = {}
+    codes: list[str] = []
+    for setting in settings:
+        given |= {name: value for name in _NAMED if (value := getattr(setting, name)) not in (None, "")}
+        codes += setting.codes
+    return Setting(**given, codes=codes)
 
 
 def lookup(table: Table[str, T], name: str) -> T | None:
@@ -246,102 +271,3 @@ def _content_words(content: ContentRule | None, path: str) -> Iterator[tuple[str
         for role, inner in content.roles.items():
             yield "role", role, f"{path}.roles.{role}"
             yield "role", inner, f"{path}.roles.{role}"
-
-
-def _fault(code: str, reason: str, path: str, places: Places, file: str) -> Fault:
-    near = path
-    while near not in places and near not in ("$", ""):
-        near = near[: max(near.rfind("."), near.rfind("["))]
-    line, column = places.get(near, (1, 1))
-    return Fault(code=code, reason=reason, file=file, line=line, column=column, path=path.removeprefix("$."))
-
-
-def decode(text: str, file: str, shapes: Table[str, type[Mapping]]) -> Decoded:
-    """The mapping of a YAML text; `shapes` gives the struct for each `kind`.
-
-    Raises `BadInput` with all faults that can be seen without the ontology, each with its place.
-    """
-    raw, places = read(text, file)
-    if not isinstance(raw, dict) or raw.get("mapping") != HEADER:
-        raise BadInput([_fault("KG003", f'a mapping file begins with "mapping: {HEADER}"', "$", places, file)])
-    shape = shapes.get(str(raw.get("kind")))
-    if shape is None:
-        reason = f'unknown kind "{raw.get("kind")}": one of {", ".join(sorted(shapes))}'
-        raise BadInput([_fault("KG012", reason, "$.kind", places, file)])
-    faults: list[Fault] = []
-    fields: dict[str, Any] = {}
-    known = {field.encode_name: field for field in msgspec.structs.fields(shape) if field.name not in shape.not_written}
-    for name, value in raw.items():
-        if name not in known:
-            faults.append(
-                _fault("KG010", f'unknown field "{name}"' + suggestion(name, known), f"$.{name}", places, file)
-            )
-            continue
-        for code, reason, path, decoded in _section(value, known[name].type, f"$.{name}"):
-            if code:
-                faults.append(_fault(code, reason, path, places, file))
-            else:
-                fields[known[name].name] = decoded
-    faults += [
-        _fault("KG010", f'the field "{name}" is missing', "$", places, file)
-        for name, field in known.items()
-        if field.required and name not in raw
-    ]
-    if faults:
-        raise BadInput(faults)
-    return Decoded(shape(**fields), places, file)
-
-
-Step = tuple[str, str, str, Any]
-"""Code, reason and path of a fault, or three empty texts (the path is given) and a value."""
-
-
-def _section(value: Any, shape: Any, path: str) -> Iterator[Step]:
-    """A section's value; each wrong entry of a table is a fault of its own."""
-    if typing.get_origin(shape) is not dict or not isinstance(value, dict):
-        yield _converted(value if value is not None else {}, shape, path)
-        return
-    key_shape, entry_shape = typing.get_args(shape)
-    table: dict[Any, Any] = {}
-    for key, entry in value.items():
-        name = _converted(key, key_shape, f"{path}.{key}")
-        rule = _converted(entry, entry_shape, f"{path}.{key}")
-        yield from (step for step in (name, rule) if step[0])
-        if not name[0] and not rule[0]:
-            table[name[3]] = rule[3]
-    yield "", "", path, table
-
-
-def _converted(value: Any, shape: Any, path: str) -> Step:
-    try:
-        decoded = msgspec.convert(value, shape, strict=False)
-    except msgspec.ValidationError as error:
-        reason, _, inner = str(error).partition(" - at `$")
-        return *explained(reason, shape), path + inner.rstrip("`"), None
-    return "", "", path, decoded
-
-
-def explained(reason: str, shape: Any) -> tuple[str, str]:
-    """Our code and words for a fault that msgspec found, with a suggestion where a word is near."""
-    if "unknown field" in reason:
-        field = reason.split("`")[1]
-        return "KG010", f'unknown field "{field}"' + suggestion(field, _fields(shape))
-    if "Invalid enum value" in reason:
-        word = reason.removeprefix("Invalid enum value ").strip("'")
-        return "KG012", f'unknown code "{word}"' + suggestion(word, _CODE_WORDS)
-    return "KG010", reason[0].lower() + reason[1:]
-
-
-def _fields(shape: Any) -> set[str]:
-    """Names of the fields of the structs that a shape is made of."""
-    if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
-        inner = (_fields(field.type) for field in msgspec.structs.fields(shape))
-        return {field.encode_name for field in msgspec.structs.fields(shape)}.union(*inner)
-    return set[str]().union(*(_fields(part) for part in typing.get_args(shape)))
-
-
-_CODE_WORDS: Final = tuple(
-    member.value
-    for codes in (Polarity, Certainty, Status, Mode, Coding, LinkField, TextField, DocumentField)
-    for member in codes
-)

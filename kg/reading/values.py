@@ -3,6 +3,8 @@
 import re
 from typing import Any, Final
 
+import msgspec
+
 from kg.errors import BadInput, Fault
 from kg.reading.limits import DEFAULT, Limits
 
@@ -16,6 +18,21 @@ _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff
 def place(text: str, at: int) -> tuple[int, int]:
     """Line and column, both from 1, of an offset in code points."""
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def fault_at(code: str, reason: str, path: str, places: Places, file: str) -> Fault:
+    """A fault at the place of a path (`$.labels.EVENT.type`), or of the nearest that stands in the file around it."""
+    near = path
+    while near not in places and near not in ("$", ""):
+        near = near[: max(near.rfind("."), near.rfind("["))]
+    line, column = places.get(near, (1, 1))
+    return Fault(code=code, reason=reason, file=file, line=line, column=column, path=path.removeprefix("$."))
+
+
+def mismatch(error: msgspec.ValidationError) -> tuple[str, str]:
+    """What msgspec says of a value that does not fit, and where, seen from the value: `.situations[0].type`."""
+    reason, _, path = str(error).partition(" - at `$")
+    return reason[0].lower() + reason[1:], path.rstrip("`")
 
 
 class Building:

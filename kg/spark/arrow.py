@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from kg.load.spool import unpacked
 from kg.model.records import Record
+from kg.store.contents import unpacked
 
 _AT_ONCE: Final = 2_000
 """Rows of a batch."""

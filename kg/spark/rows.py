@@ -13,10 +13,10 @@ import pyarrow as pa
 from kg.graph.projection import Stream, with_uri
 from kg.graph.rows import Edge, Node, Row
 from kg.graph.rules import Projection, describe
-from kg.load.names.resolve import reference
-from kg.load.spool import Contents, unpacked
 from kg.neo4j.bulk import write_part
+from kg.reference import reference
 from kg.spark.arrow import Batches, batches, cells
+from kg.store.contents import Contents, unpacked
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
 

@@ -11,13 +11,13 @@ from kg.errors import Fault
 from kg.graph.pieces_from_cache import told_of
 from kg.load.intake import Found, Intake
 from kg.load.registry import handed_over
-from kg.load.spool import Contents, packed
 from kg.model.records import Record
 from kg.rdf.encode import blocks, lines
+from kg.reading.coverage import Counts, Coverage
 from kg.reading.limits import Limits
-from kg.reading.loader import Counts, Coverage
 from kg.reading.source import Source
 from kg.spark.arrow import Batches, batches, cells, records
+from kg.store.contents import Contents, packed
 
 _FAULTS: Final = 100
 """Faults that are reported of one file; all are counted."""

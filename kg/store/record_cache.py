@@ -11,8 +11,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
-from kg.load.spool import Contents, packed, unpacked
 from kg.model.records import Record
+from kg.store.contents import Contents, packed, unpacked
 
 FILE: Final = "units.db"
 _AT_ONCE: Final = 1_000

@@ -12,12 +12,12 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, Q
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import StoreError
-from kg.load.spool import content_hash
 from kg.model.ids import document_id, iri
 from kg.model.records import Document, Record
 from kg.rdf.decode import Subject, decode, document
 from kg.rdf.encode import blocks
 from kg.store import named_graphs as graphs
+from kg.store.contents import content_hash
 from kg.store.named_graphs import DOCUMENTS, HASH, LOADS, RECORDED_AT
 from kg.store.record_cache import Units
 from kg.store.versions import require_readable, sign

@@ -8,7 +8,7 @@ import msgspec
 
 from kg.loaders.annotation.coreference import groups, surface
 from kg.loaders.annotation.elements import Parts, Things
-from kg.loaders.annotation.meaning import Kind, Meaning, Meant, merged
+from kg.loaders.annotation.meaning import Kind, Meaning, Meant
 from kg.loaders.annotation.neutral import Annotation, Chain, Link, Mention
 from kg.model.ids import claim_id, local_id, membership_id
 from kg.model.records import (
@@ -28,8 +28,9 @@ from kg.model.records import (
     Status,
     StepKind,
 )
-from kg.reading.loader import Coverage, Loaded
-from kg.reading.mapping import LinkField, LinkRule, Mapping, Setting, TextField
+from kg.reading.coverage import Coverage
+from kg.reading.loader import Loaded
+from kg.reading.mapping import LinkField, LinkRule, Mapping, Setting, TextField, merged
 
 _CONDITIONS: Final = frozenset(kind.value for kind in ConditionKind)
 _ONLY_SPOKEN_OF: Final = frozenset({"content", *_CONDITIONS})

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from kg.loaders.annotation.meaning import Kind, Meant
 from kg.loaders.annotation.neutral import Chain, words
-from kg.reading.loader import Coverage
+from kg.reading.coverage import Coverage
 
 
 class Group(NamedTuple):

@@ -12,6 +12,7 @@ from kg.loaders.text.json_text import units
 from kg.reading.loader import Loaded, rejected
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
+from kg.reading.values import mismatch
 
 T = TypeVar("T")
 
@@ -37,8 +38,8 @@ def converted(value: Any, shape: type[T], at: Place) -> T:
     try:
         return msgspec.convert(value, shape)
     except msgspec.ValidationError as error:
-        reason, _, path = str(error).partition(" - at `$")
-        fault = at.fault("KG010", reason[0].lower() + reason[1:].replace("`", ""), path.rstrip("`").lstrip("."))
+        reason, path = mismatch(error)
+        fault = at.fault("KG010", reason.replace("`", ""), path.lstrip("."))
         raise BadInput([fault]) from error
 
 

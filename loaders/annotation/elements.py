@@ -1,14 +1,12 @@
 """The things that an annotation speaks of: its document and passages, actors, places, and situations in the making."""
 
-import re
 from hashlib import sha256
-from typing import Final
 
 from kg.errors import BadInput, Fault
 from kg.loaders.annotation.coreference import Group, surface
-from kg.loaders.annotation.meaning import Kind, Meant, Texts, merged
+from kg.loaders.annotation.meaning import Kind, Meant, Texts
 from kg.loaders.annotation.neutral import Annotation, Link, Mention, passages
-from kg.model.ids import digest, is_id, local_id
+from kg.model.ids import is_id, local_id, slug
 from kg.model.records import (
     Actor,
     ActorType,
@@ -23,16 +21,9 @@ from kg.model.records import (
     StepKind,
 )
 from kg.model.when import BadTime, When, parse
-from kg.reading.loader import Coverage, Origins
-from kg.reading.mapping import DocumentField, Mapping, TextField
-
-_NOT_IN_NAMES: Final = re.compile(r"[^\w.~-]+")
-
-
-def slug(name: str) -> str:
-    """A name that can stand in an id; one that had to be changed carries a hash, so that no two become one."""
-    bare = _NOT_IN_NAMES.sub("-", name).strip("-")
-    return bare if bare == name else f"{bare}-{digest(name)[:8]}".strip("-")
+from kg.reading.coverage import Coverage
+from kg.reading.loader import Origins
+from kg.reading.mapping import DocumentField, Mapping, TextField, merged
 
 
 class Parts:

@@ -1,15 +1,25 @@
 """What a mapping makes of the labels and attributes of an annotation, each counted as understood, ignored or not."""
 
-from collections.abc import Iterable
 from enum import Enum, auto
-from typing import Any, Final, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from kg.loaders.annotation.neutral import Annotation, Mention, Pairs
 from kg.model.records import ActorType
-from kg.reading.loader import Coverage
-from kg.reading.mapping import IGNORE, AttributeRule, LabelRule, LinkRule, Mapping, Setting, Special, TextField, lookup
+from kg.reading.coverage import Coverage
+from kg.reading.mapping import (
+    IGNORE,
+    AttributeRule,
+    LabelRule,
+    LinkRule,
+    Mapping,
+    Setting,
+    Special,
+    TextField,
+    lookup,
+    merged,
+)
 
 Texts = dict[TextField, tuple[str, ...]]
 """Values of attributes that are taken as text, by what they are taken as."""
@@ -34,19 +44,6 @@ class Meant(NamedTuple):
     type: str
     said: Setting
     texts: Texts
-
-
-_NAMED: Final = tuple(name for name in Setting.__struct_fields__ if name != "codes")
-
-
-def merged(settings: Iterable[Setting]) -> Setting:
-    """One setting of several: the later goes before the earlier, codes are added up."""
-    given: dict[str, Any] = {}
-    codes: list[str] = []
-    for setting in settings:
-        given |= {name: value for name in _NAMED if (value := getattr(setting, name)) not in (None, "")}
-        codes += setting.codes
-    return Setting(**given, codes=codes)
 
 
 def kind_of(type_: str) -> Kind | None:

@@ -167,6 +167,6 @@ CAT: Final = Loader(
     "1_1ecbplus.xml",
     recognises,
     read,
-    mapping="annotation",
+    mapping=Mapping,
     preset="cat",
 )

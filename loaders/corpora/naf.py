@@ -268,6 +268,6 @@ NAF: Final = Loader(
     "enPM.naf",
     recognises,
     read,
-    mapping="annotation",
+    mapping=Mapping,
     preset="naf",
 )

@@ -159,6 +159,6 @@ WIKIEVENTS: Final = Loader(
     "train.jsonl",
     recognises,
     read,
-    mapping="annotation",
+    mapping=Mapping,
     preset="wikievents",
 )

@@ -9,6 +9,7 @@ import msgspec
 from kg.errors import suggestion
 from kg.loaders.native.fields import ClaimIn, ConditionsIn, DocumentIn, ParticipantIn, QuoteIn, SituationIn
 from kg.model.records import ActorType, Aspect, Certainty, Coding, Mode, Polarity, Status
+from kg.reading.values import mismatch
 
 _STRUCTS: Final[dict[str, type[msgspec.Struct]]] = {
     "document": DocumentIn,
@@ -66,8 +67,7 @@ def conform(value: Any, shape: type[Any]) -> tuple[Any, list[Misfit]]:
         try:
             converted = msgspec.convert(value, shape, strict=False)
         except msgspec.ValidationError as error:
-            reason, _, at = str(error).partition(" - at `$")
-            path = at.rstrip("`")
+            reason, path = mismatch(error)
             field = _quoted(reason)
             if "missing required field" in reason and f"{path}.{field}" in cut:
                 break
@@ -98,7 +98,7 @@ def _misfit(reason: str, path: str, field: str, shape: type[Any], value: Any) ->
         return _name_without_text(value, path.removesuffix(_ANY_LANGUAGE))
     last = _names(path)[-1] if _names(path) else ""
     held = _at(value, path)
-    if "Invalid enum value" in reason:
+    if "invalid enum value" in reason:
         known = _CODES.get(last, ())
         near = suggestion(str(held), known) or f"; known are {', '.join(known)}"
         return Misfit("KG012", f'unknown {last} "{held}"{near}', path)

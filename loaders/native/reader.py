@@ -225,12 +225,19 @@ def _lines(stream: BinaryIO, most: int) -> Iterator[bytes]:
             pass
 
 
+def _schema() -> dict[str, Any]:
+    from kg.loaders.native.json_schema import json_schema  # needs the whole ontology, which reading does not
+
+    return json_schema()
+
+
 NATIVE = Loader(
     "native",
     "annotated document in YAML or JSON",
     "examples/paris-2025-09-04/2025-09-04-summit.en.yaml",
     lambda name, head: name.endswith((".yaml", ".yml", ".json")) and b"document" in head and head[:8] != b"mapping:",
     read_document,
+    schema=_schema,
 )
 NATIVE_JSONL = Loader(
     "native-jsonl",

@@ -200,5 +200,5 @@ BRAT: Final = Loader(
     "2025-09-04-summit.ann",
     recognises,
     read,
-    mapping="annotation",
+    mapping=Mapping,
 )

@@ -92,5 +92,5 @@ DOCCANO: Final = Loader(
     "admin.jsonl",
     recognises,
     read,
-    mapping="annotation",
+    mapping=Mapping,
 )

@@ -210,5 +210,5 @@ LABEL_STUDIO: Final = Loader(
     "project-1-at-2025-09-04.json",
     recognises,
     read,
-    mapping="annotation",
+    mapping=Mapping,
 )

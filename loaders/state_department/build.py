@@ -7,10 +7,9 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from kg.loaders.annotation.elements import slug
 from kg.loaders.state_department.mapping import HsgMapping
 from kg.loaders.state_department.remarks import Person, Remarks, Said
-from kg.model.ids import claim_id, digest
+from kg.model.ids import claim_id, digest, slug
 from kg.model.records import (
     Actor,
     ActorType,
@@ -27,7 +26,8 @@ from kg.model.records import (
     Status,
 )
 from kg.model.when import When
-from kg.reading.loader import Coverage, Loaded
+from kg.reading.coverage import Coverage
+from kg.reading.loader import Loaded
 
 _LANGUAGE: Final = "en"
 _MONTHS: Final = frozenset(calendar.month_name[1:])

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 import msgspec
 
-from kg.loaders.tables.mapping import NOWHERE, Finder
 from kg.reading.mapping import Mapping, Rule
 
 
@@ -34,7 +33,7 @@ class HsgMapping(Mapping, frozen=True, kw_only=True):
     patterns: list[PatternRule] = msgspec.field(default_factory=list)
     private: str = "(?!)"
     stops: list[str] = msgspec.field(default_factory=list)
-    finder: Finder = NOWHERE
+    KIND: ClassVar[str] = "hsg"
     not_written: ClassVar[frozenset[str]] = frozenset(
         {"makers", "finder", "layers", "labels", "attributes", "metadata", "notes", "roles"}
     )
@@ -47,17 +46,16 @@ class HsgMapping(Mapping, frozen=True, kw_only=True):
             yield "role", rule.role, f"{path}.role"
             yield from [("role", rule.counterparts, f"{path}.counterparts")] * bool(rule.counterparts)
 
-
-def wrong_patterns(mapping: HsgMapping) -> Iterator[tuple[str, str]]:
-    """Why a regular expression of the mapping cannot be used, with its path."""
-    written = [(f"$.patterns[{index}].match", rule.match) for index, rule in enumerate(mapping.patterns)]
-    written += [(f"$.stops[{index}]", stop) for index, stop in enumerate(mapping.stops)]
-    written.append(("$.private", mapping.private))
-    for path, pattern in written:
-        try:
-            compiled = re.compile(pattern)
-        except re.error as error:
-            yield f"no regular expression: {error}", path
-            continue
-        if path.startswith("$.patterns") and "rest" not in compiled.groupindex:
-            yield "the pattern has no group (?P<rest>…)", path
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """Why a regular expression of the mapping cannot be used, with its path."""
+        written = [(f"$.patterns[{index}].match", rule.match) for index, rule in enumerate(self.patterns)]
+        written += [(f"$.stops[{index}]", stop) for index, stop in enumerate(self.stops)]
+        written.append(("$.private", self.private))
+        for path, pattern in written:
+            try:
+                compiled = re.compile(pattern)
+            except re.error as error:
+                yield f"no regular expression: {error}", path
+                continue
+            if path.startswith("$.patterns") and "rest" not in compiled.groupindex:
+                yield "the pattern has no group (?P<rest>…)", path

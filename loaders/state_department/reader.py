@@ -5,15 +5,16 @@ from datetime import date
 from typing import Final, NamedTuple, cast
 
 from kg.errors import BadInput, Fault
-from kg.loaders.annotation.elements import slug
 from kg.loaders.state_department.build import Entry, HsgBuilding, Journey
 from kg.loaders.state_department.mapping import HsgMapping
 from kg.loaders.state_department.remarks import plain
 from kg.loaders.tables.cells import BadCell, interval, time
 from kg.loaders.tables.dataset import dataset
 from kg.loaders.text.xml_text import Element, children, parse
+from kg.model.ids import slug
 from kg.model.when import When
-from kg.reading.loader import Coverage, Loaded, Loader, rejected
+from kg.reading.coverage import Coverage
+from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 
@@ -124,6 +125,6 @@ HSG: Final = Loader(
     "obama-barack.xml",
     _recognises,
     read,
-    "hsg",
+    HsgMapping,
     "hsg",
 )

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
-from kg.loaders.annotation.elements import slug
 from kg.loaders.tables.cells import time
+from kg.model.ids import slug
 from kg.model.records import Document
 from kg.reading.mapping import DocumentField, Mapping
 

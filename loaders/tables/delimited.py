@@ -145,7 +145,7 @@ def _plain(suffixes: tuple[str, ...]) -> Callable[[str, bytes], bool]:
 
 
 def _loader(name: str, description: str, example: str, recognises: Callable[[str, bytes], bool], preset: str) -> Loader:
-    return Loader(name, description, example, recognises, read, "table", preset)
+    return Loader(name, description, example, recognises, read, TableMapping, preset)
 
 
 CSV: Final = _loader(

@@ -1,14 +1,15 @@
 """The mapping of a table: which column is what, how its cells are written, and what its labels mean."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import ClassVar, Final, Literal, NamedTuple
+from typing import ClassVar, Final, Literal, Self
 
 import msgspec
 
 from kg.loaders.tables.codebook import BOOKS, rules
-from kg.reading.mapping import IGNORE, LabelRule, Mapping, Rule, Setting, lookup
+from kg.ontology import subclasses
+from kg.reading.mapping import IGNORE, Finder, LabelRule, Mapping, Rule, Setting, lookup
 
 Delimiter = Literal["auto", "comma", "semicolon", "tab", "pipe"]
 DELIMITERS: Final[dict[str, str]] = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
@@ -85,19 +86,6 @@ class Layout(Rule, frozen=True, kw_only=True):
     empty: list[str] = msgspec.field(default_factory=list)
 
 
-class Finder(NamedTuple):
-    """How codes and names lead to ids of the reference, given by the program and never by a file.
-
-    `code(scheme, code)` is an id or None; `name(name, prefix)` are the ids that a name can mean.
-    """
-
-    code: Callable[[str, str], str | None]
-    name: Callable[[str, str], tuple[str, ...]]
-
-
-NOWHERE: Final = Finder(lambda _scheme, _code: None, lambda _name, _prefix: ())
-
-
 class TableMapping(Mapping, frozen=True, kw_only=True):
     """The rules of a table. With `prefix`, ids hold in every file of the source (`gdelt:719024875`).
 
@@ -116,10 +104,16 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
     columns: dict[str, str | ColumnRule] = msgspec.field(default_factory=dict)
     actors: list[ActorRule] = msgspec.field(default_factory=list)
     twins: list[str] = msgspec.field(default_factory=list)
-    finder: Finder = NOWHERE
+    KIND: ClassVar[str] = "table"
+    FIELDS: ClassVar[tuple[str, ...]] = (*CellField, IGNORE)
     not_written: ClassVar[frozenset[str]] = frozenset(
         {"makers", "finder", "layers", "attributes", "metadata", "notes", "roles"}
     )
+
+    def completed(self, makers: dict[str, str], finder: Finder) -> Self:
+        """With the code book `ontology`, the names of our types mean themselves."""
+        labels = {name: name for name in subclasses("Situation")} if self.codebook == "ontology" else {}
+        return msgspec.structs.replace(self, makers=makers, finder=finder, labels=labels | self.labels)
 
     def rule(self, label: str) -> LabelRule | None:
         """What a label means, by the mapping itself or its code book; of `CONSULT/visit` else what `CONSULT` means."""

@@ -69,6 +69,6 @@ PARQUET: Final = Loader(
     "events.parquet, with --mapping events.yaml",
     lambda _name, head: head.startswith(b"PAR1"),
     read,
-    "table",
+    TableMapping,
     "table",
 )

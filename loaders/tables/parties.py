@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from kg.loaders.annotation.elements import slug
 from kg.loaders.tables.cells import BadCell, degrees
 from kg.loaders.tables.mapping import ActorRule, TableMapping
-from kg.model.ids import digest, is_id, local_id
+from kg.model.ids import digest, is_id, local_id, slug
 from kg.model.records import Actor, ActorType, Place
-from kg.reading.loader import Counts, Coverage
+from kg.reading.coverage import Counts, Coverage
 
 _KEPT: Final = 20_000
 """Parties whose meaning is remembered: more than a table has in use at once, and no more than memory may hold."""

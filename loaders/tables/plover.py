@@ -114,6 +114,6 @@ PLOVER: Final = Loader(
     "PLOVER_GSR_CAMEO.txt",
     lambda _name, head: head.lstrip().startswith(b"[") and b'"eventText"' in head and b'"event"' in head,
     read,
-    "table",
+    TableMapping,
     "plover",
 )

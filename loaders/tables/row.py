@@ -5,14 +5,12 @@ from collections.abc import Iterator
 import msgspec
 
 from kg.errors import Fault, counted
-from kg.loaders.annotation.elements import slug
-from kg.loaders.annotation.meaning import merged
 from kg.loaders.tables.cells import BadCell, filled
 from kg.loaders.tables.lines import Row
 from kg.loaders.tables.mapping import CellField
 from kg.loaders.tables.row_cells import RowCells
 from kg.loaders.tables.table import Table
-from kg.model.ids import claim_id, digest, is_name, local_id
+from kg.model.ids import claim_id, digest, is_name, local_id, slug
 from kg.model.records import (
     Actor,
     ActorType,
@@ -27,7 +25,7 @@ from kg.model.records import (
     Status,
 )
 from kg.reading.loader import Loaded
-from kg.reading.mapping import IGNORE, LabelRule, Setting
+from kg.reading.mapping import IGNORE, LabelRule, Setting, merged
 
 Ids = dict[str, tuple[str, ...]]
 """Slot → ids of the parties in it."""

@@ -7,7 +7,7 @@ from kg.loaders.tables.cells import BadCell, bare, interval, time
 from kg.loaders.tables.lines import Row
 from kg.loaders.tables.mapping import CellField, ColumnRule, TableMapping
 from kg.model.when import When
-from kg.reading.loader import Coverage
+from kg.reading.coverage import Coverage
 from kg.reading.mapping import IGNORE, Setting
 
 

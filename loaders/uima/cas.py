@@ -256,7 +256,7 @@ XMI: Final = Loader(
     "2025-09-04-summit.xmi",
     recognises_xmi,
     read_xmi,
-    mapping="annotation",
+    mapping=Mapping,
 )
 CAS_JSON: Final = Loader(
     "uima-json",
@@ -264,5 +264,5 @@ CAS_JSON: Final = Loader(
     "2025-09-04-summit.json",
     recognises_json,
     read_json,
-    mapping="annotation",
+    mapping=Mapping,
 )

@@ -126,5 +126,5 @@ INCEPTION: Final = Loader(
     "summit-project.zip",
     recognises,
     read,
-    mapping="annotation",
+    mapping=Mapping,
 )

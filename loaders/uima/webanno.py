@@ -230,5 +230,5 @@ WEBANNO: Final = Loader(
     "2025-09-04-summit.tsv",
     recognises,
     read,
-    mapping="annotation",
+    mapping=Mapping,
 )

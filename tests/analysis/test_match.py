@@ -12,13 +12,13 @@ import kg
 from kg.api import Graph
 from kg.cli import kg as command
 from kg.errors import BadInput, UsageError
-from kg.graph.joined import joined
 from kg.graph.projection import project
 from kg.graph.rows import graph_digest
 from kg.graph.sameness import HEADER, Judged, canonical, judgements
-from kg.load.names.decisions import Judgement
-from kg.load.names.resolve import reference
 from kg.model.records import Record
+from kg.model.rewrite import with_ids
+from kg.reading.judgements import Judgement
+from kg.reference import reference
 from tests.support.samples import write
 from tests.support.strategies import libraries
 
@@ -132,9 +132,9 @@ def test_joined_documents_are_those_that_had_one_id_from_the_start(records: list
     back: dict[str, str] = {}
     for document, record in enumerate(records):
         ids = {one.id: f"event:apart-{document}-{number}" for number, one in enumerate(record.situations)}
-        split.append(joined(record, ids))
+        split.append(with_ids(record, ids))
         back |= {other: id_ for id_, other in ids.items()}
-    again = [joined(record, back) for record in split]
+    again = [with_ids(record, back) for record in split]
     assert graph_digest(project(lambda: again, reference().get)) == graph_digest(
         project(lambda: records, reference().get)
     )

@@ -21,9 +21,9 @@ from kg.export.files import write_view
 from kg.graph.index import Index
 from kg.graph.projection import project
 from kg.graph.rows import Edge, Node, Row
-from kg.load.names.resolve import reference
 from kg.neo4j.push.push import push
 from kg.neo4j.rows import rows as rows_of_neo4j
+from kg.reference import reference
 from tests.support.samples import write
 from tests.support.strategies import records
 

@@ -18,8 +18,8 @@ from kg.export.networkx import from_networkx, to_networkx
 from kg.graph.projection import project, stream
 from kg.graph.rows import Row, compare
 from kg.load.load import load
-from kg.load.names.resolve import reference
 from kg.model.records import Record
+from kg.reference import reference
 from kg.store.store import Store
 from tests.support.coded_rows import row, table
 from tests.support.samples import AFTER, SUMMIT, write

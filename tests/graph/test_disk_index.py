@@ -21,7 +21,7 @@ from kg.graph.index import Index
 from kg.graph.projection import stream
 from kg.graph.rows import Row
 from kg.load.load import load
-from kg.load.names.resolve import reference
+from kg.reference import reference
 from kg.store.store import GRAPH, Store
 from tests.support.coded_rows import row, table
 from tests.support.paths import EXAMPLES

@@ -5,7 +5,7 @@ from pathlib import Path
 from kg.graph.projection import project
 from kg.graph.rows import Edge, Node
 from kg.load.load import load
-from kg.load.names.resolve import reference
+from kg.reference import reference
 from kg.store.sparql import ask
 from kg.store.store import Store
 from tests.support.samples import AFTER, SUMMIT, write

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from kg.graph.projection import project, stream
 from kg.graph.rows import Edge, Node, Row, compare, in_order
 from kg.load.load import load
-from kg.load.names.resolve import reference
 from kg.load.spool import Spool
 from kg.model.ids import iri
 from kg.model.records import Record
+from kg.reference import reference
 from kg.store.store import Store
 from tests.support.coded_rows import row, table
 from tests.support.samples import AFTER, SUMMIT, write

@@ -16,6 +16,7 @@ from kg.load.intake import Intake, files, read
 from kg.load.load import load
 from kg.load.registry import loaders, recognise, source
 from kg.reading.loader import Loader
+from kg.reading.mapping import Mapping
 from tests.support.format_pages import PAGES, blocks
 from tests.support.samples import AFTER, SUMMIT, write
 
@@ -88,7 +89,7 @@ def test_an_unknown_format_of_a_named_file_is_an_error(tmp_path: Path) -> None:
 
 def test_an_ambiguous_format_is_an_error_that_names_both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     brat = loaders()["brat"]
-    other = Loader("other", "", "", brat.recognises, brat.read, "annotation")
+    other = Loader("other", "", "", brat.recognises, brat.read, Mapping)
     monkeypatch.setattr(formats, "loaders", lambda: {"brat": brat, "other": other})
     (tmp_path / "c.ann").write_text(ANN, encoding="utf-8")
     [unit] = read(tmp_path / "c.ann")

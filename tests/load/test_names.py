@@ -8,9 +8,9 @@ import pytest
 from kg.errors import BadInput, UsageError
 from kg.load.intake import Intake
 from kg.load.names.decisions import decisions
-from kg.load.names.resolve import Outcome, reference
 from kg.load.names.settle import Names
 from kg.model.records import Record
+from kg.reference import Outcome, reference
 from kg.store.store import Store
 from tests.load.test_intake import kg
 from tests.support.format_pages import PAGES, blocks

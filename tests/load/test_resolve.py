@@ -5,8 +5,9 @@ import time
 
 import pytest
 
-from kg.load.names.resolve import Directory, Found, Outcome, reference, resolve
+from kg.load.names.resolve import resolve
 from kg.model.records import Actor, ActorType, Document, Participation, Place, Record, Situation
+from kg.reference import Candidates, Outcome, Reference, reference
 from tests.support.paths import DATA, SHARED
 
 MENTIONS = DATA / "mentions.tsv"
@@ -96,13 +97,13 @@ def test_counted_actors_without_a_name_become_groups_of_their_document() -> None
 
 def test_the_outcome_says_how_a_name_was_found() -> None:
     directory = reference()
-    assert directory.look_up("France", "actor:") == Found(Outcome.EXACT, ("actor:france",))
-    assert directory.look_up("Paris", "actor:") == Found(Outcome.ALIAS, ("actor:government-of-france",))
-    assert directory.look_up("Paris", "place:") == Found(Outcome.EXACT, ("place:paris",))
-    assert directory.look_up("Harris", "actor:") == Found(
+    assert directory.look_up("France", "actor:") == Candidates(Outcome.EXACT, ("actor:france",))
+    assert directory.look_up("Paris", "actor:") == Candidates(Outcome.ALIAS, ("actor:government-of-france",))
+    assert directory.look_up("Paris", "place:") == Candidates(Outcome.EXACT, ("place:paris",))
+    assert directory.look_up("Harris", "actor:") == Candidates(
         Outcome.AMBIGUOUS, ("actor:kamala-harris", "actor:simon-harris")
     )
-    assert directory.look_up("Atlantis", "actor:") == Found(Outcome.UNKNOWN)
+    assert directory.look_up("Atlantis", "actor:") == Candidates(Outcome.UNKNOWN)
 
 
 def test_an_ambiguous_name_is_a_problem_that_names_the_candidates() -> None:
@@ -118,7 +119,7 @@ def test_the_shape_of_apostrophes_accents_and_spaces_does_not_matter(spelling: s
 
 
 def test_a_capital_may_begin_a_sentence_but_no_other_case_is_changed() -> None:
-    directory = Directory(
+    directory = Reference(
         [Actor(id="actor:x", type=ActorType.GROUP, names={"en": "western states", "de": "Frieden AG"})],
         codes=[("iso2", "XX", "actor:x")],
     )
@@ -129,7 +130,7 @@ def test_a_capital_may_begin_a_sentence_but_no_other_case_is_changed() -> None:
 
 
 def test_places_and_actors_of_one_name_are_kept_apart() -> None:
-    directory = Directory(
+    directory = Reference(
         [
             Actor(id="actor:georgia", type=ActorType.COUNTRY, names={"en": "Georgia"}),
             Place(id="place:georgia", names={"en": "Georgia"}),

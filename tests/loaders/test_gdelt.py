@@ -14,9 +14,9 @@ from kg.graph.projection import project
 from kg.graph.rows import Node
 from kg.load.intake import Intake
 from kg.load.load import load
-from kg.load.names.resolve import reference
 from kg.model.records import Certainty, Coding, Record
 from kg.rdf.encode import blocks, lines
+from kg.reference import reference
 from kg.store.store import Store
 from tests.support.annotated import damaged, outline, read_all, sample
 from tests.support.paths import PROJECT

@@ -16,7 +16,7 @@ from pyoxigraph import RdfFormat, parse
 from kg.load.check.sense import check
 from kg.load.intake import Read, taken
 from kg.load.mappings import ontology_mapping
-from kg.load.names.resolve import canonical, reference, resolve
+from kg.load.names.resolve import resolve
 from kg.loaders.native import fields as written
 from kg.loaders.native.reader import NATIVE, NATIVE_JSONL
 from kg.model.ids import local_id
@@ -35,11 +35,13 @@ from kg.model.records import (
     Status,
     StepKind,
 )
+from kg.model.rewrite import canonical
 from kg.rdf.decode import decode
 from kg.rdf.encode import encode
 from kg.reading import yaml_text
 from kg.reading.loader import Loaded
 from kg.reading.source import Source
+from kg.reference import reference
 from tests.support.native_samples import COMPLETE, SHORT
 from tests.support.paths import PROJECT
 

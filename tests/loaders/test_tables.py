@@ -369,4 +369,4 @@ def test_a_known_code_that_is_no_code_any_more_keeps_its_row_out(tmp_path: Path)
 
 def test_every_format_of_tables_has_a_page() -> None:
     pages = {page.stem for page in (PROJECT / "docs" / "formats").glob("*.md")}
-    assert {name for name, loader in loaders().items() if loader.mapping in ("table", "hsg")} <= pages
+    assert {name for name, loader in loaders().items() if loader.kind in ("table", "hsg")} <= pages

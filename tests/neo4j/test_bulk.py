@@ -11,10 +11,10 @@ from kg.cli import kg
 from kg.errors import UsageError
 from kg.graph.projection import project
 from kg.graph.rows import Edge, Node, canonical
-from kg.load.names.resolve import reference
 from kg.neo4j.bulk import write_bulk
 from kg.neo4j.bulk_import import find_admin
 from kg.neo4j.rows import rows
+from kg.reference import reference
 from kg.store.store import Store
 from tests.support.hostile import documents
 from tests.support.samples import AFTER, SUMMIT, write

@@ -20,12 +20,12 @@ from kg.errors import DatabaseError
 from kg.graph.projection import project
 from kg.graph.rows import Edge, Node, Row, canonical
 from kg.load.load import load
-from kg.load.names.resolve import reference
 from kg.neo4j.connection import Address, refusals
 from kg.neo4j.mark import mark
 from kg.neo4j.push import push as to_neo4j
 from kg.neo4j.push.push import push
 from kg.neo4j.rows import rows as rows_of_neo4j
+from kg.reference import reference
 from kg.store.store import Store
 from tests.support.bolt_proxy import Fault, Moment, bolt_proxy
 from tests.support.push_once import SIZE

@@ -11,10 +11,10 @@ from neo4j import Driver
 
 from kg.graph.projection import project
 from kg.graph.rows import Row
-from kg.load.names.resolve import reference
 from kg.model.records import Record
 from kg.neo4j.push.push import push
 from kg.neo4j.verify import verify_neo4j
+from kg.reference import reference
 from kg.store.store import Store
 from tests.support.neo4j_fixtures import wipe
 from tests.support.strategies import records

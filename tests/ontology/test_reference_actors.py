@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from kg.load.names.resolve import memberships, reference
 from kg.model.ids import membership_id, short
 from kg.model.records import ActorType
 from kg.ontology import LANGUAGES, codes, terms, turtle
+from kg.reference import memberships, reference
 
 FILES = ("actors.ttl", "places.ttl")
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -97,7 +97,7 @@ def test_codes_are_unique_and_well_formed() -> None:
         assert {"iso2", "iso3", "cow", "cowNumber", "fips", "wikidata"} <= held, state
 
 
-def test_codes_and_adjectives_resolve() -> None:
+def test_codes_resolve() -> None:
     directory = reference()
     assert directory.code("iso3", "FRA") == directory.code("iso2", "FR") == "actor:france"
     assert directory.code("cameo", "ROM") == directory.code("iso3", "ROU") == "actor:romania"
@@ -105,8 +105,6 @@ def test_codes_and_adjectives_resolve() -> None:
     assert directory.code("fips", "UP") == directory.code("wikidata", "Q212") == "actor:ukraine"
     assert directory.code("cameo", "NAT") == "actor:nato"
     assert directory.code("iso3", "XXX") is None
-    assert directory.adjective("französisch") == directory.adjective("французький") == ["actor:france"]
-    assert len(directory.adjective("Congolese")) == 2
 
 
 def test_capitals_are_places_with_points() -> None:

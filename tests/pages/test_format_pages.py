@@ -32,7 +32,7 @@ def test_the_example_of_a_page_gives_what_the_page_says(page: Path, tmp_path: Pa
 
 
 def test_every_format_of_annotation_has_a_page() -> None:
-    needed = {name for name, loader in loaders().items() if loader.mapping == "annotation"}
+    needed = {name for name, loader in loaders().items() if loader.kind == "annotation"}
     assert needed <= {page.stem for page in EXAMPLES}
 
 

@@ -13,7 +13,6 @@ from kg.cli import kg
 from kg.graph.projection import project
 from kg.graph.rows import Node
 from kg.load.intake import read
-from kg.load.names.resolve import reference
 from kg.model.ids import membership_id
 from kg.model.records import (
     Aspect,
@@ -30,6 +29,7 @@ from kg.model.records import (
 )
 from kg.model.when import When
 from kg.ontology import LANGUAGES, relationships
+from kg.reference import reference
 from tests.ontology.test_terms import complete
 from tests.support.doc_blocks import blocks
 from tests.support.paths import PROJECT

@@ -2,7 +2,6 @@
 
 from pyoxigraph import RdfFormat, parse
 
-from kg.load.names.resolve import canonical
 from kg.model.records import (
     Actor,
     ActorType,
@@ -25,6 +24,7 @@ from kg.model.records import (
     Step,
     StepKind,
 )
+from kg.model.rewrite import canonical
 from kg.model.when import When
 from kg.rdf.decode import decode
 from kg.rdf.encode import encode

@@ -7,11 +7,12 @@ import pytest
 
 from kg.load.check.sense import check
 from kg.load.mappings import ontology_mapping
-from kg.load.names.resolve import reference, resolve
+from kg.load.names.resolve import resolve
 from kg.loaders.standoff import brat as brat_loader
 from kg.model.records import Claim, Condition, ConditionKind, Mode, Participation, Polarity, Record, Status
 from kg.ontology import LANGUAGES, codes, terms
 from kg.reading.source import Source
+from kg.reference import reference
 from kg.schemes.brat import brat
 from kg.schemes.slots import ACTORS, OTHERS, SITUATIONS, actor_slots, all_slots, attributes, situation_slots
 

@@ -14,7 +14,7 @@ from kg.cypher.lexer import Refused
 from kg.graph.projection import project
 from kg.graph.rows import Node, Row
 from kg.load.load import load
-from kg.load.names.resolve import reference
+from kg.reference import reference
 from kg.store.store import Store
 from tests.support.hostile import HOSTILE, documents
 

@@ -25,7 +25,6 @@ from kg.graph.projection import project
 from kg.graph.rows import Node, Row, canonical
 from kg.load.intake import read
 from kg.load.load import load
-from kg.load.names.resolve import reference
 from kg.neo4j import schema as neo4j_schema
 from kg.neo4j.browser.guide import guide
 from kg.neo4j.browser.queries import SavedQuery, saved_csv
@@ -34,6 +33,7 @@ from kg.neo4j.push.push import push
 from kg.neo4j.rows import rows
 from kg.neo4j.schema import HASH
 from kg.ontology import relationships
+from kg.reference import reference
 from kg.store.sparql import serialized
 from kg.store.store import Store
 from tests.support.hostile import HOSTILE, REFUSED, document, documents, held

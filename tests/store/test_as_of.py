@@ -15,8 +15,8 @@ from kg.errors import UsageError
 from kg.graph.projection import stream
 from kg.graph.rows import graph_digest
 from kg.load.load import load
-from kg.load.names.resolve import reference
 from kg.model.records import Record
+from kg.reference import reference
 from kg.store.as_of import Known, published
 from kg.store.sparql import ask
 from kg.store.store import Store

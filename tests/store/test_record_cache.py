@@ -9,7 +9,7 @@ from kg.graph.pieces_from_cache import Kept
 from kg.graph.projection import stream
 from kg.graph.rows import Row
 from kg.load.load import load
-from kg.load.names.resolve import reference
+from kg.reference import reference
 from kg.store.record_cache import FILE, NotKept
 from kg.store.store import Store
 from tests.support.coded_rows import row, table

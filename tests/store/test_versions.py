@@ -15,11 +15,11 @@ from kg.errors import DatabaseError, StoreError
 from kg.graph.projection import project
 from kg.graph.rows import Node, Row, canonical
 from kg.load.load import load
-from kg.load.names.resolve import reference
 from kg.neo4j.mark import FORMAT, mark
 from kg.neo4j.push.push import difference, push
 from kg.neo4j.rows import rows, stored
 from kg.neo4j.schema import HASH
+from kg.reference import reference
 from kg.store import versions as store_version
 from kg.store.named_graphs import LOADS
 from kg.store.store import Store

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import strategies as st
 
 from kg.load.intake import Intake, Read
-from kg.load.names.resolve import reference
 from kg.model.ids import membership_id
 from kg.model.records import Aspect, Claim, Record, Situation, Span
+from kg.reference import reference
 from tests.support.paths import SHARED
 
 SAMPLES = SHARED / "data"

@@ -12,9 +12,9 @@ from pathlib import Path
 from kg.export.files import FORMATS, export
 from kg.graph.projection import project
 from kg.load.intake import read
-from kg.load.names.resolve import reference
 from kg.load.spool import Spool
 from kg.model.records import Record
+from kg.reference import reference
 from kg.store.store import Store
 
 Document = list[Record]

@@ -17,18 +17,20 @@ from kg.errors import BadInput
 from kg.graph.projection import project
 from kg.load.gzip_stream import unpacked
 from kg.load.intake import taken
-from kg.load.mappings import SHAPES, checked, mapping
-from kg.load.names.resolve import canonical, reference
+from kg.load.mappings import checked, mapping, shapes
 from kg.load.registry import loader, loaders
 from kg.loaders.text import json_text
 from kg.model.records import Record
+from kg.model.rewrite import canonical
 from kg.model.when import BadTime, parse
 from kg.rdf.decode import decode as decode_quads
 from kg.rdf.encode import encode
 from kg.reading import json_values, yaml_text
 from kg.reading.loader import HEAD, Loader
-from kg.reading.mapping import Mapping, decode
+from kg.reading.mapping import Mapping
+from kg.reading.mapping_file import decode
 from kg.reading.source import Source
+from kg.reference import reference
 from tests.support.format_pages import PAGES, blocks
 from tests.support.paths import DATA, PROJECT
 
@@ -104,7 +106,7 @@ def times(content: bytes) -> None:
 def mappings(content: bytes) -> None:
     """Mapping files."""
     try:
-        checked(decode(content.decode("utf-8", "replace"), "m.yaml", SHAPES))
+        checked(decode(content.decode("utf-8", "replace"), "m.yaml", shapes()))
     except BadInput:
         return
 

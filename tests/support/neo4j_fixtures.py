@@ -8,8 +8,8 @@ from neo4j import Driver
 
 from kg.graph.projection import project
 from kg.load.load import load
-from kg.load.names.resolve import reference
 from kg.neo4j.push.push import push
+from kg.reference import reference
 from kg.store.store import Store
 from tests.support.paths import EXAMPLES
 from tools import neo4j_server as neo4j

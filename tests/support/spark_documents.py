@@ -9,9 +9,9 @@ import pytest
 from benchmarks.spark import cells, quads
 from kg._version import __version__
 from kg.graph.projection import stream
-from kg.load.names.resolve import reference
 from kg.neo4j.bulk import write_bulk
 from kg.ontology import state
+from kg.reference import reference
 from kg.store.store import Store
 from tests.support.samples import AFTER, SUMMIT, write
 from tests.support.tables import KYIV, gdelt_row

@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from kg.load.names.resolve import canonical
 from kg.model.ids import membership_id
 from kg.model.records import (
     Actor,
@@ -30,6 +29,7 @@ from kg.model.records import (
     Step,
     StepKind,
 )
+from kg.model.rewrite import canonical
 from kg.model.when import When
 from kg.ontology import codes, subclasses
 

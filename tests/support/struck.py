@@ -24,6 +24,7 @@ from kg.model.records import Record
 from kg.neo4j import bulk as to_bulk
 from kg.neo4j import schema as neo4j_schema
 from kg.rdf import encode
+from kg.reference import reference
 from kg.store import store as stores
 from tests.support import killed
 
@@ -125,5 +126,5 @@ IMPORTED = (load, neo4j_schema, project, resolve, to_bulk, to_files)
 """So that no child has to."""
 
 if __name__ == "__main__":
-    resolve.reference()
+    reference()
     serve()

@@ -6,8 +6,7 @@ from functools import cache
 from math import isfinite
 from typing import Final
 
-from kg.errors import suggestion
-from kg.load.names.resolve import Problem
+from kg.errors import Problem, suggestion
 from kg.model.ids import document_id, is_address, is_id, is_language, membership_id
 from kg.model.records import Actor, Claim, Document, Membership, Place, Record, Situation
 from kg.ontology import codes, subclasses

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from kg.errors import suggestion
+from kg.errors import Problem, suggestion
 from kg.load.check.cycles import in_circles
 from kg.load.check.form import check_form
-from kg.load.names.resolve import Problem
 from kg.model.reality import SURE
 from kg.model.records import Aspect, Claim, Polarity, Record, Situation, Status
 from kg.ontology import codes, lineage, terms

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from kg.load.names.resolve import Problem
+from kg.errors import Problem
 from kg.model.ids import document_id
 from kg.model.records import Record
 

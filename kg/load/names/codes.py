@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from kg.load.names.resolve import Directory, reference
-from kg.loaders.tables.mapping import Finder
 from kg.model.records import Actor, ActorType
+from kg.reading.mapping import Finder
+from kg.reference import Reference, reference
 
 _GOVERNMENT: Final = "GOV"
 _GOVERNMENT_OF: Final = "Government of "
@@ -14,37 +14,37 @@ _COUNTRY_CODES: Final = frozenset({"cameo", "iso3"})
 
 def finder() -> Finder:
     """The reference that ships, as tables ask it."""
-    directory = reference()
+    lookup = reference()
     return Finder(
-        lambda scheme, code: find_code(directory, scheme, code),
-        lambda name, prefix: find_name(directory, name, prefix),
+        lambda scheme, code: find_code(lookup, scheme, code),
+        lambda name, prefix: find_name(lookup, name, prefix),
     )
 
 
-def find_name(directory: Directory, name: str, prefix: str) -> tuple[str, ...]:
+def find_name(lookup: Reference, name: str, prefix: str) -> tuple[str, ...]:
     """The ids that a name can mean; `Government of Ukraine` is composed, of a name that means one country."""
-    found = tuple(directory.find(name, prefix))
+    found = tuple(lookup.find(name, prefix))
     if found or not name.startswith(_GOVERNMENT_OF):
         return found
-    countries = directory.find(name.removeprefix(_GOVERNMENT_OF), prefix)
-    government = directory.code("governmentOf", countries[0]) if len(countries) == 1 else None
+    countries = lookup.find(name.removeprefix(_GOVERNMENT_OF), prefix)
+    government = lookup.code("governmentOf", countries[0]) if len(countries) == 1 else None
     return (government,) if government else ()
 
 
-def find_code(directory: Directory, scheme: str, code: str) -> str | None:
+def find_code(lookup: Reference, scheme: str, code: str) -> str | None:
     """The id of an actor's code, or None.
 
     Codes of CAMEO (and of PLOVER, whose countries are ISO's) are composed: `USAGOV` is the government of the United
     States, `IGOUNO` and `IGOWSTNAT` are the organizations UNO and NAT. Any other addition names a part of a country
     that the reference does not hold: `USAOPP` is not the United States.
     """
-    found = directory.code(scheme, code)
+    found = lookup.code(scheme, code)
     if found or scheme not in _COUNTRY_CODES:
         return found
-    if code.endswith(_GOVERNMENT) and (country := directory.code(scheme, code.removesuffix(_GOVERNMENT))):
-        return directory.code("governmentOf", country)
+    if code.endswith(_GOVERNMENT) and (country := lookup.code(scheme, code.removesuffix(_GOVERNMENT))):
+        return lookup.code("governmentOf", country)
     if code.startswith(_BODY):
-        body = directory.code("cameo", code[-3:]) or ""
-        entry = directory.get(body)
+        body = lookup.code("cameo", code[-3:]) or ""
+        entry = lookup.get(body)
         return body if isinstance(entry, Actor) and entry.type is ActorType.ORGANIZATION else None
     return None

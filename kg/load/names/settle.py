@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from typing import Final, NamedTuple
 
-import msgspec
-
-from kg.load.names.decisions import Decision, Judgement
-from kg.load.names.resolve import Directory, Found, Outcome
-from kg.model.ids import membership_id
-from kg.model.records import Actor, ActorType, Claim, Membership, Participation, Place, Record, Situation
+from kg.load.names.decisions import Decision
+from kg.model.records import Actor, ActorType, Place, Record
+from kg.model.rewrite import with_ids
+from kg.reading.judgements import Judgement
+from kg.reference import Candidates, Outcome, Reference
 
 
 class Name(NamedTuple):
@@ -30,10 +29,10 @@ _PLACE: Final = "Place"
 
 
 class Names:
-    """Resolves the names of records against a directory and the decisions of analysts, and counts the outcomes."""
+    """Resolves the names of records against a lookup and the decisions of analysts, and counts the outcomes."""
 
-    def __init__(self, directory: Directory, decisions: Iterable[Decision] = ()) -> None:
-        self.directory = directory
+    def __init__(self, lookup: Reference, decisions: Iterable[Decision] = ()) -> None:
+        self.lookup = lookup
         self.decisions = tuple(decisions)
         self.met: Counter[Name] = Counter()
 
@@ -51,7 +50,7 @@ class Names:
             self.met[found] += 1
             if found.outcome in (Outcome.EXACT, Outcome.ALIAS):
                 renamed[one.id] = found.ids[0]
-        return _renamed(record, renamed) if renamed else record
+        return with_ids(record, renamed) if renamed else record
 
     def outcome(self, one: Actor | Place, document: str) -> Name:
         """What a name means in a document."""
@@ -74,16 +73,16 @@ class Names:
         settled = Outcome.ALIAS if found.outcome is Outcome.AMBIGUOUS else found.outcome
         return Name(name, type_, settled, left, left != found.ids)
 
-    def look_up(self, one: Actor | Place, name: str, prefix: str) -> Found:
+    def look_up(self, one: Actor | Place, name: str, prefix: str) -> Candidates:
         """By the id in Wikidata where the annotation has one, else by name."""
-        known = self.directory.code("wikidata", one.wikidata) if one.wikidata else None
+        known = self.lookup.code("wikidata", one.wikidata) if one.wikidata else None
         if known is not None and known.startswith(prefix):
-            return Found(Outcome.EXACT, (known,))
-        return self.directory.look_up(name, prefix)
+            return Candidates(Outcome.EXACT, (known,))
+        return self.lookup.look_up(name, prefix)
 
     def fits(self, one: Actor | Place, id_: str) -> bool:
         """Whether what a name means is of the kind that was annotated; `Group` is open, but is no person."""
-        entry = self.directory.get(id_)
+        entry = self.lookup.get(id_)
         if not isinstance(one, Actor) or not isinstance(entry, Actor):
             return isinstance(one, Place) and isinstance(entry, Place)
         return entry.type is one.type or (one.type is ActorType.GROUP and entry.type is not ActorType.PERSON)
@@ -101,48 +100,3 @@ class Names:
 
 def _in(decision: Decision, document: str) -> bool:
     return not decision.within or fnmatchcase(document, decision.within)
-
-
-# -- ids in a record
-
-
-def _renamed(record: Record, ids: dict[str, str]) -> Record:
-    """The record with other ids for some of its actors and places, which it then no longer describes."""
-    memberships = tuple(_membership(one, ids) for one in record.memberships)
-    about = {membership_id(old): membership_id(new) for old, new in zip(record.memberships, memberships, strict=True)}
-    return msgspec.structs.replace(
-        record,
-        actors=tuple(actor for actor in record.actors if actor.id not in ids),
-        places=tuple(place for place in record.places if place.id not in ids),
-        situations=tuple(_situation(one, ids) for one in record.situations),
-        memberships=memberships,
-        claims=tuple(_claim(one, ids, about) for one in record.claims),
-    )
-
-
-def _many(values: tuple[str, ...], ids: dict[str, str]) -> tuple[str, ...]:
-    return tuple(sorted({ids.get(value, value) for value in values}))
-
-
-def _situation(one: Situation, ids: dict[str, str]) -> Situation:
-    parts = tuple(dict.fromkeys(_participation(part, ids) for part in one.participations))
-    return msgspec.structs.replace(one, participations=parts, place=ids.get(one.place, one.place))
-
-
-def _participation(part: Participation, ids: dict[str, str]) -> Participation:
-    return msgspec.structs.replace(part, actor=ids.get(part.actor, part.actor), behalf=_many(part.behalf, ids))
-
-
-def _membership(one: Membership, ids: dict[str, str]) -> Membership:
-    actor, organization = ids.get(one.actor, one.actor), ids.get(one.organization, one.organization)
-    return msgspec.structs.replace(one, actor=actor, organization=organization)
-
-
-def _claim(one: Claim, ids: dict[str, str], about: dict[str, str]) -> Claim:
-    return msgspec.structs.replace(
-        one,
-        about=about.get(one.about, one.about),
-        concerns=ids.get(one.concerns, one.concerns),
-        said_by=_many(one.said_by, ids),
-        via=_many(one.via, ids),
-    )

@@ -1,0 +1,95 @@
+"""Records rewritten: in their canonical order, or with other ids."""
+
+from collections.abc import Callable, Mapping
+
+from msgspec.structs import replace
+
+from kg.model.ids import membership_id, participation_id
+from kg.model.records import (
+    Actor,
+    Claim,
+    ConditionKind,
+    Membership,
+    Participation,
+    Place,
+    Record,
+    Situation,
+    StepKind,
+)
+
+
+def canonical(record: Record) -> Record:
+    """The record with every tuple sorted and each membership once, as `decode` gives it."""
+    by_id: Callable[[Actor | Place | Situation | Claim], str] = lambda value: value.id  # noqa: E731
+    return replace(
+        record,
+        actors=tuple(sorted(record.actors, key=by_id)),
+        places=tuple(sorted(record.places, key=by_id)),
+        situations=tuple(sorted(map(_sorted_situation, record.situations), key=by_id)),
+        memberships=tuple(one for _, one in sorted({membership_id(one): one for one in record.memberships}.items())),
+        claims=tuple(sorted(record.claims, key=by_id)),
+    )
+
+
+def _sorted_situation(situation: Situation) -> Situation:
+    unique = {participation_id(situation.id, part): part for part in situation.participations}
+    return replace(
+        situation,
+        participations=tuple(unique[key] for key in sorted(unique)),
+        conditions=tuple(sorted(situation.conditions, key=lambda c: (list(ConditionKind).index(c.kind), c.situation))),
+        steps=tuple(sorted(situation.steps, key=lambda s: (list(StepKind).index(s.kind), s.commitment))),
+    )
+
+
+def with_ids(record: Record, ids: Mapping[str, str]) -> Record:
+    """The record with other ids for some of its situations, actors and places, wherever it speaks of them.
+
+    Actors and places that get another id are no longer described by the record: others do that.
+    """
+    memberships = tuple(_membership(one, ids) for one in record.memberships)
+    about = {membership_id(old): membership_id(new) for old, new in zip(record.memberships, memberships, strict=True)}
+    return replace(
+        record,
+        actors=tuple(actor for actor in record.actors if actor.id not in ids),
+        places=tuple(place for place in record.places if place.id not in ids),
+        situations=tuple(_situation(one, ids) for one in record.situations),
+        memberships=memberships,
+        claims=tuple(_claim(one, {**about, **ids}) for one in record.claims),
+    )
+
+
+def _situation(one: Situation, ids: Mapping[str, str]) -> Situation:
+    return replace(
+        one,
+        id=ids.get(one.id, one.id),
+        place=ids.get(one.place, one.place),
+        participations=tuple(dict.fromkeys(_participation(part, ids) for part in one.participations)),
+        content=_all(one.content, ids),
+        conditions=tuple(replace(each, situation=ids.get(each.situation, each.situation)) for each in one.conditions),
+        part_of=_all(one.part_of, ids),
+        response_to=_all(one.response_to, ids),
+        steps=tuple(replace(each, commitment=ids.get(each.commitment, each.commitment)) for each in one.steps),
+    )
+
+
+def _participation(part: Participation, ids: Mapping[str, str]) -> Participation:
+    return replace(part, actor=ids.get(part.actor, part.actor), behalf=_all(part.behalf, ids))
+
+
+def _membership(one: Membership, ids: Mapping[str, str]) -> Membership:
+    actor, organization = ids.get(one.actor, one.actor), ids.get(one.organization, one.organization)
+    return replace(one, actor=actor, organization=organization)
+
+
+def _claim(one: Claim, ids: Mapping[str, str]) -> Claim:
+    return replace(
+        one,
+        about=ids.get(one.about, one.about),
+        concerns=ids.get(one.concerns, one.concerns),
+        said_by=_all(one.said_by, ids),
+        via=_all(one.via, ids),
+    )
+
+
+def _all(some: tuple[str, ...], ids: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(sorted({ids.get(id_, id_) for id_ in some}))
