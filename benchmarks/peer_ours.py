@@ -10,6 +10,7 @@ import msgspec
 
 from benchmarks.generated import TABLE, rows
 from benchmarks.stages import Measured, Watch, emptied, peak
+from kg.cli.settings import bare_driver
 from kg.graph.rows import Edge, Node, Row
 
 
@@ -85,8 +86,9 @@ def check(folder: Path, watch: Watch) -> int:
 
 def push(folder: Path, watch: Watch) -> int:
     """The property graph into an empty Neo4j, constraints and indexes included."""
-    from kg.cli.driver import address, connect
-    from kg.neo4j.push.push import push as send
+    with bare_driver():
+        from kg.neo4j.connection import address, connect
+        from kg.neo4j.push.push import push as send
 
     every, to = _rows(folder), address()
     with connect(to) as driver:

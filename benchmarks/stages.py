@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from benchmarks.rows import rows
+from kg.cli.settings import bare_driver
 from kg.graph.rows import Edge, Node, Row
 from kg.load.spool import Held, Spool
 from kg.rdf.encode import blocks
@@ -218,8 +219,9 @@ def emptied(driver: "Driver", database: str | None) -> None:
 
 def push(folder: Path, _number: int, watch: Watch) -> int:
     """The property graph into an empty Neo4j, the one that the environment names."""
-    from kg.cli.driver import address, connect
-    from kg.neo4j.push.push import push as send
+    with bare_driver():
+        from kg.neo4j.connection import address, connect
+        from kg.neo4j.push.push import push as send
 
     to = address()
     with Store(folder / "store", read_only=True) as store, connect(to) as driver:
@@ -241,8 +243,9 @@ def push_unchanged(folder: Path, _number: int, watch: Watch) -> int:
 
 
 def _pushed_again(folder: Path, watch: Watch, state: str) -> int:
-    from kg.cli.driver import address, connect
-    from kg.neo4j.push.push import push as send
+    with bare_driver():
+        from kg.neo4j.connection import address, connect
+        from kg.neo4j.push.push import push as send
 
     to = address()
     with Store(folder / "store", read_only=True) as store, connect(to) as driver, watch.on():

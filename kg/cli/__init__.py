@@ -15,15 +15,9 @@ from typing import ParamSpec
 import click
 
 from kg._version import __version__
-from kg.cli import ask as asking
-from kg.cli import browser, comparing, demo, explaining, names, reporting, schema, spark
-from kg.cli import export as viewing
-from kg.cli import formats as mapping
-from kg.cli import load as loading
-from kg.cli import look as looking
-from kg.cli import neo4j as writing
-from kg.cli import query as querying
-from kg.cli.output import Settings, emit, say
+from kg.cli import ask, demo, export, formats, load, look, neo4j, query, spark
+from kg.cli.output import emit, say
+from kg.cli.settings import Settings
 from kg.errors import KgError, UsageError
 
 P = ParamSpec("P")
@@ -61,8 +55,7 @@ def kg(context: click.Context, store: Path, lang: str, public: str, same: str) -
 
     What is denied, planned or conditional is never mistaken for what happened.
     """
-    context.obj = Settings(store, lang)
-    context.obj.same = same
+    context.obj = Settings(store, lang, same)
     if public:
         called = kg.commands.get(context.invoked_subcommand or "")
         if called is None or not any(option.name == "public" for option in called.params):
@@ -71,33 +64,33 @@ def kg(context: click.Context, store: Path, lang: str, public: str, same: str) -
 
 
 for command in (
-    loading.load,
-    loading.check,
-    looking.stats,
-    looking.list_,
-    looking.show,
-    looking.sparql,
-    querying.cypher,
-    asking.pledges,
-    asking.disputed,
-    asking.why,
-    comparing.diff,
-    comparing.match,
-    viewing.view,
-    reporting.report,
-    writing.export,
-    writing.push,
-    writing.bulk_import,
-    writing.doctor,
-    writing.verify,
-    loading.retract,
-    loading.formats,
-    mapping.mapping,
-    names.names,
-    schema.schema,
+    load.load,
+    load.check,
+    look.stats,
+    look.list_,
+    look.show,
+    query.sparql,
+    query.cypher,
+    ask.pledges,
+    ask.disputed,
+    ask.why,
+    look.diff,
+    look.match,
+    export.view,
+    export.report,
+    export.export,
+    neo4j.push,
+    neo4j.bulk_import,
+    neo4j.doctor,
+    neo4j.verify,
+    load.retract,
+    formats.formats,
+    formats.mapping,
+    formats.names,
+    formats.schema,
     spark.spark,
-    explaining.explain,
-    browser.browser,
+    formats.explain,
+    neo4j.browser,
     demo.demo,
 ):
     kg.add_command(command)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import Settings, as_json, emit, looks_back, say, table
+from kg.cli.output import as_json, emit, say, table
+from kg.cli.settings import Settings, looks_back
 from kg.errors import UsageError, suggestion
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import Settings, as_json, emit, say, table
+from kg.cli.output import as_json, emit, say, table
+from kg.cli.settings import Settings
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ def demo(settings: Settings, output: Path, json_: bool) -> None:
         report = load(settings.store, [str(examples)])
     for fault in (fault for fault in report.faults if fault.severity == "error"):
         say(str(fault))
-    with settings.open() as store:
-        counts = count(store, settings.numbers(store))
+    with settings.graph.store() as store:
+        counts = count(store, settings.graph.numbers(store))
     if not json_:
         _tables(settings)
     written = _write(settings, output)
@@ -122,12 +123,13 @@ def _some(names: list[str]) -> str:
 
 
 def _write(settings: Settings, output: Path) -> list[Path]:
-    from kg.export.files import export, whole
+    from kg.export.files import export
     from kg.figures.picture import actor_graph
     from kg.figures.timeline import timeline
     from kg.graph.index import Index
     from kg.neo4j.browser.style import grass
     from kg.report import page
+    from kg.system.atomic_file import whole
 
     written = []
     forms = (
@@ -136,8 +138,8 @@ def _write(settings: Settings, output: Path) -> list[Path]:
         ("turtle", "graph.ttl"),
         ("nquads", "graph.nq"),
     )
-    with settings.open() as store:
-        rows = settings.rows(store)
+    with settings.graph.store() as store:
+        rows = settings.graph.rows(store)
         for format_, name in forms:
             written.append(output / name)
             with whole(written[-1]) as file:

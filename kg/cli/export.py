@@ -1,13 +1,17 @@
-"""Views on the command line: what a view is asked for, and the command that prints one."""
+"""Commands that take the graph elsewhere: view, export, report."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ParamSpec, TypedDict, Unpack
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, ParamSpec, TypedDict, Unpack
 
 import click
 
-from kg.cli.output import Settings, as_json, emit, looks_back, table
+from kg.cli.output import as_json, emit, say, table
+from kg.cli.settings import Settings, looks_back
+from kg.errors import UsageError, counted, suggestion
 
 if TYPE_CHECKING:
     from kg.analysis.views import View
@@ -97,3 +101,111 @@ def view(settings: Settings, name: str, json_: bool, **asked: Unpack[Asked]) -> 
     hidden = ("source", "target", "id", "docs", "when_earliest", "when_latest", "claims")
     heads = [column for column in columns(found) if column not in hidden]
     table(heads, ([row.get(head, "") for head in heads] for row in rows(found)))
+
+
+@click.command()
+@click.argument("format_", metavar="FORMAT")
+@click.option("-o", "--output", default="-", metavar="OUT", help="File to write; - is stdout.")
+@click.option("--view", "view_", type=click.Choice(NAMES), help="Only this view: graphml, node-link or csv.")
+@chooses
+@looks_back
+@as_json
+@click.pass_obj
+def export(
+    settings: Settings, format_: str, output: str, view_: str | None, json_: bool, **asked: Unpack[Asked]
+) -> None:
+    """Write turtle, trig, nquads, jsonld, graphml, node-link or neo4j-bulk.
+
+    neo4j-bulk writes a folder of CSV files for neo4j-admin; see kg bulk-import.
+
+    With --view a part of the graph with one meaning, as graphml, node-link or csv; see docs/views.md. The options that
+    choose what is in a view are for views only.
+    """
+    from kg.export.files import BULK, FORMATS, VIEW_FORMATS
+    from kg.system.atomic_file import whole
+
+    known = VIEW_FORMATS if view_ else (*FORMATS, BULK)
+    if format_ not in known:
+        raise UsageError(f'unknown format "{format_}"' + suggestion(format_, known))
+    if not view_ and any(value for name, value in asked.items() if (name, value) != ("sources", 1)):
+        raise UsageError("--since, --until, --reality, --coding and --min-sources choose what is in a --view: give one")
+    if format_ == BULK:
+        _export_bulk(settings, output, json_)
+        return
+    if json_ and output == "-":
+        raise UsageError("--json tells of a file written: give one with -o")
+    write = _writing(settings, format_, view_, asked)
+    if output == "-":
+        write(sys.stdout.buffer)
+        return
+    with whole(Path(output)) as file:
+        write(file)
+    if json_:
+        emit(format=format_, file=output, bytes=Path(output).stat().st_size)
+
+
+def _writing(settings: Settings, format_: str, view: str | None, asked: Asked) -> Callable[[IO[bytes]], None]:
+    """What writes the graph, or a view of it, to an open file."""
+    from kg.export.files import export, write_view
+
+    if view:
+        found = chosen(settings, view, asked)
+        return lambda file: write_view(found, format_, file)
+
+    def whole_graph(file: IO[bytes]) -> None:
+        with settings.graph.store() as store:
+            export(store, settings.graph.rows(store), format_, file)
+
+    return whole_graph
+
+
+def _export_bulk(settings: Settings, output: str, json_: bool) -> None:
+    from kg.export.files import BULK
+    from kg.neo4j.bulk import write_bulk
+
+    if output == "-":
+        raise UsageError("neo4j-bulk is a folder of files: give one with -o")
+    with settings.graph.store() as store:
+        rows, state = settings.graph.rows(store), settings.graph.fingerprint(store)
+        written = write_bulk(rows(), Path(output), state)
+    if json_:
+        files = [str(path) for path in written.files]
+        emit(format=BULK, nodes=written.nodes, relationships=written.relationships, files=files)
+    else:
+        say(f"{counted(written.nodes, 'node')}, {counted(written.relationships, 'relationship')} in {output}")
+        say(f"Go on with  kg bulk-import {output}")
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("report.html"),
+    show_default=True,
+    help="File to write.",
+)
+@click.option(
+    "--lang", "language", type=click.Choice(["en", "de"]), help="Language of the page.  [default: that of kg]"
+)
+@click.option("--title", default="", help="Heading of the page.")
+@looks_back
+@as_json
+@click.pass_obj
+def report(settings: Settings, output: Path, language: str | None, title: str, json_: bool) -> None:
+    """Write one HTML page to pass on: timeline, network, pledges, disputes, refusals, sources.
+
+    It needs nothing but a browser, loads nothing, and can be filtered, printed and read aloud.
+    """
+    from kg.model.days import last_day
+    from kg.report import page
+    from kg.system.atomic_file import whole
+
+    settings.language = language or settings.language
+    text = page(settings.index(whole=True), settings.language, last_day(settings.public), title).encode()
+    with whole(output) as file:
+        file.write(text)
+    if json_:
+        emit(file=str(output), bytes=len(text))
+    else:
+        say(f"{output}: {len(text) / 1e6:.1f} MB")

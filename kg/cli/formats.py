@@ -1,14 +1,34 @@
-"""Commands about mappings: which there are, what one says, and how much of a file it covers."""
+"""Commands about what can be read: formats, mappings, names, schemes for annotation tools, error codes."""
 
 from __future__ import annotations
 
+import json
 import sys
+from pathlib import Path
 
 import click
 
-from kg.cli import options
 from kg.cli.output import as_json, emit, say, table
+from kg.cli.settings import Settings, format_option, mapping_option
 from kg.errors import UsageError, suggestion
+
+
+@click.command()
+@as_json
+def formats(json_: bool) -> None:
+    """List the formats that load understands."""
+    from kg.load.registry import loaders
+
+    known = loaders()
+    if json_:
+        emit(
+            formats=[
+                {"name": name, "description": loader.description, "example": loader.example}
+                for name, loader in known.items()
+            ]
+        )
+    else:
+        table(["format", "what", "example"], ((n, one.description, one.example) for n, one in known.items()))
 
 
 @click.group()
@@ -47,7 +67,7 @@ def show(name: str, json_: bool) -> None:
 
 @mapping.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@options.format_
+@format_option
 @click.option("--mapping", "mapping_", default="", metavar="NAME|FILE", help="The mapping; else the format's own.")
 @as_json
 def check(paths: tuple[str, ...], format_: str, mapping_: str, json_: bool) -> None:
@@ -68,3 +88,133 @@ def check(paths: tuple[str, ...], format_: str, mapping_: str, json_: bool) -> N
         table(["kind", "name", "", "count"], rows(intake.coverage))
     if intake.coverage.uncovered or any(unit.record is None for unit in units):
         sys.exit(1)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@format_option
+@mapping_option
+@click.option("--names", "names_", default="", metavar="FILE", help="Decisions: same, different, undecided.")
+@as_json
+def names(paths: tuple[str, ...], format_: str, mapping_: str, names_: str, json_: bool) -> None:
+    """Say what the names in annotated files mean: exact, alias, ambiguous or unknown.
+
+    Exits with 1 where a name is ambiguous and nobody has decided.
+    """
+    from kg.load.intake import Intake
+
+    intake = Intake(paths, format_, mapping_, names_)
+    for fault in (fault for unit in intake for fault in unit.faults if unit.record is None):
+        say(str(fault))
+    rows = list(intake.names.rows())
+    if json_:
+        emit(
+            counts=intake.names.counts(),
+            names=[{**name._asdict(), "ids": list(name.ids), "count": count} for name, count in rows],
+        )
+    else:
+        shown = ((n.name, n.type, n.outcome.value, n.ids, "decided" if n.decided else "", count) for n, count in rows)
+        table(["name", "annotated as", "outcome", "means", "", "documents"], shown)
+    if any(name.outcome == "ambiguous" and not name.decided for name, _ in rows):
+        sys.exit(1)
+
+
+_folder = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Folder for the files.",
+)
+
+
+@click.group()
+def schema() -> None:
+    """Write the annotation scheme for a tool, generated from the ontology.
+
+    What is annotated with it loads without a mapping file.
+    """
+
+
+def _write(folder: Path, texts: dict[str, str], json_: bool) -> None:
+    """The files of a scheme, each whole or not at all."""
+    from kg.system.atomic_file import whole
+
+    for name, text in texts.items():
+        with whole(folder / name) as file:
+            file.write(text.encode())
+    if json_:
+        emit(written=[str(folder / name) for name in texts])
+    else:
+        say(f"wrote {', '.join(texts)} to {folder}")
+
+
+@schema.command()
+@_folder
+@as_json
+@click.pass_obj
+def brat(settings: Settings, output: Path, json_: bool) -> None:
+    """Configuration of a brat collection: annotation.conf, visual.conf, tools.conf."""
+    from kg.schemes.brat import brat
+
+    _write(output, brat(settings.language), json_)
+
+
+@schema.command()
+@_folder
+@as_json
+@click.pass_obj
+def inception(settings: Settings, output: Path, json_: bool) -> None:
+    """Layers of INCEpTION with their tagsets (layers.json to import), tagsets/, and TypeSystem.xml."""
+    from kg.schemes.inception import inception
+
+    _write(output, inception(settings.language), json_)
+
+
+@schema.command("label-studio")
+@as_json
+@click.pass_obj
+def label_studio(settings: Settings, json_: bool) -> None:
+    """Labelling configuration of a Label Studio project, in XML."""
+    from kg.schemes.label_studio import label_studio
+
+    made = label_studio(settings.language)
+    if json_:
+        emit(config=made)
+    else:
+        click.echo(made, nl=False)
+
+
+@schema.command("json-schema")
+@as_json
+def json_schema(json_: bool) -> None:
+    """JSON Schema of the native format, for editors, on standard output."""
+    from kg.load.registry import loader
+
+    schema_of = loader("native").schema
+    if schema_of is None:
+        raise UsageError("the native format has no schema")
+    if json_:
+        emit(schema=schema_of())
+    else:
+        click.echo(json.dumps(schema_of(), ensure_ascii=False, indent=2))
+
+
+@click.command()
+@click.argument("code", required=False, metavar="[CODE]")
+@as_json
+def explain(code: str | None, json_: bool) -> None:
+    """Say what an error code means, with an example and the way out; without a code, list them all."""
+    from kg.error_pages import page
+    from kg.errors import CODES
+
+    if code is not None:
+        text = page(code)
+        if json_:
+            emit(code=text[3:8], title=CODES[text[3:8]], page=text)
+        else:
+            click.echo(text, nl=False)
+    elif json_:
+        emit(codes=[{"code": one, "title": title} for one, title in CODES.items()])
+    else:
+        table(["code", "meaning"], CODES.items())

@@ -1,4 +1,4 @@
-"""Commands that bring documents in and take them out: load, check, retract, formats, schema, explain."""
+"""Commands that bring documents in and take them out: load, check, retract."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import options
-from kg.cli.bar import loading_bar
-from kg.cli.output import Settings, as_json, emit, say, table
-from kg.errors import UsageError, counted, suggestion
+from kg.cli.output import as_json, emit, loading_bar, say
+from kg.cli.settings import Settings, format_option, limit_option, mapping_option, on_error
+from kg.errors import counted
 
 if TYPE_CHECKING:
     from kg.load.intake import Read
@@ -29,11 +28,11 @@ _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 
 @click.command()
 @_paths
-@options.format_
-@options.mapping
+@format_option
+@mapping_option
 @_names
-@options.limit
-@options.on_error
+@limit_option
+@on_error
 @click.option(
     "--rejects",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -138,9 +137,9 @@ def _faults() -> Iterator[Callable[[Read], None]]:
 
 @click.command()
 @_paths
-@options.format_
-@options.mapping
-@options.limit
+@format_option
+@mapping_option
+@limit_option
 @click.option("--shacl", type=click.Choice(["pyshacl", "pyrudof"]), help="Also check the graph by the SHACL shapes.")
 @as_json
 @click.pass_obj
@@ -197,29 +196,10 @@ def _say_uncovered(uncovered: ByKind) -> None:
 @click.pass_obj
 def retract(settings: Settings, document: str, json_: bool) -> None:
     """Take a document out of the store without a trace."""
-    with settings.open(read_only=False) as store:
-        name = document.removeprefix("doc:")
-        if not store.retract(name):
-            raise UsageError(f'no document "{name}" in the store' + suggestion(name, store.documents()))
+    from kg.load.load import retract as take_out
+
+    name = take_out(settings.store, document)
     if json_:
         emit(retracted=[name])
     else:
         say(f"retracted {name}")
-
-
-@click.command()
-@as_json
-def formats(json_: bool) -> None:
-    """List the formats that load understands."""
-    from kg.load.registry import loaders
-
-    known = loaders()
-    if json_:
-        emit(
-            formats=[
-                {"name": name, "description": loader.description, "example": loader.example}
-                for name, loader in known.items()
-            ]
-        )
-    else:
-        table(["format", "what", "example"], ((n, one.description, one.example) for n, one in known.items()))

@@ -1,14 +1,14 @@
-"""Commands that look into the store: stats, list, show, sparql."""
+"""Commands that look into the store: stats, list, show, diff, match."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from kg.cli.output import Settings, as_json, emit, looks_back, table
-from kg.errors import UsageError, suggestion
+from kg.cli.output import as_json, cell, emit, say, table
+from kg.cli.settings import Settings, looks_back
+from kg.errors import UsageError, counted, suggestion
 
 _COLUMNS = {
     "documents": ("id", "published", "publisher", "title", "language", "claims"),
@@ -30,8 +30,8 @@ def stats(settings: Settings, json_: bool) -> None:
     """Count what is in the store."""
     from kg.graph.counts import count
 
-    with settings.open() as store:
-        counts = count(store, settings.numbers(store))
+    with settings.graph.store() as store:
+        counts = count(store, settings.graph.numbers(store))
     if json_:
         emit(**counts)
     else:
@@ -112,37 +112,76 @@ def show(settings: Settings, id_: str, json_: bool) -> None:
 
 
 def _more(properties: dict[str, object]) -> str:
-    from kg.cli.output import cell
-
     return ", ".join(f"{key} {cell(value)}" for key, value in properties.items() if key not in ("docs", "claims"))
 
 
 @click.command()
-@click.argument("query", required=False)
-@click.option("-f", "--file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Read the query here.")
+@click.option("--from", "before", metavar="DAY", default="", help="What was public by this day …")
+@click.option("--to", "after", metavar="DAY", default="", help="… against what was by this one.  [default: now]")
 @click.option(
-    "--format", "format_", type=click.Choice(["table", "json", "csv", "tsv"]), default="table", show_default=True
+    "--from-store",
+    "other",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Begin with another store, such as a backup: what was retracted since is withdrawn.",
 )
+@as_json
+@click.pass_obj
+def diff(settings: Settings, before: str, after: str, other: Path | None, json_: bool) -> None:
+    """Say what became known between two days, what changed, and what was withdrawn.
+
+    Compared are documents, situations and memberships: what the claims make of them, time, place, who took part,
+    content, conditions, and the state of pledges.
+    """
+    import msgspec
+
+    from kg.analysis.diff import changes
+
+    earlier = Settings(other or settings.store, settings.language, settings.same, before)
+    later = Settings(settings.store, settings.language, settings.same, after)
+    found = changes(earlier.index(whole=True), later.index(whole=True))
+    if json_:
+        emit(**msgspec.to_builtins(found))
+        return
+    for title, things in (("Became known", found.known), ("Withdrawn", found.withdrawn)):
+        if things:
+            rows = ([one.kind, one.reality, one.name, one.when, one.id] for one in things)
+            table(("", "", "name", "when", "id"), rows, title=title)
+    if found.changed:
+        changed = ([one.name, one.what, one.before, one.after, one.id] for one in found.changed)
+        table(("name", "what", "before", "after", "id"), changed, title="Changed")
+    altered = counted(len(found.changed), "change")
+    say(f"{len(found.known)} became known, {altered}, {len(found.withdrawn)} withdrawn")
+
+
+@click.command()
+@click.option("--min-score", "least", default=0.6, show_default=True, help="Leave out pairs below this (0 to 1).")
 @looks_back
 @as_json
 @click.pass_obj
-def sparql(settings: Settings, query: str | None, file: Path | None, format_: str, json_: bool) -> None:
-    """Ask the store a SPARQL query.
+def match(settings: Settings, least: float, json_: bool) -> None:
+    """Propose pairs of situations in different documents that may be one.
 
-    SELECT, ASK or CONSTRUCT over all documents; - reads the query from standard input.
+    Judge them in a YAML file of your own, and give it to any command that answers: kg --same FILE list situations.
+    Pairs judged there are not proposed again. The store stays as it is; without the file nothing is joined.
 
-    The prefixes of the ontology, of ids and codes are known. Nothing is fetched from elsewhere.
+    \b
+    situations: diplomatic-kg/situations/1
+    judgements:
+      - {ids: [event:a, local:doc/b], judgement: same, because: same hall, same hour}
+      - {ids: [event:a, event:c], judgement: different}
     """
-    from kg.store.sparql import ask, serialized
+    import msgspec
 
-    if (query is None) == (file is None):
-        raise UsageError("give a query, or a file with one: kg sparql 'SELECT …' or kg sparql -f FILE")
-    text = file.read_text(encoding="utf-8") if file else sys.stdin.read() if query == "-" else str(query)
-    with settings.open() as store:
-        answer = ask(store, text)
-        if json_:
-            emit(columns=answer.columns, rows=answer.rows)
-        elif format_ == "table":
-            table(answer.columns, answer.rows)
-        else:
-            sys.stdout.buffer.write(serialized(store, text, format_))
+    from kg.analysis.match import proposals
+
+    pairs = list(proposals(settings.index(whole=True), least, settings.graph.judged))
+    if json_:
+        emit(pairs=msgspec.to_builtins(pairs))
+        return
+    rows = ([one.score, *one.names, _because(one.because), one.one, one.other] for one in pairs)
+    table(("score", "one", "other", "because", "id", "id"), rows)
+
+
+def _because(parts: dict[str, float]) -> str:
+    return ", ".join(f"{name} {part:g}" for name, part in parts.items())

@@ -1,94 +1,21 @@
-"""Commands that write the graph elsewhere: export, push, verify."""
+"""Commands about Neo4j: push, verify, doctor, bulk-import, browser."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.export import NAMES, Asked, chooses, chosen
-from kg.cli.output import Settings, as_json, emit, looks_back, progress, say, tell
-from kg.errors import UsageError, counted, suggestion
+from kg.cli.output import as_json, emit, progress, say, tell
+from kg.cli.settings import Settings, bare_driver, database
+from kg.errors import counted
 
-_BULK = "neo4j-bulk"
 _SIGNS = {"ok": "✓", "warning": "!", "error": "✗"}
 
 if TYPE_CHECKING:
     from kg.neo4j.verify import Verified
-    from kg.store.store import Store
-
-
-@click.command()
-@click.argument("format_", metavar="FORMAT")
-@click.option("-o", "--output", default="-", metavar="OUT", help="File to write; - is stdout.")
-@click.option("--view", "view_", type=click.Choice(NAMES), help="Only this view: graphml, node-link or csv.")
-@chooses
-@looks_back
-@as_json
-@click.pass_obj
-def export(
-    settings: Settings, format_: str, output: str, view_: str | None, json_: bool, **asked: Unpack[Asked]
-) -> None:
-    """Write turtle, trig, nquads, jsonld, graphml, node-link or neo4j-bulk.
-
-    neo4j-bulk writes a folder of CSV files for neo4j-admin; see kg bulk-import.
-
-    With --view a part of the graph with one meaning, as graphml, node-link or csv; see docs/views.md. The options that
-    choose what is in a view are for views only.
-    """
-    from kg.export.files import FORMATS, VIEW_FORMATS, whole
-
-    known = VIEW_FORMATS if view_ else (*FORMATS, _BULK)
-    if format_ not in known:
-        raise UsageError(f'unknown format "{format_}"' + suggestion(format_, known))
-    if not view_ and any(value for name, value in asked.items() if (name, value) != ("sources", 1)):
-        raise UsageError("--since, --until, --reality, --coding and --min-sources choose what is in a --view: give one")
-    if format_ == _BULK:
-        _export_bulk(settings, output, json_)
-        return
-    if json_ and output == "-":
-        raise UsageError("--json tells of a file written: give one with -o")
-    write = _writing(settings, format_, view_, asked)
-    if output == "-":
-        write(sys.stdout.buffer)
-        return
-    with whole(Path(output)) as file:
-        write(file)
-    if json_:
-        emit(format=format_, file=output, bytes=Path(output).stat().st_size)
-
-
-def _writing(settings: Settings, format_: str, view: str | None, asked: Asked) -> Callable[[IO[bytes]], None]:
-    """What writes the graph, or a view of it, to an open file."""
-    from kg.export.files import export, write_view
-
-    if view:
-        found = chosen(settings, view, asked)
-        return lambda file: write_view(found, format_, file)
-
-    def whole_graph(file: IO[bytes]) -> None:
-        with settings.open() as store:
-            export(store, settings.rows(store), format_, file)
-
-    return whole_graph
-
-
-def _export_bulk(settings: Settings, output: str, json_: bool) -> None:
-    from kg.neo4j.bulk import write_bulk
-
-    if output == "-":
-        raise UsageError("neo4j-bulk is a folder of files: give one with -o")
-    with settings.open() as store:
-        written = write_bulk(settings.rows(store)(), Path(output), _state(settings, store))
-    if json_:
-        files = [str(path) for path in written.files]
-        emit(format=_BULK, nodes=written.nodes, relationships=written.relationships, files=files)
-    else:
-        say(f"{counted(written.nodes, 'node')}, {counted(written.relationships, 'relationship')} in {output}")
-        say(f"Go on with  kg bulk-import {output}")
 
 
 @click.command("bulk-import")
@@ -117,14 +44,6 @@ def bulk_import(directory: Path, name: str, admin: str, json_: bool) -> None:
         say(f"{name} is filled: start it, then  kg push")
 
 
-def _state(settings: Settings, store: Store) -> str:
-    """What the projection depends on, in one line: documents, ontology, program and language."""
-    from kg import ontology
-    from kg._version import __version__
-
-    return f"{store.state()} {ontology.state()} {__version__} {settings.language}"
-
-
 @click.command()
 @click.option("--dry-run", is_flag=True, help="Count what would be written, and write nothing.")
 @click.option("--repair", is_flag=True, help="Compare every property, and undo what others changed.")
@@ -137,17 +56,17 @@ def push(settings: Settings, dry_run: bool, repair: bool, json_: bool) -> None:
 
     The database is the one in NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.
     """
-    from kg.cli.driver import database
-    from kg.neo4j.push.push import difference
-    from kg.neo4j.push.push import push as send
+    with bare_driver():
+        from kg.neo4j.push.push import difference
+        from kg.neo4j.push.push import push as send
 
-    with settings.open() as store, database() as (driver, name):
+    with settings.graph.store() as store, database() as (driver, name):
+        rows, state = settings.graph.rows(store), settings.graph.fingerprint(store)
         if dry_run:
-            pushed = difference(driver, settings.rows(store), database=name, repair=repair)
+            pushed = difference(driver, rows, database=name, repair=repair)
         else:
             with progress("push") as report:
-                rows = settings.rows(store)
-                pushed = send(driver, rows, _state(settings, store), database=name, repair=repair, progress=report)
+                pushed = send(driver, rows, state, database=name, repair=repair, progress=report)
     if json_:
         emit(**pushed._asdict())
     else:
@@ -160,11 +79,11 @@ def push(settings: Settings, dry_run: bool, repair: bool, json_: bool) -> None:
 @click.pass_obj
 def verify(settings: Settings, json_: bool) -> None:
     """Compare Neo4j and NetworkX with the store, row by row."""
-    from kg.cli.driver import database
-    from kg.neo4j.verify import verify_neo4j, verify_networkx
+    with bare_driver():
+        from kg.neo4j.verify import verify_neo4j, verify_networkx
 
-    with settings.open() as store, database() as (driver, name):
-        rows = settings.rows(store)
+    with settings.graph.store() as store, database() as (driver, name):
+        rows = settings.graph.rows(store)
         copies = [verify_neo4j(driver, rows, name), verify_networkx(rows)]
     if json_:
         import msgspec
@@ -197,8 +116,9 @@ def doctor(json_: bool) -> None:
     Looks at the address, encryption, login, version, database, access, constraints and the last push, in this order;
     writes nothing. Exits with 3 where something must be mended first.
     """
-    from kg.cli.driver import address
-    from kg.neo4j.doctor import diagnose
+    with bare_driver():
+        from kg.neo4j.connection import address
+        from kg.neo4j.doctor import diagnose
 
     findings = list(diagnose(address()))
     if json_:
@@ -210,3 +130,27 @@ def doctor(json_: bool) -> None:
                 tell(f"  {'':<12} → {finding.cure}")
     if any(finding.verdict == "error" for finding in findings):
         sys.exit(3)
+
+
+@click.group()
+def browser() -> None:
+    """Prepare the Neo4j Browser: style, saved queries, guide."""
+
+
+@browser.command("export")
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@as_json
+def browser_export(directory: Path, json_: bool) -> None:
+    """Write style.grass, schema.cypher, saved queries and a guide to DIR.
+
+    Drag style.grass onto the Browser's window; import saved-cypher.csv, or drag single .cypher files. guide.html says
+    what the colours mean and what each query answers.
+    """
+    from kg.neo4j.browser.export import export as write
+
+    written = write(directory)
+    if json_:
+        emit(files=[str(path) for path in written])
+    else:
+        names = ", ".join(path.name for path in written if path.parent == directory)
+        say(f"{counted(len(written), 'file')} in {directory}: {names}")

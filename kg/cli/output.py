@@ -1,93 +1,24 @@
-"""What all commands share: settings, the two streams, tables, JSON, progress."""
+"""What all commands print with: the two streams, tables, JSON, progress."""
 
 from __future__ import annotations
 
 import json
 import re
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 import click
 
-from kg.errors import safe
+from kg.errors import safe, visible
 
 if TYPE_CHECKING:
-    from collections import Counter
-
-    from kg.graph.disk_index import KeptIndex
-    from kg.graph.index import Index
-    from kg.graph.rows import Row
-    from kg.store.store import Store
+    from kg.load.intake import FoundFile, Read
 
 P = ParamSpec("P")
 JSON_VERSION = 1
-
-
-class Settings:
-    """The store, the language of names, what is to count as known, and the property graph that follows from them."""
-
-    def __init__(self, store: Path, language: str) -> None:
-        self.store = store
-        self.language = language
-        self.public = ""
-        self.recorded = ""
-        self.same = ""
-        """File of judgements on which situations are one."""
-
-    def open(self, *, read_only: bool = True) -> Store:
-        """The store, for reading unless said otherwise, with the documents that count as known."""
-        from kg.store.as_of import Known
-        from kg.store.store import Store
-
-        return Known.by(self.public, self.recorded).of(Store(self.store, read_only=read_only))
-
-    def rows(self, store: Store) -> Callable[[], Iterator[Row]]:
-        """The property graph of a store, situation by situation."""
-        from kg.graph.sameness import rows
-
-        ids: dict[str, str] = {}
-        if self.same:
-            from kg.graph.sameness import canonical, judgements
-
-            ids = canonical(judgements(self.same))
-        return lambda: rows(store, ids, self.language)
-
-    def index(self, *, whole: bool = False) -> Index:
-        """The property graph of the store: where it is large, on disk between commands, unless asked for as a whole.
-
-        What was known by a day is made anew each time.
-        """
-        from kg.graph.disk_index import keep
-        from kg.graph.index import Index
-
-        with self.open() as store:
-            name, found = self._kept(store)
-            if found is not None:
-                return Index(found.rows()) if whole else found
-            index = Index(self.rows(store)())
-            if name:
-                keep(store, name, index)
-            return index
-
-    def numbers(self, store: Store) -> Counter[str]:
-        """Nodes by label and relationships by type."""
-        from kg.graph.counts import numbers
-
-        _, found = self._kept(store)
-        return numbers(self.rows(store)()) if found is None else found.numbers()
-
-    def _kept(self, store: Store) -> tuple[str, KeptIndex | None]:
-        """The key of the graph, empty where it is not to be kept, and the graph, where it is."""
-        from kg.graph.disk_index import kept, key
-
-        if self.public or self.recorded:
-            return "", None
-        judged = Path(self.same).read_bytes() if self.same else b""
-        name = key(store, self.language, judged)
-        return name, kept(store, name)
 
 
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -141,23 +72,6 @@ def as_json(command: Callable[P, None]) -> Callable[P, None]:
     return click.option("--json", "json_", is_flag=True, help="Print one JSON document.")(command)
 
 
-def looks_back(command: Callable[P, None]) -> Callable[P, None]:
-    """The options by which a command answers from what was known by a day."""
-    public = "Only what was public by this day: documents published by then."
-    recorded = "Only what was recorded here by this day."
-    options = (("--as-of", "public", public), ("--recorded-as-of", "recorded", recorded))
-    for name, attribute, text in reversed(options):
-        command = click.option(
-            name, attribute, metavar="DAY", help=text, expose_value=False, callback=_set, is_eager=True
-        )(command)
-    return command
-
-
-def _set(context: click.Context, option: click.Parameter, value: str | None) -> None:
-    if value:
-        setattr(context.find_object(Settings), str(option.name), value)
-
-
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on stderr for work that is `done` of `total`; nothing where stderr is no terminal."""
@@ -171,3 +85,55 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+_PAUSE = 0.1
+"""Seconds between two drawings."""
+
+
+@contextmanager
+def loading_bar(files: Iterable[FoundFile]) -> Iterator[Callable[[Read], None]]:
+    """A bar on stderr that is told of each unit read; nothing where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _unit: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
+
+    sizes = {str(file.path): file.path.stat().st_size if file.path.is_file() else 0 for file in files}
+    columns = (
+        TextColumn("load {task.description}", markup=False),
+        BarColumn(),
+        DownloadColumn(),
+        TextColumn("{task.fields[units]} units"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=sum(sizes.values()), units=0)
+        at = _Place(sizes)
+        drawn = 0.0
+
+        def seen(unit: Read) -> None:
+            nonlocal drawn
+            at.seen(unit.file)
+            if time.monotonic() - drawn > _PAUSE:
+                drawn = time.monotonic()
+                bar.update(task, description=visible(unit.file), completed=at.done, units=at.units)
+
+        yield seen
+
+
+class _Place:
+    """How far a load has come: bytes of the files that are behind it, and units."""
+
+    def __init__(self, sizes: dict[str, int]) -> None:
+        self.sizes = sizes
+        self.file = ""
+        self.done = 0
+        self.units = 0
+
+    def seen(self, file: str) -> None:
+        self.units += 1
+        if file != self.file:
+            self.done += self.sizes.get(self.file, 0)
+            self.file = file

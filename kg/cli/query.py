@@ -1,4 +1,4 @@
-"""The command that asks in Cypher, without a server or on one."""
+"""Commands that ask in a query language: Cypher, without a server or on one, and SPARQL."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import Settings, as_json, emit, looks_back, table
+from kg.cli.output import as_json, emit, table
+from kg.cli.settings import Settings, bare_driver, database, looks_back
 from kg.errors import UsageError, suggestion
 
 if TYPE_CHECKING:
@@ -66,14 +67,14 @@ def _saved(name: str) -> str:
 def _here(settings: Settings, query: str) -> Answer:
     from kg.cypher.engine import Engine
 
-    with settings.open() as store:
-        engine = Engine(settings.rows(store)())
+    with settings.graph.store() as store:
+        engine = Engine(settings.graph.rows(store)())
     return engine.ask(query)
 
 
 def _on_server(settings: Settings, query: str) -> Answer:
-    from kg.cli.driver import database
-    from kg.neo4j.ask import ask
+    with bare_driver():
+        from kg.neo4j.ask import ask
 
     if settings.public or settings.recorded:
         raise UsageError("a database knows the graph of now only; leave out --neo4j to look back")
@@ -109,3 +110,34 @@ def _as_csv(answer: Answer) -> None:
 
 
 _WAYS: dict[str, Callable[[Answer], None]] = {"table": _as_table, "json": _as_json, "csv": _as_csv}
+
+
+@click.command()
+@click.argument("query", required=False)
+@click.option("-f", "--file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Read the query here.")
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "json", "csv", "tsv"]), default="table", show_default=True
+)
+@looks_back
+@as_json
+@click.pass_obj
+def sparql(settings: Settings, query: str | None, file: Path | None, format_: str, json_: bool) -> None:
+    """Ask the store a SPARQL query.
+
+    SELECT, ASK or CONSTRUCT over all documents; - reads the query from standard input.
+
+    The prefixes of the ontology, of ids and codes are known. Nothing is fetched from elsewhere.
+    """
+    from kg.store.sparql import ask, serialized
+
+    if (query is None) == (file is None):
+        raise UsageError("give a query, or a file with one: kg sparql 'SELECT …' or kg sparql -f FILE")
+    text = file.read_text(encoding="utf-8") if file else sys.stdin.read() if query == "-" else str(query)
+    with settings.graph.store() as store:
+        answer = ask(store, text)
+        if json_:
+            emit(columns=answer.columns, rows=answer.rows)
+        elif format_ == "table":
+            table(answer.columns, answer.rows)
+        else:
+            sys.stdout.buffer.write(serialized(store, text, format_))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli import options
-from kg.cli.output import Settings, as_json, emit, say
+from kg.cli.output import as_json, emit, say
+from kg.cli.settings import Settings, format_option, limit_option, mapping_option, on_error
 from kg.errors import UsageError, counted
 
 
@@ -20,10 +20,10 @@ def spark() -> None:
 @spark.command()
 @click.argument("patterns", nargs=-1, required=True, metavar="PATTERN…")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
-@options.format_
-@options.mapping
-@options.limit
-@options.on_error
+@format_option
+@mapping_option
+@limit_option
+@on_error
 @click.option(
     "--master", default="", metavar="URL", help="The cluster.  [default: that of spark-submit, else all cores here]"
 )

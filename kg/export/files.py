@@ -17,7 +17,6 @@ from kg.graph.rows import Properties, Row
 from kg.model.ids import ID_BASE
 from kg.ontology import CODES, NAMESPACE
 from kg.store.store import Store
-from kg.system.atomic_file import whole as whole
 from kg.system.external_sort import sorted_lines
 
 PREFIXES: Final = {
@@ -32,6 +31,8 @@ _RDF: Final = {"trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
 _AT_ONCE: Final = 10_000
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 VIEW_FORMATS: Final = ("graphml", "node-link", "csv")
+BULK: Final = "neo4j-bulk"
+"""The folder of CSV files for neo4j-admin, which `kg.neo4j.bulk` writes."""
 FORMATS: Final = ("turtle", "trig", "nquads", "jsonld", "graphml", "node-link")
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from kg.errors import UsageError
-from kg.export.files import whole
 from kg.graph.index import Index
 from kg.model.reality import Reality
 from kg.palette import NODES
+from kg.system.atomic_file import whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

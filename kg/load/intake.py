@@ -45,33 +45,33 @@ class Read(NamedTuple):
     coverage: Coverage | None = None
 
 
-class Found(NamedTuple):
+class FoundFile(NamedTuple):
     """A file, and whether it was named (else it was met in a folder)."""
 
     path: Path
     named: bool
 
 
-def files(paths: Iterable[str]) -> list[Found]:
+def files(paths: Iterable[str]) -> list[FoundFile]:
     """Files of paths: folders recursively, without hidden files, in sorted order; `-` is standard input.
 
     Raises `UsageError` where a path leads nowhere.
     """
-    found: list[Found] = []
+    found: list[FoundFile] = []
     for text in paths:
         path = Path(text)
         if not text:
             raise UsageError("a path is empty")
         if text == "-" or path.is_file():
-            found.append(Found(path, True))
+            found.append(FoundFile(path, True))
         elif path.is_dir():
             inside = (file for file in path.rglob("*") if file.is_file())
             seen = sorted(file for file in inside if not _hidden(file.relative_to(path)))
-            found += [Found(file, False) for file in seen]
+            found += [FoundFile(file, False) for file in seen]
         elif path.exists() or path.is_symlink():
-            found.append(Found(path, True))  # a pipe, a device, a link to nowhere: opening it says why not
+            found.append(FoundFile(path, True))  # a pipe, a device, a link to nowhere: opening it says why not
         elif matches := _matches(path):
-            found += [Found(match, True) for match in matches if match.is_file()]
+            found += [FoundFile(match, True) for match in matches if match.is_file()]
         else:
             raise UsageError(f"there is no file or folder {text}")
     return found
@@ -97,7 +97,7 @@ class Part:
     belong to it; `met` counts names of annotations.
     """
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, found: FoundFile) -> None:
         self.found = found
         self.kind = ""
         self.unknown = False
@@ -156,7 +156,7 @@ class Intake:
             part = Part(found)
             yield part, self.units(part)
 
-    def source(self, found: Found) -> Source:
+    def source(self, found: FoundFile) -> Source:
         """The contents of a file."""
         return source(found.path)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from kg.errors import Fault, Interrupted, StoreError, counted
+from kg.errors import Fault, Interrupted, StoreError, UsageError, counted, suggestion
 from kg.load.intake import Intake, Read
 from kg.load.parallel import Together
 from kg.load.spool import Held, Spool
@@ -88,6 +88,18 @@ def take(
         loaded = _write(store, spool, intake.jobs) if write else _would_write(store, spool)
         unchanged = tally.read - tally.rejected - loaded
         return tally.report(loaded=loaded, unchanged=unchanged, rejected=tally.rejected, uncovered=uncovered)
+
+
+def retract(path: Path, document: str) -> str:
+    """Take a document out of a store without a trace; gives its id.
+
+    Raises `UsageError` where the store does not hold it.
+    """
+    name = document.removeprefix("doc:")
+    with Store(path) as store:
+        if not store.retract(name):
+            raise UsageError(f'no document "{name}" in the store' + suggestion(name, store.documents()))
+    return name
 
 
 class _Tally:

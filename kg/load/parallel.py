@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from kg.errors import StoreError
-from kg.load.intake import Found, Intake, Part, Read
+from kg.load.intake import FoundFile, Intake, Part, Read
 from kg.reading.limits import Limits
 from kg.system.temporary import scratch_folder
 
@@ -71,7 +71,7 @@ class Together(Intake):
                 stop.set()
                 pool.shutdown(cancel_futures=True)
 
-    def _part(self, found: Found, reading: "Future[tuple[Part, Path]] | None") -> tuple[Part, Iterable[Read]]:
+    def _part(self, found: FoundFile, reading: "Future[tuple[Part, Path]] | None") -> tuple[Part, Iterable[Read]]:
         if reading is None:
             part = Part(found)
             return part, self.units(part)
@@ -79,7 +79,7 @@ class Together(Intake):
         return part, _unpacked(kept)
 
 
-def _apart(found: Found) -> bool:
+def _apart(found: FoundFile) -> bool:
     return str(found.path) != _STANDARD_INPUT
 
 
@@ -132,7 +132,7 @@ def _outlive_nobody(folder: str) -> None:
         os._exit(1)
 
 
-def _read(found: Found, number: int) -> tuple[Part, Path]:
+def _read(found: FoundFile, number: int) -> tuple[Part, Path]:
     """What one file tells, and where its units are kept."""
     intake, stop, folder = _worker[0]
     part, kept = Part(found), folder / str(number)

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from kg.errors import Fault
 from kg.graph.pieces_from_cache import told_of
-from kg.load.intake import Found, Intake
+from kg.load.intake import FoundFile, Intake
 from kg.load.registry import handed_over
 from kg.model.records import Record
 from kg.rdf.encode import blocks, lines
@@ -53,12 +53,12 @@ class _Handed(Intake):
     content = b""
     name = ""
 
-    def source(self, found: Found) -> Source:
+    def source(self, found: FoundFile) -> Source:
         del found
         return handed_over(self.name, self.content)
 
     def hand(self, file: str, content: bytes) -> None:
-        self.files = [Found(Path(file), True)]
+        self.files = [FoundFile(Path(file), True)]
         self.name, self.content = file, content
         self.taken.clear()
         self.coverage = Coverage()

@@ -1,6 +1,5 @@
 """JSON Schema of the native format, for editors: from the loader's structs and the ontology's closed lists."""
 
-import json
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -35,11 +34,6 @@ def json_schema() -> Schema:
     _refer(definitions["Membership"], "role", "Role")
     top = definitions.pop("File")
     return {"$schema": _DIALECT, "$id": _ID, **top, "title": "An annotated document", "$defs": definitions}
-
-
-def text() -> str:
-    """The schema as a file holds it."""
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2, sort_keys=False) + "\n"
 
 
 def _plain(value: Any) -> Any:

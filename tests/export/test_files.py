@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from pyoxigraph import RdfFormat, parse
 
 from kg.errors import StoreError
-from kg.export.files import FORMATS, export, whole
+from kg.export.files import FORMATS, export
 from kg.export.networkx import from_networkx, to_networkx
 from kg.graph.projection import project, stream
 from kg.graph.rows import Row, compare
@@ -21,6 +21,7 @@ from kg.load.load import load
 from kg.model.records import Record
 from kg.reference import reference
 from kg.store.store import Store
+from kg.system.atomic_file import whole
 from tests.support.coded_rows import row, table
 from tests.support.samples import AFTER, SUMMIT, write
 from tests.support.strategies import libraries

@@ -1,9 +1,13 @@
 """The graph that is kept on disk: the same answers, never out of date, and gone with what it was made of."""
 
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
 from click.testing import CliRunner
@@ -24,7 +28,7 @@ from kg.load.load import load
 from kg.reference import reference
 from kg.store.store import GRAPH, Store
 from tests.support.coded_rows import row, table
-from tests.support.paths import EXAMPLES
+from tests.support.paths import EXAMPLES, PROJECT
 from tests.support.samples import AFTER, SUMMIT, write
 
 ANSWERS: dict[str, Callable[[Index], object]] = {
@@ -211,3 +215,20 @@ def test_where_nothing_can_be_written_the_answer_is_the_same(path: Path) -> None
         store.path = path / "gone"
         keep(store, key(store), in_memory(store))
         assert not store.path.exists()
+
+
+def test_a_changed_program_does_not_believe_the_graph_of_another(tmp_path: Path) -> None:
+    """Whatever file of the program changes, in whatever package, and the ontology too."""
+    program = copytree(PROJECT / "kg", tmp_path / "kg", ignore=ignore_patterns("examples", "__pycache__"))
+    code = "from kg.graph.disk_index import key; from kg.store.store import Store; print(key(Store(), 'en'))"
+
+    def key_now() -> str:
+        ran = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+        return ran.stdout
+
+    keys = [key_now(), key_now()]
+    assert keys[0] == keys[1]
+    for file in ("model/reality.py", "graph/rules.py", "store/store.py", "ontology/core.ttl", "errors.py"):
+        os.utime(program / file, (1, 1))
+        keys.append(key_now())
+    assert len(set(keys)) == len(keys) - 1

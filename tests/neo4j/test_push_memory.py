@@ -13,7 +13,10 @@ _PEAK = """
 import sys
 from pathlib import Path
 
-import kg.cli.driver
+from kg.cli.settings import bare_driver
+
+with bare_driver():
+    import neo4j
 from benchmarks.stages import peak, projected
 from kg.neo4j.push.batches import stages, statements
 from kg.neo4j.push.difference import changes

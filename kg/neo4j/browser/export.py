@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from kg.export.files import whole
 from kg.neo4j.browser.guide import guide
 from kg.neo4j.browser.queries import saved_csv, saved_queries
 from kg.neo4j.browser.style import grass
 from kg.neo4j.schema import elements
+from kg.system.atomic_file import whole
 
 
 def schema() -> str:

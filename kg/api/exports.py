@@ -1,0 +1,194 @@
+"""What a graph is taken elsewhere by in Python: views, NetworkX, pandas, query languages, files, Neo4j."""
+
+from collections.abc import Mapping
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, Unpack, overload
+
+from kg.analysis.views import Choice, View, view
+from kg.api.graph import StoredGraph
+from kg.cypher.engine import Answer as CypherAnswer
+from kg.cypher.engine import Engine
+from kg.cypher.scope import Value
+from kg.errors import UsageError, suggestion
+from kg.graph.index import Index
+from kg.model.days import first_day, last_day
+from kg.store.sparql import Answer, ask
+from kg.system.atomic_file import whole
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    from neo4j import Driver
+
+    from kg.neo4j.push.push import Pushed
+    from kg.neo4j.verify import Verified
+
+
+class Asked(TypedDict, total=False):
+    """What a view is asked for; see `kg.analysis.views.Choice`. `since` and `until` are EDTF."""
+
+    since: str
+    until: str
+    reality: str | tuple[str, ...]
+    coding: str
+    sources: int
+
+
+def _choice(asked: Asked) -> Choice:
+    reality = asked.get("reality", ())
+    return Choice(
+        since=first_day(asked.get("since", "")),
+        until=last_day(asked.get("until", "")),
+        reality=(reality,) if isinstance(reality, str) else tuple(reality),
+        coding=asked.get("coding", ""),
+        sources=asked.get("sources", 1),
+    )
+
+
+class Exports(StoredGraph):
+    """The ways out of the graph; none of them is ever read back as input."""
+
+    _engine: tuple[Index, Engine] | None = None
+
+    def view(self, name: str, *, as_of: str = "", **choice: Unpack[Asked]) -> View:
+        """A named projection: nodes and edges with one meaning (docs/views.md).
+
+        Args:
+            name: `full`, `participation`, `co_participation`, `meetings`, `pledges`, `positions`, `attribution` or
+                `membership`.
+            as_of: the day by which everything told was public (EDTF).
+            choice: `since` and `until` (EDTF: `2025-08` is the whole month), `reality`, `coding`, `sources`.
+
+        Raises:
+            UsageError: where a word is unknown.
+        """
+        return view(self.as_of(as_of).index if as_of else self.index, name, _choice(choice))
+
+    @overload
+    def to_networkx(self) -> "nx.MultiDiGraph[str]": ...
+
+    @overload
+    def to_networkx(self, view: str, *, as_of: str = "", **choice: Unpack[Asked]) -> "nx.Graph[str]": ...
+
+    def to_networkx(self, view: str = "full", *, as_of: str = "", **choice: Unpack[Asked]) -> "nx.Graph[str]":
+        """A view for NetworkX: short ids, `labels` and `name` on every node, `type` on every edge, scalar attributes.
+
+        Returns:
+            `full` gives a `MultiDiGraph`, `co_participation` a `Graph` with `weight`, `meetings` a `MultiGraph`,
+            `attribution` a `DiGraph`, the others a `MultiDiGraph`.
+
+        >>> g.to_networkx().nodes["actor:emmanuel-macron"]["name"]
+        'Emmanuel Macron'
+        """
+        from kg.export.networkx import view_graph
+
+        return view_graph(self.view(view, as_of=as_of, **choice))
+
+    def to_pandas(self, view: str, *, as_of: str = "", **choice: Unpack[Asked]) -> "pd.DataFrame":
+        """A view as a table: one row an edge, with the names of both ends and every property."""
+        from kg.export.table import to_pandas
+
+        return to_pandas(self.view(view, as_of=as_of, **choice))
+
+    def sparql(self, query: str) -> Answer:
+        """Columns and rows of a SELECT, ASK or CONSTRUCT over all documents; the prefixes of `kg sparql` are known.
+
+        It asks the documents as they were loaded: `same` joins nothing here.
+
+        Raises:
+            UsageError: where the query is not SPARQL or would ask another computer.
+
+        >>> g.sparql("ASK { ?summit a :Summit }").rows
+        [['true']]
+        """
+        with self._opened.store() as store:
+            return ask(store, query)
+
+    def cypher(self, query: str, parameters: Mapping[str, Value] | None = None) -> CypherAnswer:
+        """Columns and rows of a Cypher query that reads, as Neo4j would answer it after a push; needs no server.
+
+        Nodes and relationships come as `Node` and `Edge`.
+
+        Raises:
+            UsageError: with a sentence that names the first thing in the query that is not known to be answered as
+                Neo4j does, or where kglite is not installed.
+
+        >>> g.cypher("MATCH (s:Summit:Event) RETURN count(s) AS summits").rows
+        [[1]]
+        """
+        index = self.index
+        if self._engine is None or self._engine[0] is not index:
+            self._engine = (index, Engine(self.rows()))
+        return self._engine[1].ask(query, parameters)
+
+    def export(self, format_: str, path: str | PathLike[str], *, view: str = "", **choice: Unpack[Asked]) -> Path:
+        """Write the graph, or a view of it, to a file, whole or not at all.
+
+        Args:
+            format_: `turtle`, `trig`, `nquads`, `jsonld`, `graphml` or `node-link`; `neo4j-bulk` for a folder that
+                neo4j-admin imports; of a view `graphml`, `node-link` or `csv`.
+            path: the file, or the folder of `neo4j-bulk`.
+            view: a view's name, with what it is asked for in `choice`.
+
+        Raises:
+            UsageError: where a format or a word is unknown.
+
+        >>> g.export("graphml", folder / "graph.graphml").name
+        'graph.graphml'
+        """
+        from kg.export.files import BULK, FORMATS, VIEW_FORMATS, export, write_view
+
+        known = VIEW_FORMATS if view else (*FORMATS, BULK)
+        if format_ not in known:
+            raise UsageError(f'unknown format "{format_}"' + suggestion(format_, known))
+        out = Path(path)
+        if view:
+            with whole(out) as file:
+                write_view(self.view(view, **choice), format_, file)
+            return out
+        with self._opened.store() as store:
+            if format_ == BULK:
+                from kg.neo4j.bulk import write_bulk
+
+                write_bulk(self._opened.rows(store)(), out, self._opened.fingerprint(store))
+            else:
+                with whole(out) as file:
+                    export(store, self._opened.rows(store), format_, file)
+        return out
+
+    def report(self, path: str | PathLike[str] = "report.html", *, title: str = "") -> Path:
+        """Write the graph as one HTML page for people; see docs/report.md."""
+        from kg.report import page
+
+        out = Path(path)
+        with whole(out) as file:
+            file.write(page(self.index, self.language, self.known.public, title).encode())
+        return out
+
+    def push(self, driver: "Driver", *, database: str | None = None, repair: bool = False) -> "Pushed":
+        """Make a Neo4j database equal to the graph by sending only the difference; nodes of others are left alone.
+
+        Args:
+            driver: of the `neo4j` package.
+            database: its name; the server's default without one.
+            repair: compare every property, and undo what others changed.
+
+        Returns:
+            How many nodes and relationships were created, changed and deleted.
+
+        Raises:
+            DatabaseError: where other pushes get in the way again and again; and the driver's own errors.
+        """
+        from kg.neo4j.push.push import push
+
+        with self._opened.store() as store:
+            rows, state = self._opened.rows(store), self._opened.fingerprint(store)
+            return push(driver, rows, state, database=database, repair=repair)
+
+    def verify(self, driver: "Driver", *, database: str | None = None) -> "Verified":
+        """Compare a Neo4j database with the graph, row by row; equal where there are no `differences`."""
+        from kg.neo4j.verify import verify_neo4j
+
+        with self._opened.store() as store:
+            return verify_neo4j(driver, self._opened.rows(store), database)

@@ -1,0 +1,143 @@
+"""A store as a graph that follows it: opening, looking back, loading, retracting."""
+
+from collections.abc import Iterator
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from kg.errors import BadInput, Fault
+from kg.figures.card import card
+from kg.graph.index import Index
+from kg.graph.opened import Opened
+from kg.graph.rows import Row
+from kg.load.intake import Intake
+from kg.load.load import Report, load, retract
+from kg.store.as_of import ALL, Known
+
+_PAST: Final = 4
+"""Graphs of earlier days that are kept in memory."""
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+def _stamp(path: Path) -> Stamp:
+    """The files of a store with size and time: as long as they are the same, nobody has written to it."""
+    # Opening Oxigraph takes much longer than looking at its dozen files.
+    files = sorted(path.iterdir()) if path.is_dir() else []
+    return tuple((file.name, (stat := file.stat()).st_size, stat.st_mtime_ns) for file in files)
+
+
+class StoredGraph:
+    """The property graph in the store at `path`, kept in memory until the store changes."""
+
+    def __init__(self, path: Path, language: str = "en", same: str = "", known: Known = ALL) -> None:
+        self.path = path
+        self.language = language
+        self.same = same
+        self.known = known
+        self._opened = Opened(path, language, same, known)
+        self._stamp: Stamp = ()
+        self._state = ""
+        self._index: Index | None = None
+        self._past: dict[Known, Self] = {}
+
+    def __repr__(self) -> str:
+        same = f", same={self.same!r}" if self.same else ""
+        opened = f"kg.open({str(self.path)!r}, language={self.language!r}{same})"
+        return f"{opened}.as_of({self.known.public!r}, recorded={self.known.recorded!r})" if any(self.known) else opened
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: counts, and a bar of events, plans and propositions."""
+        return card(f"kg.open({str(self.path)!r})", self.index)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._index = None
+        self._past.clear()
+
+    def as_of(self, day: str = "", *, recorded: str = "") -> Self:
+        """The graph of what was public by a day, or recorded in the store by a day, or both.
+
+        It holds the documents published by then (see `kg.store.as_of`), and nothing that only later ones say.
+
+        Args:
+            day: the last day of publication, in EDTF: `2025-09` is the whole month.
+            recorded: the last day on which a document was loaded, in EDTF.
+
+        Raises:
+            UsageError: for a text that is no time.
+
+        >>> [call["reality"] for call in g.as_of("2025-09-04").situations(type="PhoneCall")]
+        ['Plan']
+        """
+        known = Known.by(day, recorded)
+        if known == self.known:
+            return self
+        if known not in self._past:
+            while len(self._past) >= _PAST:
+                self._past.pop(next(iter(self._past)))
+            self._past[known] = type(self)(self.path, self.language, self.same, known)
+        return self._past[known]
+
+    def load(self, *paths: str | PathLike[str]) -> Report:
+        """Load files, folders or globs, all of them or none; a document that is there already is replaced.
+
+        Returns:
+            How many units were read, loaded, unchanged and rejected, with warnings and what no mapping covers.
+
+        Raises:
+            BadInput: with every fault of every file; nothing is loaded then.
+            UsageError: where a path leads nowhere.
+
+        >>> g.load(kg.examples() / "paris-2025-09-04").unchanged
+        3
+        """
+        report = load(self.path, [str(path) for path in paths])
+        if report.rejected:
+            raise BadInput(report.faults)
+        return report
+
+    def check(self, *paths: str | PathLike[str]) -> list[Fault]:
+        """What is wrong in files, folders or globs, errors and warnings, each with its place; nothing is loaded.
+
+        >>> g.check(kg.examples() / "paris-2025-09-04")
+        []
+        """
+        intake = Intake([str(path) for path in paths])
+        return [*(fault for unit in intake for fault in unit.faults), *intake.left_out]
+
+    def retract(self, document: str) -> None:
+        """Take a document out without a trace.
+
+        Raises:
+            UsageError: where the store does not hold it, with the nearest id.
+
+        >>> g.retract("2025")
+        Traceback (most recent call last):
+        kg.errors.UsageError: no document "2025" in the store
+        """
+        retract(self.path, document)
+
+    @property
+    def index(self) -> Index:
+        """The property graph as the store is now: nodes by id, and their edges by direction."""
+        stamp = _stamp(self.path)
+        if self._index is not None and stamp == self._stamp:
+            return self._index
+        with self._opened.store() as store:
+            state = store.state()
+            if self._index is None or self._state != state:
+                self._index = self._opened.index(store, whole=True)
+            self._stamp, self._state = stamp, state
+        return self._index
+
+    def rows(self) -> Iterator[Row]:
+        """Nodes, then edges, each sorted: what is pushed to Neo4j."""
+        index = self.index
+        yield from index.nodes.values()
+        yield from sorted(edge for edges in index.out.values() for edge in edges)

@@ -1,0 +1,70 @@
+"""A store with what its graph is asked by: the one place where the command line and Python open it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+from kg import ontology
+from kg._version import __version__
+from kg.graph.counts import numbers
+from kg.graph.disk_index import KeptIndex, keep, kept, key
+from kg.graph.index import Index
+from kg.graph.rows import Row
+from kg.graph.sameness import canonical, judgements, rows
+from kg.store.as_of import ALL, Known
+from kg.store.store import Store
+
+
+class Opened:
+    """The store at `path`, the language of names, the file of judgements on what is one, and what counts as known.
+
+    Raises `UsageError` where there is no such file of judgements, `BadInput` where it is malformed.
+    """
+
+    def __init__(self, path: Path, language: str = "en", same: str = "", known: Known = ALL) -> None:
+        self.path = path
+        self.language = language
+        self.known = known
+        self.judged = judgements(same)
+        self._ids = canonical(self.judged)
+
+    def store(self, *, read_only: bool = True) -> Store:
+        """The store, for reading unless said otherwise, with the documents that count as known."""
+        return self.known.of(Store(self.path, read_only=read_only))
+
+    def rows(self, store: Store) -> Callable[[], Iterator[Row]]:
+        """The property graph of the open store, situation by situation."""
+        return lambda: rows(store, self._ids, self.language)
+
+    def index(self, store: Store, *, whole: bool = False) -> Index:
+        """The property graph of the open store: where it is large, on disk between calls, unless asked for as a whole.
+
+        What was known by a day is made anew each time.
+        """
+        name, found = self._kept(store)
+        if found is not None:
+            return Index(found.rows()) if whole else found
+        index = Index(self.rows(store)())
+        if name:
+            keep(store, name, index)
+        return index
+
+    def numbers(self, store: Store) -> Counter[str]:
+        """Nodes by label and relationships by type."""
+        _, found = self._kept(store)
+        return numbers(self.rows(store)()) if found is None else found.numbers()
+
+    def fingerprint(self, store: Store) -> str:
+        """What the property graph depends on, in one line: documents, ontology, program, language and judgements."""
+        parts = (store.state(), ontology.state(), __version__, self.language)
+        if not self._ids:
+            return " ".join(parts)
+        return " ".join((*parts, blake2b(repr(sorted(self._ids.items())).encode(), digest_size=16).hexdigest()))
+
+    def _kept(self, store: Store) -> tuple[str, KeptIndex | None]:
+        """The key of the graph, empty where it is not to be kept, and the graph, where it is."""
+        if any(self.known):
+            return "", None
+        name = key(store, self.language, sorted(self._ids.items()))
+        return name, kept(store, name)
