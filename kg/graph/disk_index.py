@@ -15,7 +15,6 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-import kg
 from kg._version import __version__
 from kg.errors import StoreError
 from kg.graph.index import Index
@@ -158,7 +157,7 @@ def key(store: Store, *given: object) -> str:
 def _program() -> list[tuple[str, int]]:
     """Every file of the program and of the ontology with its time: a graph of another program is not believed."""
     found = []
-    for folder, _, names in os.walk(Path(kg.__file__).parent, followlinks=True):
+    for folder, _, names in os.walk(Path(__file__).parents[1], followlinks=True):
         paths = (f"{folder}/{name}" for name in names if name.endswith((".py", ".ttl")))
         found += [(path, os.stat(path).st_mtime_ns) for path in paths]  # noqa: PTH116  # half the time of Path.stat
     return sorted(found)
