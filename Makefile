@@ -28,14 +28,14 @@ check: ready ## lint, types and import layers
 	$(bin)/lint-imports
 
 goldens: setup ## write the expected files of the tests and the Browser's picture anew; review the difference
-	for made in $(GENERATED); do $(py) -m tools.$$made || exit 1; done
+	for made in $(GENERATED); do $(py) -m tools.generate.$$made || exit 1; done
 	KG_GOLDENS=write $(py) -m pytest -k "golden or captions"
 
 notebooks: setup ## run every notebook, and write them to docs/notebooks as HTML
 	$(py) -m tools.notebooks
 
 neo4j: setup ## start a Neo4j with the examples and print how to open the Browser
-	@$(py) -m tools.neo4j_server
+	@$(py) -m tools.neo4j.server
 
 neo4j-next: ## run the tests that need Neo4j with the newest release; needs a JDK 25
 	@KG_NEO4J=next tools/setup.sh test
@@ -49,7 +49,7 @@ coverage: setup ## all tests, and the lines and branches of kg and loaders that 
 
 fuzz: ready ## feed every reader with what coverage finds, FUZZ_SECONDS (60) each; findings go to tests/data/fuzz_seeds
 	$(py) -m pip install -q --target build/fuzz/lib --upgrade atheris==3.0.0
-	PYTHONPATH=build/fuzz/lib $(py) -m tools.fuzz $(TARGETS)
+	PYTHONPATH=build/fuzz/lib $(py) -m tools.quality.fuzz $(TARGETS)
 	$(py) -m pytest --hypothesis-profile search -m "not neo4j" $$(grep -rl @given tests --include=*.py)
 
 faults: setup ## strike stores, exports and a real Neo4j five hundred times
@@ -61,7 +61,7 @@ mutants: ready ## change the code of the core in one place at a time, and count 
 	echo "$(CURDIR)/$$(echo .venv/lib/python3*/site-packages)" > \
 		"$$(echo build/mutants/venv/lib/python3*/site-packages)/project.pth"
 	PATH="$(CURDIR)/build/mutants/venv/bin:$$PATH" mutmut run --max-children 2 $(MUTANTS)
-	$(py) -m tools.mutants
+	$(py) -m tools.quality.mutants
 
 bench: ready ## measure time and memory
 	$(py) -m benchmarks

@@ -19,7 +19,7 @@ import msgspec
 from benchmarks.report import Line, as_markdown, kept, show
 from benchmarks.rows import described
 from benchmarks.stages import STAGES, WITH_SERVER, Measured
-from tools.neo4j_server import own_server
+from tools.neo4j.server import own_server
 
 _SUFFIXES = {"k": 1_000, "M": 1_000_000}
 

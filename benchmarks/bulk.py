@@ -18,7 +18,7 @@ from kg.neo4j.push.push import push
 from kg.neo4j.verify import verify_neo4j
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
-from tools.neo4j_server import OwnServer, own_server
+from tools.neo4j.server import OwnServer, own_server
 
 
 def _verified(server: OwnServer, rows: Callable[[], Iterator[Row]]) -> None:

@@ -23,7 +23,7 @@ from kg.graph.projection import project
 from kg.graph.rows import Node
 from kg.rdf.encode import blocks, lines
 from kg.reference import reference
-from tools.neo4j_server import Server, ServerError, own_server
+from tools.neo4j.server import Server, ServerError, own_server
 
 _LIMIT: Final = 900.0
 """Seconds after which a run is stopped."""

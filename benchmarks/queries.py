@@ -15,7 +15,7 @@ from kg.neo4j.browser.queries import saved_queries
 from kg.neo4j.push.push import push
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
-from tools.neo4j_server import own_server
+from tools.neo4j.server import own_server
 
 MOST: Final = 100
 """Milliseconds that a query may take."""

@@ -14,7 +14,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 
-from tools.neo4j_server import own_server
+from tools.neo4j.server import own_server
 
 ROOT: Final = Path(__file__).parent.parent
 OUT: Final = ROOT / "docs" / "notebooks"

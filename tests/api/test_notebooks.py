@@ -15,7 +15,7 @@ from neo4j import Driver
 
 import kg
 from tests.support.paths import PROJECT
-from tools.neo4j_server import Server
+from tools.neo4j.server import Server
 
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
 WITH_SERVER = [file for file in NOTEBOOKS if "neo4j" in file.stem]

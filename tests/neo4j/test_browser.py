@@ -26,7 +26,7 @@ from tests.support.browser_page import (
     type_in,
 )
 from tests.support.paths import PROJECT
-from tools.neo4j_server import Server
+from tools.neo4j.server import Server
 
 PICTURE = PROJECT / "docs" / "browser.png"
 QUERY = next(query for query in saved_queries() if query.name == "pledges-as-a-graph")

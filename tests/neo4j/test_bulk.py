@@ -18,7 +18,7 @@ from kg.reference import reference
 from kg.store.store import Store
 from tests.support.hostile import documents
 from tests.support.samples import AFTER, SUMMIT, write
-from tools.neo4j_server import OwnServer, own_server
+from tools.neo4j.server import OwnServer, own_server
 
 SPOKEN_OF = """\
 document: {id: ex-3, publisher: Example Wire, published: 2025-09-06, language: en, text: Help follows the vote.}

@@ -13,7 +13,7 @@ from neo4j import Driver
 from kg.cli import kg
 from kg.neo4j.connection import Address
 from kg.neo4j.doctor import OLDEST, Finding, diagnose
-from tools.neo4j_server import OwnServer, Server, own_server
+from tools.neo4j.server import OwnServer, Server, own_server
 
 
 def last(to: Address) -> Finding:

@@ -30,7 +30,7 @@ from kg.store.store import Store
 from tests.support.bolt_proxy import Fault, Moment, bolt_proxy
 from tests.support.push_once import SIZE
 from tests.support.samples import AFTER, SUMMIT, write
-from tools.neo4j_server import OwnServer, Server
+from tools.neo4j.server import OwnServer, Server
 
 pytestmark = pytest.mark.neo4j
 

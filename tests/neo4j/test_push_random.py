@@ -18,7 +18,7 @@ from kg.reference import reference
 from kg.store.store import Store
 from tests.support.neo4j_fixtures import wipe
 from tests.support.strategies import records
-from tools.neo4j_server import Server
+from tools.neo4j.server import Server
 
 pytestmark = pytest.mark.neo4j
 

@@ -13,7 +13,7 @@ from kg.neo4j.push.batches import Statement
 from kg.neo4j.push.push import prepare
 from kg.neo4j.push.writer import SESSIONS, Batch, Overtaken, Writer
 from kg.neo4j.schema import guards
-from tools.neo4j_server import Server
+from tools.neo4j.server import Server
 
 pytestmark = pytest.mark.neo4j
 

@@ -15,10 +15,10 @@ import pytest
 from neo4j import Driver
 
 from tests.support.neo4j_fixtures import wipe
-from tools import neo4j_server as neo4j
+from tools.neo4j import server as neo4j
 
 WAYS_OUT = ("NEO4J_URI", "apt-get install openjdk-17-jdk-headless maven", "make setup")
-PROJECT = neo4j.TOOLS.parent
+PROJECT = neo4j.PROJECT
 
 
 def alive(pid: int) -> bool:

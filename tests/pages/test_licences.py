@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tools.licences import PAGE, PROJECT, Package, page, parts
+from tools.generate.licences import PAGE, PROJECT, Package, page, parts
 
 LOCK = "".join(path.read_text(encoding="utf-8") for path in sorted(PROJECT.glob("requirements*.lock")))
 
@@ -31,7 +31,7 @@ def test_what_is_installed_is_what_is_pinned() -> None:
 
 
 def test_the_page_is_what_is_installed() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(), "python -m tools.licences writes docs/licences.md anew"
+    assert PAGE.read_text(encoding="utf-8") == page(), "python -m tools.generate.licences writes docs/licences.md anew"
 
 
 def test_users_get_nothing_under_a_copyleft_that_reaches_the_program() -> None:

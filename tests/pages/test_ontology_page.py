@@ -33,9 +33,9 @@ from kg.reference import reference
 from tests.ontology.test_terms import complete
 from tests.support.doc_blocks import blocks
 from tests.support.paths import PROJECT
-from tools import model_picture
-from tools.graph_reference import COMMON, LABELS, RELATIONSHIPS
-from tools.ontology_page import FILE, page
+from tools.generate import model_picture
+from tools.generate.graph_reference import COMMON, LABELS, RELATIONSHIPS
+from tools.generate.ontology_page import FILE, page
 
 EXAMPLES = sorted((PROJECT / "examples").rglob("*.yaml"))
 MOMENT = When("2025-09-04T11:30:00Z")
@@ -93,7 +93,7 @@ def seen(records: Iterable[Record]) -> Seen:
 
 
 def test_the_page_is_what_the_ontology_gives() -> None:
-    assert FILE.read_text(encoding="utf-8") == page(), "run: python -m tools.ontology_page"
+    assert FILE.read_text(encoding="utf-8") == page(), "run: python -m tools.generate.ontology_page"
 
 
 def test_every_relationship_type_of_the_ontology_is_in_the_table_once() -> None:
@@ -142,7 +142,7 @@ def test_what_the_pages_show_is_so(path: Path, tmp_path: Path, monkeypatch: pyte
 
 def test_the_picture_of_the_model_is_what_the_ontology_gives() -> None:
     assert model_picture.FILE.read_text(encoding="utf-8") == model_picture.picture(), (
-        "run: python -m tools.model_picture"
+        "run: python -m tools.generate.model_picture"
     )
 
 

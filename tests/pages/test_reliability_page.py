@@ -4,11 +4,11 @@ import os
 import subprocess
 import sys
 
-from tools.faults import FAULTS, PAGE, PROJECT, page, told
+from tools.generate.faults import FAULTS, PAGE, PROJECT, page, told
 
 
 def test_the_page_is_what_the_tests_say() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(), "python -m tools.faults writes docs/reliability.md anew"
+    assert PAGE.read_text(encoding="utf-8") == page(), "python -m tools.generate.faults writes docs/reliability.md anew"
 
 
 def test_every_kind_of_fault_is_tested() -> None:

@@ -24,7 +24,7 @@ from kg.rdf.shacl import ENGINES, Violation, faults, told, violations
 from tests.ontology.test_terms import complete
 from tests.support.paths import EXAMPLES
 from tests.support.samples import AFTER, SUMMIT, write
-from tools.shapes import FILE, shapes
+from tools.generate.shapes import FILE, shapes
 
 ANNOTATED = sorted(EXAMPLES.rglob("*.yaml"))
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -168,7 +168,7 @@ BROKEN = [
 
 
 def test_the_file_of_shapes_is_the_one_that_the_ontology_gives() -> None:
-    assert FILE.read_text(encoding="utf-8") == shapes(), "run: python -m tools.shapes"
+    assert FILE.read_text(encoding="utf-8") == shapes(), "run: python -m tools.generate.shapes"
 
 
 def test_every_shape_with_a_message_says_it_in_english_and_german() -> None:

@@ -17,7 +17,7 @@ from kg.errors import DatabaseError, UsageError
 from kg.load.load import load
 from kg.neo4j.connection import Address, address, connect
 from tests.support.samples import SUMMIT, write
-from tools.neo4j_server import Server
+from tools.neo4j.server import Server
 
 CANARY = "canary-sings-7f3a"
 

@@ -37,7 +37,7 @@ from kg.reference import reference
 from kg.store.sparql import serialized
 from kg.store.store import Store
 from tests.support.hostile import HOSTILE, REFUSED, document, documents, held
-from tools.neo4j_server import Server
+from tools.neo4j.server import Server
 
 
 @pytest.fixture(scope="module")

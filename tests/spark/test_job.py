@@ -21,7 +21,7 @@ from tests.support.doc_blocks import run as run_page
 from tests.support.paths import PROJECT
 from tests.support.spark_documents import NEEDS, ROWS, documents, same_as_one_machine
 from tests.support.tables import gdelt_row
-from tools.neo4j_server import own_server
+from tools.neo4j.server import own_server
 
 pytestmark = NEEDS
 

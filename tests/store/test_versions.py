@@ -26,7 +26,7 @@ from kg.store.store import Store
 from kg.store.versions import _VERSION, versions
 from tests.support.paths import DATA
 from tests.support.samples import AFTER, SUMMIT, write
-from tools.neo4j_server import Server
+from tools.neo4j.server import Server
 
 RELEASED = sorted((DATA / "fixtures" / "stores").glob("format-*"))
 """One store for each format that a release has written, with what it must give in `expected.nq`."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from tools.neo4j_server import Server
+from tools.neo4j.server import Server
 
 _FLAGS = (
     "--no-sandbox",

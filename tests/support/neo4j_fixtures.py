@@ -12,7 +12,7 @@ from kg.neo4j.push.push import push
 from kg.reference import reference
 from kg.store.store import Store
 from tests.support.paths import EXAMPLES
-from tools import neo4j_server as neo4j
+from tools.neo4j import server as neo4j
 
 
 @pytest.fixture(scope="session")

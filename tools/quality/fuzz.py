@@ -1,6 +1,6 @@
 """Fuzzing led by coverage: every target of `tests/support/fuzz_targets.py` for some seconds; findings become seeds.
 
-`python -m tools.fuzz [TARGET ...]`; `FUZZ_SECONDS` (60) for each target. Needs atheris, which `make fuzz` installs
+`python -m tools.quality.fuzz [TARGET ...]`; `FUZZ_SECONDS` (60) for each target. Needs atheris, which `make fuzz` installs
 beside the environment. The corpus stays in `build/fuzz`, so each run goes on where the last one stopped.
 """
 
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).parent.parent
+ROOT: Final = Path(__file__).parents[2]
 CORPUS: Final = ROOT / "build" / "fuzz" / "corpus"
 LIMITS: Final = ("-timeout=10", "-rss_limit_mb=1500", "-max_len=8192", "-print_final_stats=1", "-verbosity=0")
 """Seconds and megabytes that any input of at most so many bytes may cost."""
@@ -40,7 +40,10 @@ def main(names: list[str]) -> int:
     found = []
     for name in names or list(targets()):
         ran = subprocess.run(
-            [sys.executable, "-m", "tools.fuzz", "--one", name, seconds], cwd=ROOT, stderr=subprocess.PIPE, text=True
+            [sys.executable, "-m", "tools.quality.fuzz", "--one", name, seconds],
+            cwd=ROOT,
+            stderr=subprocess.PIPE,
+            text=True,
         )
         done = [line for line in ran.stderr.splitlines() if "number_of_executed_units" in line]
         print(f"{name}: {done[0].split()[-1] if done else '?'} inputs, {'a finding' if ran.returncode else 'none'}")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-MUTANTS: Final = Path(__file__).parent.parent / "mutants"
+MUTANTS: Final = Path(__file__).parents[2] / "mutants"
 _SURVIVED: Final = 0
 _UNTESTED: Final = (5, 33)
 """Exit codes of pytest where no test was chosen: no test reaches the code."""

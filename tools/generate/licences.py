@@ -1,6 +1,6 @@
 """The page of licences: what a user installs with the program, and what only its tests and tools need.
 
-`python -m tools.licences` writes `docs/licences.md` from the metadata of what is installed.
+`python -m tools.generate.licences` writes `docs/licences.md` from the metadata of what is installed.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from packaging.requirements import Requirement
 
-PROJECT: Final = Path(__file__).resolve().parents[1]
+PROJECT: Final = Path(__file__).resolve().parents[2]
 PAGE: Final = PROJECT / "docs" / "licences.md"
 
 _PERMISSIVE: Final = r"\b(?:Apache|MIT|BSD|ISC|PSF|Python Software Foundation|Unlicense|0BSD|Zlib|HPND|CC0|W3C)\b"
@@ -106,7 +106,7 @@ def page() -> str:
         "# Licences",
         "",
         "The program is under the Apache License 2.0. This page lists what it stands on, from the metadata of the",
-        "versions that `requirements.lock` pins; `python -m tools.licences` writes it. Nothing of it is shipped",
+        "versions that `requirements.lock` pins; `python -m tools.generate.licences` writes it. Nothing of it is shipped",
         "inside our wheel. Neo4j (GPL-3.0) is a server of its own, spoken to over a connection, and never shipped.",
     ]
     for part, packages in parts().items():

@@ -14,7 +14,7 @@ from kg.model.ids import membership_id
 from kg.model.records import Membership
 from kg.model.when import When
 
-ONTOLOGY: Final = Path(__file__).parents[1] / "ontology"
+ONTOLOGY: Final = Path(__file__).parents[2] / "ontology"
 LANGUAGES: Final = ("en", "de", "fr", "uk")
 LATIN: Final = ("en", "de", "fr")
 CODES: Final = ("iso2", "iso3", "cameo", "cow", "cow_number", "fips")

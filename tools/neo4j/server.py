@@ -24,8 +24,9 @@ from neo4j.exceptions import DriverError, Neo4jError, TransientError
 from kg.errors import counted
 from kg.neo4j.browser.queries import saved_queries
 
-TOOLS = Path(__file__).resolve().parent
-BROWSER = TOOLS.parent / "out" / "browser"
+HERE = Path(__file__).resolve().parent
+PROJECT = HERE.parents[1]
+BROWSER = PROJECT / "out" / "browser"
 START_SECONDS = 180.0
 STOP_SECONDS = 30.0
 ADMIN_SECONDS = 600.0
@@ -75,13 +76,13 @@ class Release:
 RELEASES: Mapping[str, Release] = MappingProxyType(
     {
         "lts": Release(
-            pom=TOOLS / "neo4j-pom.xml",
+            pom=HERE / "pom.xml",
             java=(17, 21),
             main="org.neo4j.server.CommunityEntryPoint",
             package="openjdk-17-jdk-headless",
         ),
         "next": Release(
-            pom=TOOLS / "neo4j-next-pom.xml",
+            pom=HERE / "pom-next.xml",
             java=(25,),
             main="org.neo4j.server.Neo4jCommunity",
             package="openjdk-25-jdk-headless",
@@ -435,7 +436,7 @@ def show_examples() -> None:
     kg = Path(sys.executable).with_name("kg")
     with neo4j_server() as server, tempfile.TemporaryDirectory(prefix="diplomatic-kg-") as made:
         require_empty(server)
-        for verb in (["load", str(TOOLS.parent / "examples")], ["push"], ["browser", "export", str(BROWSER)]):
+        for verb in (["load", str(PROJECT / "examples")], ["push"], ["browser", "export", str(BROWSER)]):
             command = [str(kg), "--store", str(Path(made, "store")), *verb]
             run = subprocess.run(command, env=os.environ | server.env, stdout=sys.stderr, check=False)
             if run.returncode:
@@ -444,7 +445,7 @@ def show_examples() -> None:
         print(f"\nOpen      {browser}\nUser      {server.username}")
         if server.home is not None:
             print(f"Password  {server.password}")
-        print(f"Style     drag {BROWSER.relative_to(TOOLS.parent)}/style.grass onto the window; guide.html says more\n")
+        print(f"Style     drag {BROWSER.relative_to(PROJECT)}/style.grass onto the window; guide.html says more\n")
         for query in saved_queries():
             if query.name in SHOWN:
                 print(query.cypher)

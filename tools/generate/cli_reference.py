@@ -9,13 +9,13 @@ import click
 
 from kg.cli import kg
 
-REFERENCE: Final = Path(__file__).parents[1] / "docs" / "cli.md"
+REFERENCE: Final = Path(__file__).parents[2] / "docs" / "cli.md"
 
 _HEAD: Final = """\
 # The command line
 
 `kg` reads files into a store, looks into it, and writes it elsewhere. This page is made from `--help` by
-`python -m tools.cli_reference`.
+`python -m tools.generate.cli_reference`.
 
 ## What holds for every command
 - The store is `--store DIR`, else `$KG_STORE`, else `./kg-store`; `--lang` chooses the language of names.

@@ -1,6 +1,6 @@
 """The page of faults: what can go wrong, what then happens, and the tests that make it go wrong.
 
-`python -m tools.faults` writes `docs/reliability.md` from the marks `fault` of the tests and the table of bad input.
+`python -m tools.generate.faults` writes `docs/reliability.md` from the marks `fault` of the tests and the table of bad input.
 """
 
 import ast
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-PROJECT: Final = Path(__file__).resolve().parents[1]
+PROJECT: Final = Path(__file__).resolve().parents[2]
 PAGE: Final = PROJECT / "docs" / "reliability.md"
 TESTS: Final = PROJECT / "tests"
 
@@ -33,7 +33,7 @@ _HEAD: Final = """\
 # Reliability
 
 Nothing lost, nothing doubled, no event half visible. This page lists what the tests break on purpose, and what then
-happens; `python -m tools.faults` writes it from the tests themselves. "Exact" means: equal, row by row, to what an
+happens; `python -m tools.generate.faults` writes it from the tests themselves. "Exact" means: equal, row by row, to what an
 undisturbed run gives. `make test` strikes more than a hundred times, `make faults` more than five hundred times.
 """
 

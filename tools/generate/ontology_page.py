@@ -1,4 +1,4 @@
-"""Make `docs/ontology.md` from the ontology: run `python -m tools.ontology_page`."""
+"""Make `docs/ontology.md` from the ontology: run `python -m tools.generate.ontology_page`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,10 +7,10 @@ from typing import Final
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from kg.ontology import CODES, NAMESPACE, Term, code_lists, lineage, subclasses, terms, turtle
-from tools.graph_reference import labels, relationships, table
-from tools.shapes import MODELS, bounds
+from tools.generate.graph_reference import labels, relationships, table
+from tools.generate.shapes import MODELS, bounds
 
-FILE: Final = Path(__file__).parents[1] / "docs" / "ontology.md"
+FILE: Final = Path(__file__).parents[2] / "docs" / "ontology.md"
 _LABELS: Final = ("en", "de", "fr", "uk")
 _PREFIXES: Final = {
     "http://semanticweb.cs.vu.nl/2009/11/sem/": "sem:",
@@ -28,7 +28,7 @@ _LOADS: Final = ("recordedAt", "contentHash", "softwareVersion")
 _TOP: Final = f"""\
 # The ontology
 
-Generated from `ontology/core.ttl` and `ontology/codes.ttl` by `python -m tools.ontology_page`. What it is all for
+Generated from `ontology/core.ttl` and `ontology/codes.ttl` by `python -m tools.generate.ontology_page`. What it is all for
 stands in [the model](model.md). Every class, property and code has words in English, German, French and Ukrainian.
 
 - terms: `{NAMESPACE}`

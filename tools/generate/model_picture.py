@@ -1,4 +1,4 @@
-"""Draw `docs/model.svg`, the model in one picture, from the ontology: run `python -m tools.model_picture`."""
+"""Draw `docs/model.svg`, the model in one picture, from the ontology: run `python -m tools.generate.model_picture`."""
 
 from collections.abc import Iterator
 from html import escape
@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 from kg.model.reality import Reality
 from kg.ontology import code_lists, subclasses, terms
 from kg.palette import NODES, text_on
-from tools.graph_reference import RELATIONSHIPS
+from tools.generate.graph_reference import RELATIONSHIPS
 
-FILE: Final = Path(__file__).parents[1] / "docs" / "model.svg"
+FILE: Final = Path(__file__).parents[2] / "docs" / "model.svg"
 WIDTH, HEIGHT = 1120, 640
 _RED, _GREY, _ORANGE, _BLUE = "#B3261E", "#80868B", "#C77700", "#44546A"
 

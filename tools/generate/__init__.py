@@ -1,0 +1,1 @@
+"""Makers of what is generated: pages, pictures, Turtle; `make goldens` runs them all."""

@@ -1,0 +1,1 @@
+"""A throw-away Neo4j, from Maven Central's own artifacts."""
