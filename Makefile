@@ -3,7 +3,7 @@ bin := .venv/bin
 py  := $(bin)/python
 
 .PHONY: help setup ready demo test check goldens notebooks neo4j neo4j-next coverage fuzz faults mutants bench bench-peers smoke lock
-GENERATED := cli_reference event_codes faults licences model_picture ontology_page reference shapes
+GENERATED := architecture cli_reference event_codes faults licences model_picture ontology_page reference shapes
 .DEFAULT_GOAL := help
 
 help: ## list the targets

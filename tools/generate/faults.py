@@ -1,6 +1,7 @@
 """The page of faults: what can go wrong, what then happens, and the tests that make it go wrong.
 
-`python -m tools.generate.faults` writes `docs/reliability.md` from the marks `fault` of the tests and the table of bad input.
+`python -m tools.generate.faults` writes `docs/reliability.md` from the marks `fault` of the tests and the table of bad
+input.
 """
 
 import ast
@@ -33,8 +34,8 @@ _HEAD: Final = """\
 # Reliability
 
 Nothing lost, nothing doubled, no event half visible. This page lists what the tests break on purpose, and what then
-happens; `python -m tools.generate.faults` writes it from the tests themselves. "Exact" means: equal, row by row, to what an
-undisturbed run gives. `make test` strikes more than a hundred times, `make faults` more than five hundred times.
+happens; `python -m tools.generate.faults` writes it from the tests themselves. "Exact" means: equal, row by row, to
+what an undisturbed run gives. `make test` strikes more than a hundred times, `make faults` more than five hundred times.
 """
 
 _CODES: Final = """

@@ -28,8 +28,8 @@ _LOADS: Final = ("recordedAt", "contentHash", "softwareVersion")
 _TOP: Final = f"""\
 # The ontology
 
-Generated from `ontology/core.ttl` and `ontology/codes.ttl` by `python -m tools.generate.ontology_page`. What it is all for
-stands in [the model](model.md). Every class, property and code has words in English, German, French and Ukrainian.
+Generated from `ontology/core.ttl` and `ontology/codes.ttl` by `python -m tools.generate.ontology_page`. What it is all
+for stands in [the model](model.md). Every class, property and code has words in English, German, French and Ukrainian.
 
 - terms: `{NAMESPACE}`
 - codes: `{CODES}`

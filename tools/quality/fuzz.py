@@ -1,7 +1,7 @@
 """Fuzzing led by coverage: every target of `tests/support/fuzz_targets.py` for some seconds; findings become seeds.
 
-`python -m tools.quality.fuzz [TARGET ...]`; `FUZZ_SECONDS` (60) for each target. Needs atheris, which `make fuzz` installs
-beside the environment. The corpus stays in `build/fuzz`, so each run goes on where the last one stopped.
+`python -m tools.quality.fuzz [TARGET ...]`; `FUZZ_SECONDS` (60) for each target. Needs atheris, which `make fuzz`
+installs beside the environment. The corpus stays in `build/fuzz`, so each run goes on where the last one stopped.
 """
 
 import os
