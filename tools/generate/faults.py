@@ -35,7 +35,8 @@ _HEAD: Final = """\
 
 Nothing lost, nothing doubled, no event half visible. This page lists what the tests break on purpose, and what then
 happens; `python -m tools.generate.faults` writes it from the tests themselves. "Exact" means: equal, row by row, to
-what an undisturbed run gives. `make test` strikes more than a hundred times, `make faults` more than five hundred times.
+what an undisturbed run gives. `make test` strikes more than a hundred times, `make faults` more than
+five hundred times.
 """
 
 _CODES: Final = """

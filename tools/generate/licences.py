@@ -107,7 +107,8 @@ def page() -> str:
         "",
         "The program is under the Apache License 2.0. This page lists what it stands on, from the metadata of the",
         "versions that `requirements.lock` pins; `python -m tools.generate.licences` writes it. Nothing of it is",
-        "shipped inside our wheel. Neo4j (GPL-3.0) is a server of its own, spoken to over a connection, and never shipped.",
+        "shipped inside our wheel. Neo4j (GPL-3.0) is a server of its own, spoken to over a connection, and",
+        "never shipped.",
     ]
     for part, packages in parts().items():
         heading = {"core": "What every installation has", "dev": "What only tests and tools need"}
