@@ -69,12 +69,14 @@ bench: ready ## measure time and memory
 bench-peers: ready ## measure other tools at the same work, each in an environment of its own
 	$(py) -m benchmarks.peers
 
-smoke: ready ## build the wheel, install it without development tools, run the demo from it
+smoke: ready ## build the wheel, install it without development tools beside a foreign `ontology`, run the demo from it
 	rm -rf build/smoke
 	$(py) -m pip wheel -q --no-deps --no-build-isolation -w build/smoke .
 	$(py) -m venv build/smoke/venv
-	sed -n 's/^\([A-Za-z0-9._-]*==[^ ;\\]*\).*/\1/p' requirements.lock > build/smoke/pins.txt
+	sed -n '/^[A-Za-z0-9._-]*==/s/ *\\$$//p' requirements.lock > build/smoke/pins.txt
 	build/smoke/venv/bin/pip install -q -c build/smoke/pins.txt build/smoke/*.whl
+	build/smoke/venv/bin/pip install -q --no-deps ontology==0.1.0
+	cd build/smoke && venv/bin/python -c 'import kg.ontology, ontology; assert ontology is not kg.ontology'
 	cd build/smoke && venv/bin/kg --version && venv/bin/kg demo
 
 lock: ## resolve the dependencies anew into the two lock files; needs uv
