@@ -12,8 +12,7 @@ from statistics import median
 
 from benchmarks.stages import Watch, emptied, load, projected
 from kg.graph.rows import Row
-from kg.neo4j.bulk import write_bulk
-from kg.neo4j.bulk_import import bulk_import
+from kg.neo4j.bulk import bulk_import, write_bulk
 from kg.neo4j.push.push import push
 from kg.neo4j.verify import verify_neo4j
 from kg.store.store import Store

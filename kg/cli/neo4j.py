@@ -33,8 +33,8 @@ def bulk_import(directory: Path, name: str, admin: str, json_: bool) -> None:
     For millions of events: much faster than a push, but all that the database held is replaced, and it must be stopped.
     Start it afterwards, and go on with kg push, which makes the indexes and sends only what has changed since.
     """
-    from kg.neo4j.bulk_import import bulk_import as run
-    from kg.neo4j.bulk_import import find_admin
+    from kg.neo4j.bulk import bulk_import as run
+    from kg.neo4j.bulk import find_admin
 
     told = run(directory, name, find_admin(admin))
     if json_:

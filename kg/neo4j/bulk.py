@@ -1,12 +1,17 @@
-"""Files for `neo4j-admin database import full`: the property graph as CSV, and the arguments to call it with."""
+"""Bulk import: the property graph as CSV files for `neo4j-admin database import full`, and a run of that tool."""
 
 import csv
+import os
+import shlex
+import shutil
+import subprocess
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
+from kg.errors import DatabaseError, UsageError
 from kg.graph.rows import Node, Row, row_hash
 from kg.model.ids import digest
 from kg.neo4j.mark import signature
@@ -30,6 +35,9 @@ _OPTIONS: Final = (
 _MARK_HEADER: Final = (
     "id:ID(mark),:LABEL,state,revision:long,counts:long[],format:long,ontology:long,labels:string[],types:string[]"
 )
+
+_SAID: Final = 1500
+"""Characters of what the tool said that an error repeats: the end, where the reason stands."""
 
 _SUFFIXES: Final = {"_earliest": "date", "_latest": "date", "_at": "datetime"}
 
@@ -199,3 +207,37 @@ def _finish(bulk: _Bulk, arguments: IO[bytes], state: str) -> Written:
     arguments.write("".join(f"{option}\n" for option in options).encode())
     nodes = sum(bulk.totals[kind] for kind in labels())
     return Written(nodes, bulk.totals.total() - nodes, (*sorted(bulk.files), bulk.folder / ARGUMENTS))
+
+
+def find_admin(given: str = "") -> list[str]:
+    """The command that is neo4j-admin: the one given, else that of NEO4J_HOME, else that on PATH.
+
+    Raises `UsageError` where there is none.
+    """
+    if given:
+        return shlex.split(given)
+    home = os.environ.get("NEO4J_HOME")
+    inside = Path(home) / "bin" / "neo4j-admin" if home else None
+    found = str(inside) if inside and inside.is_file() else shutil.which("neo4j-admin")
+    if not found:
+        raise UsageError(
+            "neo4j-admin is not here: run it where Neo4j is installed, in the folder of the files, with "
+            f"`neo4j-admin database import full neo4j --overwrite-destination @{ARGUMENTS}`, "
+            "or name it with --admin or NEO4J_HOME"
+        )
+    return [found]
+
+
+def bulk_import(folder: Path, database: str, admin: list[str]) -> str:
+    """Fill a database that is not running from a folder of files; gives what the tool said.
+
+    Whatever the database held is replaced. Raises `UsageError` where the folder holds no export, and
+    `DatabaseError` where the tool refuses.
+    """
+    if not (folder / ARGUMENTS).is_file():
+        raise UsageError(f"{folder} holds no {ARGUMENTS}; write it with: kg export neo4j-bulk -o {folder}")
+    command = [*admin, "database", "import", "full", database, "--overwrite-destination", f"@{ARGUMENTS}"]
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603  # no shell
+    if run.returncode:
+        raise DatabaseError(f"neo4j-admin ended with {run.returncode}: {(run.stdout + run.stderr).strip()[-_SAID:]}")
+    return run.stdout

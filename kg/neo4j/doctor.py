@@ -11,9 +11,9 @@ from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
 
 from kg.errors import DatabaseError, counted
 from kg.neo4j.connection import Address
+from kg.neo4j.constraints import missing
 from kg.neo4j.mark import mark as mark_of
 from kg.neo4j.mark import require_writable
-from kg.neo4j.push.push import missing
 from kg.neo4j.schema import HASH, MARK, elements, quoted
 
 OLDEST: Final = (5, 7)

@@ -11,8 +11,7 @@ from kg.cli import kg
 from kg.errors import UsageError
 from kg.graph.projection import project
 from kg.graph.rows import Edge, Node, canonical
-from kg.neo4j.bulk import write_bulk
-from kg.neo4j.bulk_import import find_admin
+from kg.neo4j.bulk import find_admin, write_bulk
 from kg.neo4j.rows import rows
 from kg.reference import reference
 from kg.store.store import Store

@@ -10,7 +10,8 @@ from kg.errors import DatabaseError
 from kg.graph.projection import project
 from kg.graph.rows import Edge, Node, Row, canonical
 from kg.load.load import load
-from kg.neo4j.push.push import Pushed, difference, missing, push
+from kg.neo4j.constraints import missing
+from kg.neo4j.push.push import Pushed, difference, push
 from kg.neo4j.schema import elements
 from kg.neo4j.verify import verify_neo4j, verify_networkx
 from kg.reference import reference

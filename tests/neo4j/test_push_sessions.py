@@ -8,9 +8,9 @@ from neo4j import Driver, ManagedTransaction, Session
 from neo4j.exceptions import ConstraintError
 
 from kg.errors import DatabaseError
+from kg.neo4j.constraints import prepare
 from kg.neo4j.mark import mark
 from kg.neo4j.push.batches import Statement
-from kg.neo4j.push.push import prepare
 from kg.neo4j.push.writer import SESSIONS, Batch, Overtaken, Writer
 from kg.neo4j.schema import guards
 from tools.neo4j.server import Server
