@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from kg.errors import BadInput, Fault
-from kg.figures.card import card
+from kg.figures.summary import summary
 from kg.graph.index import Index
 from kg.graph.opened import Opened
 from kg.graph.rows import Row
@@ -49,7 +49,7 @@ class StoredGraph:
 
     def _repr_html_(self) -> str:
         """What a notebook shows: counts, and a bar of events, plans and propositions."""
-        return card(f"kg.open({str(self.path)!r})", self.index)
+        return summary(f"kg.open({str(self.path)!r})", self.index)
 
     def __enter__(self) -> Self:
         return self

@@ -124,7 +124,7 @@ def _some(names: list[str]) -> str:
 
 def _write(settings: Settings, output: Path) -> list[Path]:
     from kg.export.files import export
-    from kg.figures.picture import actor_graph
+    from kg.figures.network import who_met_whom
     from kg.figures.timeline import timeline
     from kg.graph.index import Index
     from kg.neo4j.browser.style import grass
@@ -152,7 +152,7 @@ def _write(settings: Settings, output: Path) -> list[Path]:
     with whole(written[-1]) as file:
         file.write(page(index, settings.language).encode())
     try:
-        for draw, name in ((timeline, "timeline.png"), (actor_graph, "actors.png")):
+        for draw, name in ((timeline, "timeline.png"), (who_met_whom, "actors.png")):
             draw(index, output / name)
             written.append(output / name)
     except UsageError as error:

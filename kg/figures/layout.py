@@ -12,6 +12,17 @@ _GOLDEN: Final = 0.618033988749895
 """Fractions of multiples of this are spread evenly: a start without chance, sine or cosine."""
 
 
+def placed(
+    nodes: Sequence[str], weights: Mapping[Pair, int], sizes: Mapping[str, Place], box: Place
+) -> dict[str, Place]:
+    """Places in a box (width, height), with room for names of these sizes; `nodes` begin with the greatest.
+
+    Weights of pairs that are not both among the nodes do not count.
+    """
+    inside = {pair: weight for pair, weight in weights.items() if sizes.keys() >= set(pair)}
+    return with_room(laid_out(nodes, inside, *box), sizes, *box)
+
+
 def laid_out(nodes: Sequence[str], weights: Mapping[Pair, int], width: float, height: float) -> dict[str, Place]:
     """Fruchterman and Reingold's layout (1991) in a box, with a pull to the middle; `nodes` begin with the greatest.
 

@@ -1,14 +1,16 @@
-"""Networks of actors: who is central, and how a network grew."""
+"""Networks of actors: who met whom, who is central, and how a network grew."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import sqrt
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kg.analysis.views import View
-from kg.figures.canvas import HOLLOW, QUIET, title
+from kg.analysis.views import View, joint, view
+from kg.figures.canvas import HOLLOW, QUIET, blank, save, title
 from kg.figures.canvas import sheet as new_sheet
-from kg.figures.layout import Pair, Place, laid_out, with_room
+from kg.figures.layout import Pair, Place, placed
+from kg.graph.index import Index
 from kg.palette import DARK, NODES
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _SIZE: Final = (1000.0, 760.0)
+_SHEET: Final = (13.0, 9.0)
+"""Inches."""
 
 
 def _weights(view: View) -> dict[Pair, int]:
@@ -27,17 +31,31 @@ def _weights(view: View) -> dict[Pair, int]:
     return dict(sorted(pairs.items()))
 
 
-def _situations(view: View) -> set[str]:
-    """Ids of the situations that the edges of a view stand for."""
-    found: set[str] = set()
-    for edge in view.edges:
-        several = edge.properties.get("situations", [edge.properties.get("situation", edge.id)])
-        found.update(map(str, several))  # type: ignore[arg-type]
-    return found
-
-
 def _names(views: Sequence[View]) -> dict[str, str]:
     return {node.id: str(node.properties["name"]) for view in views for node in view.nodes}
+
+
+def who_met_whom(index: Index, path: Path, actors: int = 40) -> None:
+    """Draw those who took part in the same events most often, PNG or SVG by the suffix; plans do not count.
+
+    Raises `UsageError` where matplotlib is not installed.
+    """
+    together = view(index, "co_participation")
+    weights = _weights(together)
+    strength = _strength(weights)
+    kept = sorted(strength, key=lambda actor: (-strength[actor], actor))[:actors]
+    names = _names([together])
+    room = {actor: (4.4 * len(names[actor]) + 6, 26.0) for actor in kept}
+    figure, axes = blank(*_SHEET)
+    kinds = {actor: index.kind(actor) for actor in kept}
+    _network(axes, weights, placed(kept, weights, room, _SIZE), names, {at: NODES[of] for at, of in kinds.items()})
+    for kind in sorted(set(kinds.values())):
+        axes.scatter([], [], s=90, color=NODES[kind], label=kind)
+    if kept:
+        axes.legend(loc="lower left", frameon=False, fontsize=11)
+    most = f"the {actors} with most" if len(strength) > actors else ""
+    title(axes, "Who took part in the same events", most)
+    save(figure, path)
 
 
 def central(view: View, actors: int = 15) -> "Figure":
@@ -75,19 +93,20 @@ def growth(views: Mapping[str, View], actors: int = 32) -> "Figure":
     `views` maps headings to views of one kind; drawn are the actors with most edges in all of them together.
     """
     every: Counter[Pair] = Counter()
-    for view in views.values():
-        every.update(_weights(view))
+    for period in views.values():
+        every.update(_weights(period))
     strength = _strength(every)
     order = sorted(strength, key=lambda actor: (-strength[actor], actor))[:actors]
     names = _names(list(views.values()))
-    inside = {pair: weight for pair, weight in every.items() if set(pair) <= set(order)}
     room = {actor: (5.8 * len(names[actor]) + 6, 30.0) for actor in order}
-    places = with_room(laid_out(order, inside, *_SIZE), room, *_SIZE)
+    places = placed(order, every, room, _SIZE)
     figure, fields = new_sheet(13.0, 5.0 * -(-len(views) // 2), min(len(views), 2), -(-len(views) // 2))
-    for axes, (head, view) in zip(fields, views.items(), strict=False):
-        _network(axes, _weights(view), places, names)
-        joined = {end for edge in view.edges for end in (edge.source, edge.target)}
-        title(axes, head, f"{len(joined)} actors joined by {len(_situations(view))} events")
+    for axes, (head, period) in zip(fields, views.items(), strict=False):
+        _network(axes, _weights(period), places, names)
+        joining = joint(period)
+        joined = {end for pair in joining for end in pair}
+        events = {event for some in joining.values() for event in some}
+        title(axes, head, f"{len(joined)} actors joined by {len(events)} events")
     return figure
 
 
@@ -98,7 +117,13 @@ def _strength(weights: Mapping[Pair, int]) -> Counter[str]:
     return strength
 
 
-def _network(axes: "Axes", weights: Mapping[Pair, int], places: Mapping[str, Place], names: Mapping[str, str]) -> None:
+def _network(
+    axes: "Axes",
+    weights: Mapping[Pair, int],
+    places: Mapping[str, Place],
+    names: Mapping[str, str],
+    colours: Mapping[str, str] | None = None,
+) -> None:
     strength = _strength(weights)
     for (one, other), weight in weights.items():
         if one in places and other in places:
@@ -110,7 +135,8 @@ def _network(axes: "Axes", weights: Mapping[Pair, int], places: Mapping[str, Pla
             axes.scatter([x], [y], s=9, color="#DADDE2", zorder=0)
             continue
         area = min(14 + 16 * sqrt(strength[actor]), 260)
-        axes.scatter([x], [y], s=area, color=NODES["Event"], edgecolor="white", zorder=2)
+        colour = (colours or {}).get(actor, NODES["Event"])
+        axes.scatter([x], [y], s=area, color=colour, edgecolor="white", zorder=2)
         axes.annotate(
             names[actor],
             (x, y),

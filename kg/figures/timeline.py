@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.analysis.dates import public
 from kg.analysis.pledges import Pledge, pledges
+from kg.figures.canvas import GRID, QUIET, new_figure, save
 from kg.figures.panels import Occasion, Panel, occasions, year
-from kg.figures.picture import new_figure, save
 from kg.graph.index import Index
 from kg.palette import DARK
 
@@ -58,8 +58,6 @@ _BELOW: Final = 1.05
 """Inches above the panels, for title and labels, and below them, for years and legend."""
 _LINE: Final = 0.15
 """Inches that one line of marks is high."""
-_QUIET: Final = "#5F6368"
-_GRID: Final = "#E8EAED"
 
 
 class Mark(NamedTuple):
@@ -100,7 +98,7 @@ def timeline(index: Index, path: Path) -> None:
     panels = _panels(every)
     heights = _heights(every, panels)
     tall = _ABOVE + _BELOW + _LINE * sum(heights)
-    figure = new_figure(_WIDE, tall, None)
+    figure = new_figure(_WIDE, tall)
     figure.subplots_adjust(
         left=1.25 / _WIDE, right=1 - 0.3 / _WIDE, top=1 - _ABOVE / tall, bottom=_BELOW / tall, wspace=0.05
     )
@@ -114,7 +112,7 @@ def timeline(index: Index, path: Path) -> None:
     note += f"; {left_out} of unknown time are left out" if left_out else ""
     left = 0.3 / _WIDE
     figure.text(left, 1 - 0.45 / tall, "Who promised what, when", fontsize=17, fontweight="bold", color=DARK)
-    figure.text(left, 1 - 0.72 / tall, note, fontsize=11, color=_QUIET)
+    figure.text(left, 1 - 0.72 / tall, note, fontsize=11, color=QUIET)
     for look in (look for look in LOOKS if any(mark.look == look for mark in every)):
         _mark(grid[0], None, look)
     if every:
@@ -173,16 +171,16 @@ def _draw(axes: "Axes", panel: Panel, every: Sequence[Mark], heights: Sequence[i
     axes.set_xlim(panel.start - panel.step / 2, panel.end)
     axes.set_ylim(sum(heights), 0)
     axes.spines[["top", "left", "right"]].set_visible(False)
-    axes.spines["bottom"].set_color(_QUIET)
+    axes.spines["bottom"].set_color(QUIET)
     axes.tick_params(axis="y", length=0, labelleft=False)
     axes.tick_params(axis="x", colors=DARK, labelsize=11)
     years = range(int(panel.start), int(panel.end) + 1)
     few = [one for one in years if one % 5 == 0] if len(years) > 10 else list(years)
     axes.set_xticks(few, [str(one) for one in few])
     for one in few:
-        axes.axvline(one, color=_GRID, linewidth=1, zorder=0)
+        axes.axvline(one, color=GRID, linewidth=1, zorder=0)
     for row in range(1, len(heights)):
-        axes.axhline(sum(heights[:row]), color=_GRID, linewidth=1, zorder=0)
+        axes.axhline(sum(heights[:row]), color=GRID, linewidth=1, zorder=0)
     for (row, at), held in sorted(_bins(panel, every).items()):
         ranked = sorted(held, key=lambda mark: (LOOKS.index(mark.look), mark.time))
         for place, mark in enumerate(ranked):
@@ -198,7 +196,7 @@ def _rows(axes: "Axes", heights: Sequence[int]) -> None:
 
 def _label(axes: "Axes", occasions: Iterable[Occasion]) -> None:
     for one in occasions:
-        axes.axvline(one.time, color=_QUIET, linewidth=0.8, linestyle=(0, (2, 3)), zorder=1)
+        axes.axvline(one.time, color=QUIET, linewidth=0.8, linestyle=(0, (2, 3)), zorder=1)
         side = -1 if one.end == one.time else 1
         axes.annotate(
             fill(one.name, 26, max_lines=2, placeholder=" …"),
@@ -209,13 +207,13 @@ def _label(axes: "Axes", occasions: Iterable[Occasion]) -> None:
             ha="right" if one.end == one.time else "left",
             va="bottom",
             fontsize=9.5,
-            color=_QUIET,
+            color=QUIET,
             annotation_clip=False,
         )
         axes.plot(
             [one.time] * 2,
             [0, -(5 + 31 * one.level + 12) / (72 * _LINE)],
-            color=_QUIET,
+            color=QUIET,
             linewidth=0.8,
             linestyle=(0, (2, 3)),
             clip_on=False,

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from math import sqrt
 from typing import Final, NamedTuple
 
-from kg.analysis.views import view
-from kg.figures.layout import Pair, Place, laid_out, with_room
+from kg.analysis.views import joint, view
+from kg.figures.layout import Pair, Place, placed
 from kg.graph.index import Index
 from kg.report.facets import Told
 from kg.report.html import Html, el, joined
@@ -26,14 +26,12 @@ class Met(NamedTuple):
 
 def met(index: Index) -> Met:
     """The view `meetings`: who took part in the same meeting, call, visit or talks; plans and denials do not count."""
-    of: dict[str, dict[str, None]] = defaultdict(dict)
-    between: dict[Pair, list[str]] = defaultdict(list)
-    for edge in view(index, "meetings").edges:
-        event = str(edge.properties["situation"])
-        between[edge.source, edge.target].append(event)
-        for actor in (edge.source, edge.target):
-            of[actor][event] = None
-    return Met({actor: list(events) for actor, events in of.items()}, between)
+    between = joint(view(index, "meetings"))
+    of: dict[str, set[str]] = defaultdict(set)
+    for pair, events in between.items():
+        for actor in pair:
+            of[actor].update(events)
+    return Met({actor: sorted(events) for actor, events in of.items()}, between)
 
 
 def network(told: Told) -> Html:
@@ -54,20 +52,13 @@ def network(told: Told) -> Html:
 def _picture(told: Told, found: Met, ranked: list[str]) -> Html:
     shown = {pair: events for pair, events in sorted(found.between.items()) if set(pair) <= set(ranked)}
     radius = {actor: 5 + 4 * sqrt(len(found.of[actor])) for actor in ranked}
-    places = _places(told, ranked, {pair: len(events) for pair, events in shown.items()}, radius)
+    sizes = {actor: (max(3.6 * len(told.index.name(actor)), radius[actor]) + 3, radius[actor] + 10) for actor in ranked}
+    places = placed(ranked, {pair: len(events) for pair, events in shown.items()}, sizes, (_WIDTH, _HEIGHT))
     lines = [_line(told, pair, events, places) for pair, events in shown.items()]
     dots = [_dot(told, actor, found.of[actor], places[actor], radius[actor]) for actor in ranked]
     label = f"{told.words('network')} ({told.words('network keys')})"
     box = {"viewBox": f"0 0 {_WIDTH} {_HEIGHT}", "role": "group", "aria-label": label, "id": "net"}
     return el("div", {"class": "wide network"}, el("svg", box, el("g", None, *lines), el("g", None, *dots)))
-
-
-def _places(
-    told: Told, ranked: list[str], weights: Mapping[Pair, int], radius: Mapping[str, float]
-) -> dict[str, Place]:
-    first = laid_out(ranked, weights, _WIDTH, _HEIGHT)
-    sizes = {actor: (max(3.6 * len(told.index.name(actor)), radius[actor]) + 3, radius[actor] + 10) for actor in ranked}
-    return with_room(first, sizes, _WIDTH, _HEIGHT)
 
 
 def _events(told: Told, events: list[str]) -> str:

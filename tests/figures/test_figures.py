@@ -7,7 +7,9 @@ import pytest
 
 import kg
 from kg import figures
+from kg.analysis.views import joint
 from kg.api import Graph
+from kg.figures.network import who_met_whom
 from kg.palette import DISPUTED, NODES
 
 FOLDER = kg.examples() / "paris-2025-09-04"
@@ -63,6 +65,18 @@ def test_a_cell_says_what_the_documents_made_of_a_situation(graph: Graph) -> Non
 def test_a_figure_can_be_kept(graph: Graph, tmp_path: Path) -> None:
     figures.commitments(graph.index, graph.pledges()).savefig(tmp_path / "pledges.svg")
     assert "Macron's promise" in (tmp_path / "pledges.svg").read_text(encoding="utf-8")
+
+
+def test_who_met_whom_shows_those_who_took_part_and_is_the_same_each_time(graph: Graph, tmp_path: Path) -> None:
+    written = [tmp_path / "one.svg", tmp_path / "other.svg"]
+    for path in written:
+        who_met_whom(graph.index, path)
+    assert written[0].read_bytes() == written[1].read_bytes()
+    text = written[0].read_text(encoding="utf-8")
+    met = {actor for pair in joint(graph.view("co_participation")) for actor in pair}
+    shown = {actor.id for actor in graph.index.having("Actor") if f"<!-- {actor.properties['name']} -->" in text}
+    assert shown == met
+    assert met < {actor.id for actor in graph.index.having("Actor")}
 
 
 # ---- over the years

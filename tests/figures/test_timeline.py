@@ -14,7 +14,7 @@ from tests.support.goldens import compare
 from tests.support.paths import EXAMPLES
 
 RECORD = EXAMPLES / "security-commitments"
-PICTURE = "../../docs/timeline.svg"
+PICTURE = "../../../docs/timeline.svg"
 
 
 @pytest.fixture(scope="module")

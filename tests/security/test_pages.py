@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Dialog, Error, Page, Request
 
 import kg
-from kg.figures.card import card
+from kg.figures.summary import summary
 from kg.report import page
 from tests.support.browser_page import chromium_page
 from tests.support.hostile import HOSTILE, document
@@ -103,5 +103,5 @@ def test_a_notebook_shows_the_title_of_a_card_and_nothing_else(window: Page, tmp
         graph.load(tmp_path / "one.json")
     shown = opened(window, tmp_path / "c.html", "<!doctype html>" + "".join(one._repr_html_() for one in graphs))
     assert shown["texts"]["b"] == [f"kg.open({str(one.path)!r})" for one in graphs]
-    one = opened(window, tmp_path / "p.html", "<!doctype html>" + card("x", graphs[0].index) * len(graphs))
+    one = opened(window, tmp_path / "p.html", "<!doctype html>" + summary("x", graphs[0].index) * len(graphs))
     assert Counter(shown["elements"]) == Counter(one["elements"])

@@ -10,12 +10,12 @@ from kg.analysis.views.actors import co_participation, meetings, membership, par
 from kg.analysis.views.choice import ANY, CODINGS, EVERY, Choice
 from kg.analysis.views.everything import full
 from kg.analysis.views.speech import attribution, pledges, positions
-from kg.analysis.views.view import View
+from kg.analysis.views.view import View, joint
 from kg.errors import UsageError, suggestion
 from kg.graph.index import Index
 from kg.system.gc_pause import paused
 
-__all__ = ["ANY", "CODINGS", "EVERY", "VIEWS", "Choice", "View", "view"]
+__all__ = ["ANY", "CODINGS", "EVERY", "VIEWS", "Choice", "View", "joint", "view"]
 
 VIEWS: Final[dict[str, Callable[[Index, Choice], View]]] = {
     "full": full,

@@ -28,6 +28,16 @@ class View(NamedTuple):
 _SHOWN = ("anonymous", "count", "when", "when_earliest", "when_latest", "publisher")
 
 
+def joint(view: View) -> dict[tuple[str, str], list[str]]:
+    """Ids of the situations that join each two nodes of a view."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for edge in view.edges:
+        one, other = sorted((edge.source, edge.target))
+        several = edge.properties.get("situations", [edge.properties.get("situation", edge.id)])
+        found.setdefault((one, other), []).extend(map(str, several))  # type: ignore[arg-type]
+    return found
+
+
 def short(index: Index, ids: Iterable[str]) -> list[Node]:
     """The nodes with these ids, with labels, name and the few properties that a picture needs."""
     return [_short(index.nodes[id_]) for id_ in sorted(set(ids))]

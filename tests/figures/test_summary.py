@@ -1,11 +1,11 @@
-"""The card of a graph in a notebook: true counts, a bar that adds up, and nothing from data as HTML."""
+"""The summary of a graph in a notebook: true counts, a bar that adds up, and nothing from data as HTML."""
 
 import re
 from pathlib import Path
 from xml.etree import ElementTree
 
 import kg
-from kg.figures.card import card
+from kg.figures.summary import summary
 from kg.graph.index import Index
 from kg.graph.rows import Node
 from tests.support.samples import AFTER, SUMMIT, write
@@ -23,7 +23,7 @@ def test_it_counts_what_is_there(tmp_path: Path) -> None:
 
 def test_the_bar_adds_up_and_data_is_escaped() -> None:
     nodes = [Node(f"event:{n}", ("Situation", label), {"name": "x"}) for n, label in enumerate(["Event", "Plan"] * 3)]
-    shown = card("<script>alert(1)</script>", Index(nodes))
+    shown = summary("<script>alert(1)</script>", Index(nodes))
     assert "<script>" not in shown
     svg = re.search(r"<svg.*</svg>", shown)
     assert svg is not None

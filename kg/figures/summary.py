@@ -1,4 +1,4 @@
-"""The card that a notebook shows for a graph: how much is in it, and a bar of what happened, is planned, only said."""
+"""What a notebook shows for a graph, in HTML: how much is in it, and a bar of what happened, is planned, only said."""
 
 from collections import Counter
 from html import escape
@@ -21,7 +21,7 @@ _WORDS: Final = {
 }
 
 
-def card(title: str, index: Index) -> str:
+def summary(title: str, index: Index) -> str:
     """HTML with an inline SVG, self-contained; what comes from data is escaped."""
     labels = Counter(label for node in index.nodes.values() for label in node.labels)
     cells = "".join(f"<td style='padding-right:1em'>{labels[label]:,} {_WORDS[label]}</td>" for label in _SHOWN)
