@@ -12,8 +12,9 @@ from pyoxigraph import RdfFormat, parse
 from kg.model.records import Actor, Membership, Place
 from kg.ontology import turtle
 from kg.rdf.decode import actor, place, subjects
+from kg.rdf.vocabulary import ALIAS
 
-_NAMES: Final = frozenset({"http://www.w3.org/2004/02/skos/core#altLabel", "sharedName"})
+_NAMES: Final = frozenset({ALIAS, "sharedName"})
 _CODES: Final = frozenset(
     {"iso2", "iso3", "cameo", "cow", "cowNumber", "fips", "wikidata", "adjective", "governmentOf"}
 )

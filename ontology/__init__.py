@@ -13,11 +13,11 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 NAMESPACE: Final = "https://w3id.org/diplomatic-kg/ontology#"
 CODES: Final = "https://w3id.org/diplomatic-kg/code/"
 LANGUAGES: Final = ("en", "de", "fr", "uk")
-_RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
-_PARENT: Final = (_RDFS + "subClassOf", _RDFS + "subPropertyOf")
+RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+_PARENT: Final = (RDFS + "subClassOf", RDFS + "subPropertyOf")
 _SCHEMA: Final = "http://schema.org/"
-_VERSION: Final = "http://www.w3.org/2002/07/owl#versionInfo"
-_SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+VERSION_INFO: Final = "http://www.w3.org/2002/07/owl#versionInfo"
+SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 
 
 class Term(NamedTuple):
@@ -67,7 +67,7 @@ def version() -> int:
     """Version of the ontology, counted up when a term is renamed or taken away."""
     said = parse(turtle("core.ttl"), RdfFormat.TURTLE)
     return next(
-        int(one.object.value) for one in said if one.predicate.value == _VERSION and isinstance(one.object, Literal)
+        int(one.object.value) for one in said if one.predicate.value == VERSION_INFO and isinstance(one.object, Literal)
     )
 
 
@@ -105,13 +105,13 @@ def terms() -> dict[str, Term]:
     return {
         name: Term(
             name,
-            _languages(said[_RDFS + "label"]),
-            "".join(_texts(said[_RDFS + "comment"])),
+            _languages(said[RDFS + "label"]),
+            "".join(_texts(said[RDFS + "comment"])),
             _local((node for key in _PARENT for node in said[key]), NAMESPACE),
             tuple(sorted(_texts(said[NAMESPACE + "relationship"]))),
             "".join(_texts(said[NAMESPACE + "makerRole"])),
-            tuple(sorted(_local([*said[_RDFS + "domain"], *said[_SCHEMA + "domainIncludes"]]))),
-            tuple(sorted(_local([*said[_RDFS + "range"], *said[_SCHEMA + "rangeIncludes"]]))),
+            tuple(sorted(_local([*said[RDFS + "domain"], *said[_SCHEMA + "domainIncludes"]]))),
+            tuple(sorted(_local([*said[RDFS + "range"], *said[_SCHEMA + "rangeIncludes"]]))),
         )
         for name, said in _statements("core.ttl", NAMESPACE).items()
     }
@@ -139,8 +139,8 @@ def code_lists() -> dict[str, dict[str, Code]]:
             lists[scheme][notation] = Code(
                 scheme,
                 notation,
-                _languages(said[_SKOS + "prefLabel"]),
-                "".join(_texts(said[_SKOS + "definition"])),
+                _languages(said[SKOS + "prefLabel"]),
+                "".join(_texts(said[SKOS + "definition"])),
                 _local(said[NAMESPACE + "usedIn"]),
             )
     return dict(lists)
@@ -150,7 +150,7 @@ def code_lists() -> dict[str, dict[str, Code]]:
 def event_codes() -> dict[str, dict[str, str]]:
     """Labels by language of the codes of event-data schemes, which are open lists: `cameo/036` → label."""
     found = _statements("event-codes.ttl", CODES).items()
-    return {name: _languages(said[_SKOS + "prefLabel"]) for name, said in found if "/" in name}
+    return {name: _languages(said[SKOS + "prefLabel"]) for name, said in found if "/" in name}
 
 
 @cache

@@ -14,19 +14,10 @@ from kg.analysis.views import View
 from kg.export.networkx import to_networkx, view_graph
 from kg.export.table import write_csv
 from kg.graph.rows import Properties, Row
-from kg.model.ids import ID_BASE
-from kg.ontology import CODES, NAMESPACE
+from kg.rdf.vocabulary import PREFIXES
 from kg.store.store import Store
 from kg.system.external_sort import sorted_lines
 
-PREFIXES: Final = {
-    "": NAMESPACE,
-    "code": CODES,
-    "id": ID_BASE,
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "edtf": "http://id.loc.gov/datatypes/edtf/",
-}
 _RDF: Final = {"trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
 _AT_ONCE: Final = 10_000
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

@@ -11,9 +11,10 @@ from kg.model.ids import document_id, iri
 from kg.model.records import Actor, Claim, Document, Place, Record
 from kg.ontology import NAMESPACE, subclasses
 from kg.rdf.decode import Subject, actor, claim, membership, name, place, situation
+from kg.rdf.vocabulary import RDF_TYPE
 from kg.store.store import Store
 
-_RDF_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_RDF_TYPE: Final = NamedNode(RDF_TYPE)
 _ABOUT: Final = NamedNode(NAMESPACE + "about")
 _SPOKEN_OF: Final = f"SELECT DISTINCT ?o WHERE {{ GRAPH ?g {{ ?s {_ABOUT} ?o }} }}"
 

@@ -32,15 +32,10 @@ from kg.model.records import (
 )
 from kg.model.when import When
 from kg.ontology import CODES, NAMESPACE, lineage, terms
+from kg.rdf.vocabulary import ALIAS, LABEL, RDF_TYPE, camel
 
-_RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_ALIAS: Final = "http://www.w3.org/2004/02/skos/core#altLabel"
-_LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
 _CONDITIONS: Final = {f"conditional{kind.value.title()}": kind for kind in ConditionKind}
-_STEPS: Final = {
-    "".join(part.title() if index else part for index, part in enumerate(kind.value.split("_"))): kind
-    for kind in StepKind
-}
+_STEPS: Final = {camel(kind.value): kind for kind in StepKind}
 
 
 @cache
@@ -66,13 +61,13 @@ class Subject:
         """Take in one statement."""
         predicate, value = _local(quad.predicate.value), quad.object
         if isinstance(value, Literal):
-            if predicate == _LABEL:
+            if predicate == LABEL:
                 language = value.language or "und"
                 self.names[language] = min(self.names.get(language, value.value), value.value)
             else:
                 self.values[predicate].append(value.value)
         elif isinstance(value, NamedNode):
-            if predicate == _RDF_TYPE:
+            if predicate == RDF_TYPE:
                 type_ = _local(value.value)
                 self.type = min(self.type, type_) if self.type else type_
             else:
@@ -95,7 +90,7 @@ class Subject:
     def aliases(self) -> tuple[str, ...]:
         """Other names, sorted, without language; those that several actors or places bear are among them."""
         shared = set(self.values.get("sharedName", ())) - set(self.names.values())
-        return tuple(sorted({*self.values.get(_ALIAS, ()), *shared}))
+        return tuple(sorted({*self.values.get(ALIAS, ()), *shared}))
 
     def when(self, predicate: str) -> When | None:
         """The time of a property, from its EDTF text."""

@@ -13,19 +13,14 @@ from kg.model.reality import Said
 from kg.model.records import Actor, Claim, Document, Membership, Participation, Place, Record, Situation, Span
 from kg.model.when import When
 from kg.ontology import CODES, NAMESPACE
+from kg.rdf.vocabulary import ALIAS, EDTF, LABEL, RDF_TYPE, XSD, camel
 
-_RDF_TYPE: Final = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-_ALIAS: Final = "<http://www.w3.org/2004/02/skos/core#altLabel>"
-_LABEL: Final = "<http://www.w3.org/2000/01/rdf-schema#label>"
-XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 LAYOUT: Final = b"2"
 """To be counted up whenever the same record is written in other quads: then documents are loaded anew."""
 
-EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
 _SPECIAL: Final = re.compile(r'[\x00-\x1f"\\\x7f]')
 _CLAIM_CODES: Final = ("polarity", "certainty", "status", "aspect", "coding")
-_CAMEL: Final = re.compile(r"_([a-z])")
 
 _AT_MOST: Final = 10_000
 """Actors and places that are remembered as told."""
@@ -46,11 +41,6 @@ def typed(text: str, datatype: str) -> str:
     return f'"{text}"^^<{XSD}{datatype}>'
 
 
-def camel(name: str) -> str:
-    """`partly_fulfils` → `partlyFulfils`: code names as property names."""
-    return _CAMEL.sub(lambda found: found[1].upper(), name)
-
-
 # `iri` is written out in the two functions that are called most.
 def _ref(short: str) -> str:
     return f"<{ID_BASE}{short.replace(':', '/', 1)}>"
@@ -68,7 +58,7 @@ _often = lru_cache(maxsize=8192)(_to)
 # What is said with closed vocabularies is made once and kept: it is half of all statements.
 @cache
 def _type(name: str) -> str:
-    return f"{_RDF_TYPE} <{NAMESPACE}{name}>"
+    return f"<{RDF_TYPE}> <{NAMESPACE}{name}>"
 
 
 @cache
@@ -102,7 +92,7 @@ def _texts(**fields: str) -> Statements:
 
 def _names(names: dict[str, str]) -> Statements:
     return [
-        f"{_LABEL} {literal(name, f'@{language}' if language != 'und' else '')}" for language, name in names.items()
+        f"<{LABEL}> {literal(name, f'@{language}' if language != 'und' else '')}" for language, name in names.items()
     ]
 
 
@@ -127,7 +117,7 @@ def _document(document: Document) -> Statements:
 
 def _actor(actor: Actor) -> Statements:
     made = [_type(actor.type), *_names(actor.names), *_texts(count=actor.count, wikidata=actor.wikidata)]
-    made += [f"{_ALIAS} {literal(alias)}" for alias in actor.aliases]
+    made += [f"<{ALIAS}> {literal(alias)}" for alias in actor.aliases]
     if actor.anonymous:
         made.append(f"<{NAMESPACE}anonymous> {typed('true', 'boolean')}")
     return made
@@ -140,7 +130,7 @@ def _degrees(value: float) -> str:
 
 def _place(place: Place) -> Statements:
     made = [_type("Place"), *_names(place.names), *_texts(wikidata=place.wikidata)]
-    made += [f"{_ALIAS} {literal(alias)}" for alias in place.aliases]
+    made += [f"<{ALIAS}> {literal(alias)}" for alias in place.aliases]
     if place.latitude is not None and place.longitude is not None:
         made.append(f"<{NAMESPACE}latitude> {_degrees(place.latitude)}")
         made.append(f"<{NAMESPACE}longitude> {_degrees(place.longitude)}")

@@ -17,12 +17,13 @@ from kg.model.when import When
 from kg.ontology import CODES, NAMESPACE, codes, terms
 from kg.rdf.decode import decode
 from kg.rdf.encode import encode
+from kg.rdf.vocabulary import RDF_TYPE
 from kg.reading.coverage import Coverage
 from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 
-_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_TYPE: Final = NamedNode(RDF_TYPE)
 _DOCUMENT: Final = NamedNode(NAMESPACE + "Document")
 _DOCUMENTS: Final = ID_BASE + "doc/"
 _CODED: Final = frozenset(("polarity", "certainty", "status", "aspect", "coding", "mode", "role"))

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 from kg.errors import Fault, UsageError
 from kg.model.ids import ID_BASE, short
 from kg.model.records import Record
-from kg.ontology import NAMESPACE, turtle
+from kg.ontology import NAMESPACE, RDFS, turtle
 from kg.rdf.encode import encode
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ENGINES: Final = ("pyshacl", "pyrudof")
 _SH: Final = "http://www.w3.org/ns/shacl#"
-_SUBCLASS: Final = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+_SUBCLASS: Final = RDFS + "subClassOf"
 FILES: Final = ("shapes.ttl", "rules.ttl")
 """The shapes, and the rules that go beyond one node."""
 

@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from kg._version import __version__
 from kg.model.ids import BASE, ID_BASE
 from kg.ontology import NAMESPACE
-from kg.rdf.encode import XSD
+from kg.rdf.vocabulary import XSD
 
 LOADS: Final = NamedNode(BASE + "graph/loads")
 """Graph of the marks: contents, time and program version of each document; not part of the canonical form."""

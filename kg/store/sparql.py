@@ -19,25 +19,16 @@ from pyoxigraph import (
 from kg.errors import UsageError
 from kg.model.ids import ID_BASE, short
 from kg.ontology import CODES, NAMESPACE
-from kg.rdf.encode import EDTF
+from kg.rdf.vocabulary import PREFIXES, RDF, XSD
 from kg.spreadsheet import inert
 from kg.store.store import Store
 
-PREFIXES: Final = {
-    "": NAMESPACE,
-    "code": CODES,
-    "id": ID_BASE,
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "edtf": EDTF.removesuffix("EDTF"),
-}
 _NOT_CODE: Final = re.compile(
     r"\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*",
     re.DOTALL,
 )
 _REMOTE: Final = re.compile(r"(?<![:?$\w-])service(?![\w:-])", re.IGNORECASE)
-_NUMBERS: Final = tuple(PREFIXES["xsd"] + name for name in ("integer", "decimal", "double", "float", "int", "long"))
+_NUMBERS: Final = tuple(XSD + name for name in ("integer", "decimal", "double", "float", "int", "long"))
 _FORMATS: Final = {
     "json": QueryResultsFormat.JSON,
     "csv": QueryResultsFormat.CSV,
@@ -56,7 +47,7 @@ def _run(store: Store, query: str) -> QuerySolutions | QueryBoolean | QueryTripl
     if _REMOTE.search(_NOT_CODE.sub(" ", query)):
         raise UsageError("SERVICE would ask another computer; queries stay inside the store")
     try:
-        return store.query(query, PREFIXES)
+        return store.query(query, {**PREFIXES, "rdf": RDF})
     except SyntaxError as error:
         raise UsageError(f"the query is not SPARQL: {error.msg}") from error
     except (ValueError, OSError, RuntimeError) as error:

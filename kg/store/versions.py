@@ -18,7 +18,7 @@ OLDEST: Final = 0
 OLDEST_ONTOLOGY: Final = 1
 """The oldest ontology whose documents this program understands as they are."""
 
-_VERSION: Final = NamedNode("http://www.w3.org/2002/07/owl#versionInfo")
+_VERSION: Final = NamedNode(ontology.VERSION_INFO)
 _ONTOLOGY: Final = NamedNode(ontology.NAMESPACE.removesuffix("#"))
 
 

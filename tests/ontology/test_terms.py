@@ -34,7 +34,8 @@ from kg.model.records import (
 )
 from kg.model.when import When
 from kg.ontology import CODES, LANGUAGES, NAMESPACE, code_lists, lineage, relationships, subclasses, terms, turtle
-from kg.rdf.encode import camel, encode
+from kg.rdf.encode import encode
+from kg.rdf.vocabulary import camel
 from kg.store.store import Store
 from tests.support.samples import SUMMIT, write
 

@@ -13,7 +13,7 @@ import msgspec
 from kg import ontology
 from kg.model.records import Actor, Claim, Document, Membership, Participation, Place, Situation, Span
 from kg.ontology import CODES, code_lists, lineage, subclasses, terms
-from kg.rdf.encode import camel
+from kg.rdf.vocabulary import camel
 from tools.generate.lexical_forms import PATTERNS
 
 FILE: Final = Path(ontology.__file__).parent / "shapes.ttl"
