@@ -70,11 +70,11 @@ def _participations(index: Index, denied: set[str]) -> Iterator[Dispute]:
     for edge in index.being(*PARTS):
         if "disputed" not in edge.properties and denied.isdisjoint(edge.properties.get("claims", ())):  # type: ignore[arg-type]
             continue
-        claims = [claim for claim in _behind(index, edge) if claim.properties["aspect"] == "participation"]
+        claims = [claim for claim in index.behind(edge) if claim.properties["aspect"] == "participation"]
         negative = any(claim.properties["polarity"] == "negative" for claim in claims)
         situation = index.nodes[edge.target]
         if edge.properties.get("disputed") and not negative and "Disputed" not in situation.labels:
-            counted = _behind(index, edge)
+            counted = index.behind(edge)
             yield _dispute(index, Kind.COUNTED, situation, counted, [edge.source], _number(edge))
         elif negative:
             kind = Kind.DENIED
@@ -83,11 +83,6 @@ def _participations(index: Index, denied: set[str]) -> Iterator[Dispute]:
             elif edge.properties["role"] == "pledger":
                 kind = Kind.NOT_COMMITTED
             yield _dispute(index, kind, situation, claims, [edge.source])
-
-
-def _behind(index: Index, edge: Edge) -> list[Node]:
-    named = edge.properties.get("claims", [])
-    return [index.nodes[claim] for claim in named if claim in index.nodes]  # type: ignore[union-attr]
 
 
 def _number(edge: Edge) -> str:

@@ -151,9 +151,8 @@ def _behind_node(index: Index, id_: str) -> Iterator[Node]:
 
 def _behind_edge(index: Index, edge: Edge) -> Iterator[Node]:
     """Those that it names; else those of the claim, or of the situation, that it begins at or leads to."""
-    named = edge.properties.get("claims")
-    if isinstance(named, list):
-        yield from (index.nodes[claim] for claim in named if claim in index.nodes)
+    if "claims" in edge.properties:
+        yield from index.behind(edge)
         return
     ends = (edge.source, edge.target)
     claims = [end for end in ends if end.startswith("claim:")]

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, TypedDict, Unpack, overload
 
 from kg.analysis.views import Choice, View, view
 from kg.api.graph import StoredGraph
-from kg.cypher.engine import Answer as CypherAnswer
-from kg.cypher.engine import Engine
+from kg.cypher.engine import Answer, Engine
 from kg.cypher.scope import Value
 from kg.errors import UsageError, suggestion
 from kg.graph.index import Index
 from kg.model.days import first_day, last_day
-from kg.store.sparql import Answer, ask
+from kg.store.sparql import Solutions, ask
 from kg.system.atomic_file import whole
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ class Exports(StoredGraph):
 
         return to_pandas(self.view(view, as_of=as_of, **choice))
 
-    def sparql(self, query: str) -> Answer:
+    def sparql(self, query: str) -> Solutions:
         """Columns and rows of a SELECT, ASK or CONSTRUCT over all documents; the prefixes of `kg sparql` are known.
 
         It asks the documents as they were loaded: `same` joins nothing here.
@@ -105,7 +104,7 @@ class Exports(StoredGraph):
         with self._opened.store() as store:
             return ask(store, query)
 
-    def cypher(self, query: str, parameters: Mapping[str, Value] | None = None) -> CypherAnswer:
+    def cypher(self, query: str, parameters: Mapping[str, Value] | None = None) -> Answer:
         """Columns and rows of a Cypher query that reads, as Neo4j would answer it after a push; needs no server.
 
         Nodes and relationships come as `Node` and `Edge`.

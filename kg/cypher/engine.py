@@ -10,7 +10,7 @@ from kg.cypher.clauses import checked
 from kg.cypher.scope import Value
 from kg.cypher.types import united
 from kg.errors import UsageError
-from kg.graph.properties import ENDS
+from kg.graph.properties import ENDS, native
 from kg.graph.rows import Edge, Node, Properties, Row
 
 Cell = Value | datetime | Node | Edge | list[Any]
@@ -93,7 +93,7 @@ class Engine:
         return made | {"id": row.id}
 
     def _value(self, key: str, value: object) -> object:
-        made = _native(value) if isinstance(value, str) and key.endswith(ENDS) else value
+        made = native(value) if isinstance(value, str) and key.endswith(ENDS) else value
         self._kinds.add((key, type(made)))
         for text in made if isinstance(made, list) else (made,):
             if isinstance(text, str) and like_a_list(text):
@@ -162,10 +162,6 @@ def _form(nodes: dict[str, list[Record]], edges: dict[tuple[str, str, str], list
 def _key(key: str) -> str:
     """The name of a property in the engine; queries reach those that begin with `_` and the id only."""
     return key if key in _POINT else f"_{key}"
-
-
-def _native(text: str) -> date | datetime:
-    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
 def _cell(value: Any) -> Cell:

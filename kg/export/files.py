@@ -15,12 +15,12 @@ from kg.export.networkx import to_networkx, view_graph
 from kg.export.table import write_csv
 from kg.graph.rows import Properties, Row
 from kg.rdf.vocabulary import PREFIXES
+from kg.reading.values import UNFIT
 from kg.store.store import Store
 from kg.system.external_sort import sorted_lines
 
 _RDF: Final = {"trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
 _AT_ONCE: Final = 10_000
-_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 VIEW_FORMATS: Final = ("graphml", "node-link", "csv")
 BULK: Final = "neo4j-bulk"
 """The folder of CSV files for neo4j-admin, which `kg.neo4j.bulk` writes."""
@@ -60,9 +60,7 @@ def write_rdf(store: Store, format_: str, file: IO[bytes]) -> None:
 
 def _legible(properties: Properties) -> Properties:
     """Properties with pictures in place of control characters, which XML cannot hold: `␌` for a form feed."""
-    return {
-        key: _NOT_IN_XML.sub(_picture, value) if isinstance(value, str) else value for key, value in properties.items()
-    }
+    return {key: UNFIT.sub(_picture, value) if isinstance(value, str) else value for key, value in properties.items()}
 
 
 def _picture(found: re.Match[str]) -> str:

@@ -103,6 +103,11 @@ class Index:
         """The claims about a situation or membership."""
         return [self.nodes[claim] for claim in self.sources(id_, "ABOUT")]
 
+    def behind(self, edge: Edge) -> list[Node]:
+        """The claims that a relationship rests on."""
+        named = edge.properties.get("claims", [])
+        return [self.nodes[claim] for claim in named if claim in self.nodes]  # type: ignore[union-attr]
+
     def quotes(self, claim: str) -> list[Node]:
         """The passages that a claim rests on, in the order of the text."""
         spans = (self.nodes[span] for span in self.targets(claim, "EVIDENCED_BY"))

@@ -24,7 +24,7 @@ def gathering(store: Store) -> Gathering:
         return Gathering(store)
 
 
-class Told(msgspec.Struct, array_like=True):
+class Account(msgspec.Struct, array_like=True):
     """What one unit tells of one thing."""
 
     situations: list[Situation] = []
@@ -32,19 +32,19 @@ class Told(msgspec.Struct, array_like=True):
     claims: list[Claim] = []
 
 
-def told_of(unit: Record, abouts: Mapping[str, Iterable[str]] = MappingProxyType({})) -> dict[str, Told]:
+def told_of(unit: Record, abouts: Mapping[str, Iterable[str]] = MappingProxyType({})) -> dict[str, Account]:
     """What a unit tells of each situation, membership and thing that it makes claims about, by id.
 
     `abouts` has further things that a claim of this id is about.
     """
-    things: dict[str, Told] = {}
+    things: dict[str, Account] = {}
     for situation in unit.situations:
-        things.setdefault(situation.id, Told()).situations.append(situation)
+        things.setdefault(situation.id, Account()).situations.append(situation)
     for membership in unit.memberships:
-        things.setdefault(membership_id(membership), Told()).memberships.append(membership)
+        things.setdefault(membership_id(membership), Account()).memberships.append(membership)
     for claim in unit.claims:
         for about in {claim.about, *abouts.get(claim.id, ())}:
-            things.setdefault(about, Told()).claims.append(claim)
+            things.setdefault(about, Account()).claims.append(claim)
     return things
 
 
@@ -60,7 +60,7 @@ class _Line(NamedTuple):
 
 
 _packer = msgspec.json.Encoder()
-_unpacker = msgspec.json.Decoder(Told)
+_unpacker = msgspec.json.Decoder(Account)
 _BETWEEN = "\x1f"
 """No id has it, and every character of an id sorts behind it."""
 _NO_CLAIM = _BETWEEN * 2

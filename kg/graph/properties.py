@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Final
 
@@ -14,6 +15,11 @@ TIMES: Final = ("when", "start", "end", "published", "retrieved", "saidOn")
 
 ENDS: Final = ("_earliest", "_latest", "_at")
 """What the names of the properties beside them end in: first and last day, and the instant."""
+
+
+def native(text: str) -> date | datetime:
+    """The day or the instant that one of these properties holds."""
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
 def support(properties: Properties, docs: Iterable[str]) -> list[str]:

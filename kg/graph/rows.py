@@ -61,14 +61,6 @@ def row_hash(row: Row) -> str:
     return blake2b(_canonical(row), digest_size=16).hexdigest()
 
 
-def graph_digest(rows: Iterable[Row]) -> str:
-    """64 hex digits over the sorted canonical lines: two graphs are the same exactly if these are equal."""
-    state = blake2b(digest_size=32)
-    for line in sorted_lines(map(canonical, rows)):
-        state.update(line.encode() + b"\n")
-    return state.hexdigest()
-
-
 class Difference(NamedTuple):
     """A row that two graphs have differently: its canonical line in each, empty where it is missing."""
 

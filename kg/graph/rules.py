@@ -26,7 +26,7 @@ _ALIASES: Final = " · "
 """Between other names: one text, for search only."""
 
 
-class Evidence:
+class AllClaims:
     """What has to be known of all documents before the first node can be written."""
 
     def __init__(self) -> None:
@@ -55,7 +55,7 @@ class Projection:
         self.language = language
         self.nodes: dict[str, Node] = {}
         self.edges: dict[str, Edge] = {}
-        self.evidence = Evidence()
+        self.evidence = AllClaims()
         self.best: dict[str, tuple[int, str]] = {}
         """Name of each actor, place and situation, behind its rank: 0 is the language asked for, 3 a mere fallback."""
 

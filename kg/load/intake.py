@@ -229,11 +229,6 @@ class Intake:
         return self.mapping
 
 
-def read(path: Path, format_: str = "", mapping_: str = "") -> Iterator[Read]:
-    """The units of one file, each checked; a file that cannot be read at all is one rejected unit."""
-    yield from Intake([str(path)], format_, mapping_)
-
-
 def taken(one: Source, chosen: Loader, rules: Mapping, names: Names | None = None) -> Iterator[Read]:
     """The checked units of a source, by a loader and a mapping; their names settled where `names` is given."""
     try:

@@ -19,6 +19,7 @@ import msgspec
 from kg.errors import StoreError
 from kg.load.intake import FoundFile, Intake, Part, Read
 from kg.reading.limits import Limits
+from kg.system.length_prefixed import append, following
 from kg.system.temporary import scratch_folder
 
 _packer: Final = msgspec.msgpack.Encoder()
@@ -99,8 +100,8 @@ def _uninterrupted() -> Iterator[None]:
 def _unpacked(kept: Path) -> Iterator[Read]:
     with kept.open("rb") as file:
         kept.unlink()  # its room is free again as soon as it has been read
-        while size := file.read(4):
-            yield _unpacker.decode(file.read(int.from_bytes(size)))
+        while (packed := following(file)) is not None:
+            yield _unpacker.decode(packed)
 
 
 # -- in the processes that read
@@ -140,6 +141,5 @@ def _read(found: FoundFile, number: int) -> tuple[Part, Path]:
         for unit in intake.units(part):
             if stop.is_set():
                 break
-            packed = _packer.encode(unit._replace(coverage=None))
-            file.write(len(packed).to_bytes(4) + packed)
+            append(file, _packer.encode(unit._replace(coverage=None)))
     return part, kept

@@ -9,6 +9,7 @@ import msgspec
 
 from kg.model.records import Record
 from kg.store.contents import Contents, packed, unpacked
+from kg.system.length_prefixed import append, following
 from kg.system.temporary import scratch
 
 
@@ -46,7 +47,7 @@ class Spool:
             self.documents.append(Held(name, self._file.tell(), Contents()))
         unit = packed(record)
         self.documents[-1].contents.add(unit)
-        self._file.write(len(unit).to_bytes(4) + unit)
+        append(self._file, unit)
 
     def records(self, held: Held) -> Iterator[Record]:
         """The units of a document, read back; several threads may do so at once."""
@@ -54,6 +55,6 @@ class Spool:
         for _ in range(held.contents.units):
             with self._reading:
                 self._file.seek(at)
-                unit = self._file.read(int.from_bytes(self._file.read(4)))
-            at += 4 + len(unit)
+                unit = following(self._file) or b""
+                at = self._file.tell()
             yield unpacked(unit)

@@ -8,7 +8,7 @@ from neo4j.exceptions import ClientError
 from neo4j.exceptions import DatabaseError as Failed
 
 from kg.errors import DatabaseError
-from kg.neo4j.schema import Element, Found, elements
+from kg.neo4j.schema import Definition, Element, elements
 
 _INDEXES: Final = ("RANGE", "TEXT", "POINT", "FULLTEXT", "VECTOR")
 
@@ -51,16 +51,18 @@ def missing(session: Session, wanted: Iterable[Element]) -> Iterator[Element]:
     return _missing(_there(session), wanted)
 
 
-def _there(session: Session) -> dict[str, Found]:
+def _there(session: Session) -> dict[str, Definition]:
     """What the database has, by name; a constraint and the index that it stands on have one."""
     return {
-        name: Found("UNIQUE" if "UNIQUE" in kind or "KEY" in kind else kind, frozenset(on or ()), frozenset(keys or ()))
+        name: Definition(
+            "UNIQUE" if "UNIQUE" in kind or "KEY" in kind else kind, frozenset(on or ()), frozenset(keys or ())
+        )
         for shown in ("INDEXES", "CONSTRAINTS")
         for name, kind, on, keys in session.run(f"SHOW {shown} YIELD name, type, labelsOrTypes, properties")
     }
 
 
-def _missing(there: dict[str, Found], wanted: Iterable[Element]) -> Iterator[Element]:
+def _missing(there: dict[str, Definition], wanted: Iterable[Element]) -> Iterator[Element]:
     others = {found: name for name, found in there.items()}
     for element in wanted:
         found = there.get(element.name)

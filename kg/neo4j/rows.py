@@ -9,7 +9,7 @@ from neo4j import Record, Session
 from neo4j.spatial import WGS84Point
 from neo4j.time import Date, DateTime
 
-from kg.graph.properties import ENDS
+from kg.graph.properties import ENDS, native
 from kg.graph.rows import Edge, Node, Properties, Row, row_hash
 from kg.neo4j.schema import HASH, labels, quoted
 from kg.ontology import relationships
@@ -40,14 +40,10 @@ def stored(row: Row) -> dict[str, Any]:
         del made["docs"]
     for key in made:
         if key.endswith(ENDS):
-            made[key] = _native(made[key])
+            made[key] = native(made[key])
     if "latitude" in made:
         made["location"] = WGS84Point((made.pop("longitude"), made.pop("latitude")))
     return made
-
-
-def _native(text: str) -> date | datetime:
-    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
 def _text(value: Any) -> Any:

@@ -31,7 +31,7 @@ _LOOKED_UP: Final = (
 _NAMES: Final = ("name", "aliases", *(f"name_{language}" for language in LANGUAGES))
 
 
-class Found(NamedTuple):
+class Definition(NamedTuple):
     """What SHOW says of a constraint or an index; `kind` is UNIQUE for the former, else RANGE, POINT or FULLTEXT."""
 
     kind: str
@@ -44,7 +44,7 @@ class Element(NamedTuple):
 
     name: str
     cypher: str
-    found: Found
+    found: Definition
 
 
 @cache
@@ -80,31 +80,31 @@ def _names() -> frozenset[str]:
 def _unique(label: str) -> Element:
     name = f"kg_{label}_id"
     cypher = f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{quoted(label)}) REQUIRE n.id IS UNIQUE"
-    return Element(name, cypher, Found("UNIQUE", frozenset((label,)), frozenset(("id",))))
+    return Element(name, cypher, Definition("UNIQUE", frozenset((label,)), frozenset(("id",))))
 
 
 def _unique_relationship(type_: str) -> Element:
     name = f"kg_{type_}_id"
     cypher = f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR ()-[r:{quoted(type_)}]-() REQUIRE r.id IS UNIQUE"
-    return Element(name, cypher, Found("UNIQUE", frozenset((type_,)), frozenset(("id",))))
+    return Element(name, cypher, Definition("UNIQUE", frozenset((type_,)), frozenset(("id",))))
 
 
 def _range(label: str, key: str) -> Element:
     name = f"kg_{label}_{key}"
     cypher = f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{quoted(label)}) ON (n.{key})"
-    return Element(name, cypher, Found("RANGE", frozenset((label,)), frozenset((key,))))
+    return Element(name, cypher, Definition("RANGE", frozenset((label,)), frozenset((key,))))
 
 
 def _role(type_: str) -> Element:
     name = f"kg_{type_}_role"
     cypher = f"CREATE INDEX {name} IF NOT EXISTS FOR ()-[r:{quoted(type_)}]-() ON (r.role)"
-    return Element(name, cypher, Found("RANGE", frozenset((type_,)), frozenset(("role",))))
+    return Element(name, cypher, Definition("RANGE", frozenset((type_,)), frozenset(("role",))))
 
 
 def _full_text(name: str, on: tuple[str, ...], keys: tuple[str, ...]) -> Element:
     some, each = "|".join(map(quoted, on)), ", ".join(f"n.{key}" for key in keys)
     cypher = f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{some}) ON EACH [{each}]"
-    return Element(name, cypher, Found("FULLTEXT", frozenset(on), frozenset(keys)))
+    return Element(name, cypher, Definition("FULLTEXT", frozenset(on), frozenset(keys)))
 
 
 @cache
@@ -124,5 +124,5 @@ def elements() -> tuple[Element, ...]:
         *(_role(type_) for type_ in ("PARTICIPATES_IN", "CAST_IN")),
         _full_text("kg_names", ("Actor", "Place", "Situation", "Document"), _NAMES),
         _full_text("kg_quotes", ("Span",), ("quote",)),
-        Element("kg_Place_location", point, Found("POINT", frozenset(("Place",)), frozenset(("location",)))),
+        Element("kg_Place_location", point, Definition("POINT", frozenset(("Place",)), frozenset(("location",)))),
     )

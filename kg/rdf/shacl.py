@@ -32,7 +32,7 @@ class Violation(NamedTuple):
     shape: str
 
 
-class Told(NamedTuple):
+class ShapeText(NamedTuple):
     """What a shape says of itself: our code, the property that it is on, its message by language."""
 
     code: str
@@ -41,9 +41,9 @@ class Told(NamedTuple):
 
 
 @cache
-def told() -> dict[str, Told]:
+def shape_texts() -> dict[str, ShapeText]:
     """All shapes that have a code, by IRI."""
-    found: dict[str, Told] = {}
+    found: dict[str, ShapeText] = {}
     for file in FILES:
         triples = list(parse(turtle(file), RdfFormat.TURTLE))
         codes = _values(triples, NAMESPACE + "faultCode")
@@ -52,7 +52,7 @@ def told() -> dict[str, Told]:
         for shape, (code, *_) in codes.items():
             path = next((one.value for one in paths.get(shape, ()) if isinstance(one, NamedNode)), "")
             said = {one.language or "en": one.value for one in messages[shape] if isinstance(one, Literal)}
-            found[shape] = Told(code.value, _local(path), said)
+            found[shape] = ShapeText(code.value, _local(path), said)
     return found
 
 
@@ -97,7 +97,7 @@ def violations(nquads: Iterable[str], engine: str) -> list[Violation]:
 
 def _named(node: str, shape: str) -> Violation:
     """A result with our names."""
-    path = told()[shape].path if shape in told() else ""
+    path = shape_texts()[shape].path if shape in shape_texts() else ""
     return Violation(short(node) if node.startswith(ID_BASE) else node, path, shape)
 
 
@@ -106,7 +106,7 @@ def faults(record: Record, engine: str, file: str = "", language: str = "en") ->
     return tuple(
         Fault(code=said.code, reason=said.messages.get(language, said.messages["en"]), file=file, path=_place(one))
         for one in violations(encode(record), engine)
-        for said in [told()[one.shape]]
+        for said in [shape_texts()[one.shape]]
     )
 
 

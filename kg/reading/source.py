@@ -111,8 +111,3 @@ class Source:
     def bad(self, code: str, reason: str, line: int = 0, column: int = 0, path: str = "") -> BadInput:
         """A fault at a place of this file, ready to be raised."""
         return BadInput([Fault(code=code, reason=reason, file=self.file, line=line, column=column, path=path)])
-
-
-def file_source(path: Path) -> Source:
-    """The source of a plain file."""
-    return Source(str(path), lambda: path.open("rb"), path.parent)

@@ -11,7 +11,7 @@ from kg.reading.limits import DEFAULT, Limits
 Places = dict[str, tuple[int, int]]
 """Path such as `$.situations[0].type` → line and column, both from 1."""
 
-_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """What XML, and so GraphML, cannot hold, and half characters, which no UTF-8 can."""
 
 
@@ -20,12 +20,16 @@ def place(text: str, at: int) -> tuple[int, int]:
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
+def nearest_place(path: str, places: Places) -> tuple[int, int]:
+    """Line and column of a path (`$.labels.EVENT.type`), or of the nearest that stands in the file around it."""
+    while path not in places and path not in ("$", ""):
+        path = path[: max(path.rfind("."), path.rfind("["))]
+    return places.get(path, (1, 1))
+
+
 def fault_at(code: str, reason: str, path: str, places: Places, file: str) -> Fault:
-    """A fault at the place of a path (`$.labels.EVENT.type`), or of the nearest that stands in the file around it."""
-    near = path
-    while near not in places and near not in ("$", ""):
-        near = near[: max(near.rfind("."), near.rfind("["))]
-    line, column = places.get(near, (1, 1))
+    """A fault at the place of a path, or of the nearest that stands in the file around it."""
+    line, column = nearest_place(path, places)
     return Fault(code=code, reason=reason, file=file, line=line, column=column, path=path.removeprefix("$."))
 
 
@@ -117,6 +121,6 @@ class Building:
             raise self.fault(
                 "KG004", f"a text of {len(text)} characters; at most {most} may stand here", line, column, path
             )
-        if found := _UNFIT.search(text):
+        if found := UNFIT.search(text):
             reason = f"the character U+{ord(found[0]):04X} may not stand in a text"
             raise self.fault("KG005", reason, line, column, path)

@@ -36,7 +36,7 @@ _FORMATS: Final = {
 }
 
 
-class Answer(NamedTuple):
+class Solutions(NamedTuple):
     """Names of the columns, and rows of texts; ids in their short form."""
 
     columns: list[str]
@@ -81,17 +81,17 @@ def _cell(term: NamedNode | BlankNode | Literal | Triple | None) -> str:
     return text if number else inert(text)
 
 
-def ask(store: Store, query: str) -> Answer:
+def ask(store: Store, query: str) -> Solutions:
     """The answer of SELECT, ASK or CONSTRUCT as rows of texts.
 
     Raises `UsageError` where the query is not SPARQL, fails, or would ask another computer.
     """
     found = _run(store, query)
     if isinstance(found, QueryBoolean):
-        return Answer(["answer"], [["true" if found else "false"]])
+        return Solutions(["answer"], [["true" if found else "false"]])
     if isinstance(found, QueryTriples):
-        return Answer(["subject", "predicate", "object"], [[_text(term) for term in triple] for triple in found])
-    return Answer([variable.value for variable in found.variables], [[_text(term) for term in row] for row in found])
+        return Solutions(["subject", "predicate", "object"], [[_text(term) for term in triple] for triple in found])
+    return Solutions([variable.value for variable in found.variables], [[_text(term) for term in row] for row in found])
 
 
 def serialized(store: Store, query: str, format_: str) -> bytes:

@@ -17,7 +17,6 @@ from kg.model.records import Document, Record
 from kg.rdf.decode import Subject, decode, document
 from kg.rdf.encode import blocks
 from kg.store import named_graphs as graphs
-from kg.store.contents import content_hash
 from kg.store.named_graphs import DOCUMENTS, HASH, LOADS, RECORDED_AT
 from kg.store.record_cache import Units
 from kg.store.versions import require_readable, sign
@@ -96,10 +95,6 @@ class Store:
     def holds(self, name: str, digest: str) -> bool:
         """Whether the document is in the store with these contents (see `kg.load.spool`)."""
         return self._mark(name, HASH) == digest
-
-    def put(self, record: Record) -> bool:
-        """Load or replace a document that is one unit, in one transaction; False where nothing had to be written."""
-        return self.replace(record.document.id, content_hash(record), [record], limit=None)
 
     def replace(
         self, name: str, digest: str, units: Iterable[Record], *, limit: int | None = graphs.TRANSACTION

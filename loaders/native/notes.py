@@ -7,7 +7,7 @@ from kg.loaders.native.conform import conform
 from kg.model.when import BadTime, When, parse
 from kg.reading.limits import DEFAULT, Limits
 from kg.reading.loader import Origins
-from kg.reading.values import Places
+from kg.reading.values import Places, nearest_place
 
 
 class Report:
@@ -27,10 +27,7 @@ class Report:
 
     def at(self, path: str) -> tuple[int, int, str]:
         """Line and column of a path, or of the nearest element around it; and the path for people."""
-        near = path
-        while near not in self.places and near not in ("$", ""):
-            near = near[: max(near.rfind("."), near.rfind("["))]
-        return (*self.places.get(near, (1, 1)), path.removeprefix("$").removeprefix("."))
+        return (*nearest_place(path, self.places), path.removeprefix("$").removeprefix("."))
 
     def fault(self, code: str, reason: str, path: str) -> None:
         """Note a fault at a path."""

@@ -11,7 +11,7 @@ from kg.errors import BadInput, Fault
 from kg.loaders.annotation.build import build
 from kg.loaders.annotation.neutral import Chain, Pairs
 from kg.loaders.text.xml_text import refuse_doctype, root_tag
-from kg.loaders.uima.layers import Arc, Layers, Piece, annotation, short
+from kg.loaders.uima.layers import Arc, Layers, SpanAnnotation, annotation, short
 from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import DocumentField, Mapping
 from kg.reading.source import Source
@@ -214,14 +214,14 @@ def _items(value: Any) -> list[Any]:
     return [item for item in value if item is not None] if isinstance(value, list) else [value]
 
 
-def _piece(one: Any) -> Piece:
+def _piece(one: Any) -> SpanAnnotation:
     slots = tuple(
         (role, str(target.xmiID))
         for name, value in _features(one)
         if name not in ("next", "first")
         for role, target in _slots(name, value)
     )
-    return Piece(str(one.xmiID), short(one.type.name), one.begin, one.end, _plain(one), slots)
+    return SpanAnnotation(str(one.xmiID), short(one.type.name), one.begin, one.end, _plain(one), slots)
 
 
 def _slots(name: str, value: Any) -> Iterator[tuple[str, Any]]:

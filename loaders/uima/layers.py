@@ -11,7 +11,7 @@ _LABELS: Final = ("role", "label", "value", "type")
 """Features that name a relation, where the mapping does not say which one does."""
 
 
-class Piece(NamedTuple):
+class SpanAnnotation(NamedTuple):
     """An annotation of a layer: offsets in code points, features, and slots with the id of what fills each."""
 
     id: str
@@ -39,7 +39,7 @@ class Layers(NamedTuple):
 
     id: str
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[SpanAnnotation, ...]
     arcs: tuple[Arc, ...] = ()
     chains: tuple[Chain, ...] = ()
     fields: tuple[tuple[DocumentField, str], ...] = ()
@@ -70,7 +70,7 @@ def annotation(layers: Layers, mapping: Mapping) -> Annotation:
     )
 
 
-def _mention(piece: Piece) -> Mention:
+def _mention(piece: SpanAnnotation) -> Mention:
     return Mention(
         id=piece.id,
         label="",
@@ -82,7 +82,7 @@ def _mention(piece: Piece) -> Mention:
     )
 
 
-def _slots(pieces: Iterable[Piece]) -> Iterable[Link]:
+def _slots(pieces: Iterable[SpanAnnotation]) -> Iterable[Link]:
     for piece in pieces:
         for number, (label, target) in enumerate(piece.slots, start=1):
             yield Link(

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from kg.errors import BadInput, Fault
 from kg.loaders.annotation.build import build
 from kg.loaders.annotation.neutral import Chain, from_utf16
-from kg.loaders.uima.layers import Arc, Layers, Piece, annotation
+from kg.loaders.uima.layers import Arc, Layers, SpanAnnotation, annotation
 from kg.loaders.uima.webanno_rows import FORMAT, Column, Part, Row, Rows, read_rows, split, unescaped
 from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import Mapping
@@ -51,10 +51,10 @@ class _Made:
         self.roles: list[str] = []
         self.targets: list[_Reference] = []
 
-    def piece(self, convert: dict[int, int], slots: list[tuple[str, str]]) -> Piece:
+    def piece(self, convert: dict[int, int], slots: list[tuple[str, str]]) -> SpanAnnotation:
         """The annotation in code points."""
         at = (convert.get(self.begin, -1), convert.get(self.end, -1))
-        return Piece(self.id, self.layer, *at, tuple(self.features.items()), tuple(slots), self.line)
+        return SpanAnnotation(self.id, self.layer, *at, tuple(self.features.items()), tuple(slots), self.line)
 
 
 def recognises(_: str, head: bytes) -> bool:

@@ -13,12 +13,12 @@ from kg.api import Graph
 from kg.cli import kg as command
 from kg.errors import BadInput, UsageError
 from kg.graph.projection import project
-from kg.graph.rows import graph_digest
 from kg.graph.sameness import HEADER, Judged, canonical, judgements
 from kg.model.records import Record
 from kg.model.rewrite import with_ids
 from kg.reading.judgements import Judgement
 from kg.reference import reference
+from tests.support.digests import graph_digest
 from tests.support.samples import write
 from tests.support.strategies import libraries
 

@@ -10,7 +10,7 @@ import kg
 from kg.api import Graph
 from kg.errors import BadInput, StoreError, UsageError
 from kg.export.networkx import from_networkx
-from kg.graph.rows import graph_digest
+from tests.support.digests import graph_digest
 from tests.support.samples import AFTER, SUMMIT, write
 
 

@@ -23,6 +23,7 @@ from kg.reference import reference
 from kg.store.store import Store
 from kg.system.atomic_file import whole
 from tests.support.coded_rows import row, table
+from tests.support.loading import put
 from tests.support.samples import AFTER, SUMMIT, write
 from tests.support.strategies import libraries
 
@@ -114,7 +115,7 @@ def test_the_property_graph_survives_files(store: Store, format_: str) -> None:
 def test_any_property_graph_survives_networkx_and_files(library: list[Record]) -> None:
     store = Store()
     for record in library:
-        store.put(record)
+        put(store, record)
     rows: list[Row] = list(project(store.records, reference().get))
     assert compare(rows, from_networkx(to_networkx(rows))).differences == ()
     assert compare(rows, from_networkx(read_back(exported(store, "node-link"), "node-link"))).differences == ()

@@ -6,7 +6,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.graph.rows import Edge, Node, Row, canonical, compare, graph_digest
+from kg.graph.rows import Edge, Node, Row, canonical, compare
+from tests.support.digests import graph_digest
 
 PARIS = Node("place:paris", ("Place",), {"name": "Paris"})
 LYON = Node("place:lyon", ("Place",), {"name": "Lyon"})

@@ -14,6 +14,7 @@ from kg.model.records import Record
 from kg.reference import reference
 from kg.store.store import Store
 from tests.support.coded_rows import row, table
+from tests.support.loading import put
 from tests.support.samples import AFTER, SUMMIT, write
 from tests.support.strategies import libraries, tables
 
@@ -35,7 +36,7 @@ def same(store: Store) -> list[Row]:
 def test_the_stream_gives_the_rows_of_the_records(library: list[Record]) -> None:
     store = Store()
     for record in library:
-        store.put(record)
+        put(store, record)
     same(store)
 
 

@@ -12,12 +12,13 @@ import pytest
 
 from kg.errors import BadInput, UsageError
 from kg.load import registry as formats
-from kg.load.intake import Intake, files, read
+from kg.load.intake import Intake, files
 from kg.load.load import load
 from kg.load.registry import loaders, recognise, source
 from kg.reading.loader import Loader
 from kg.reading.mapping import Mapping
 from tests.support.format_pages import PAGES, blocks
+from tests.support.loading import read
 from tests.support.samples import AFTER, SUMMIT, write
 
 TEXT = "Macron met Merz."

@@ -151,9 +151,10 @@ PEAK = """
 import resource, sys
 from pathlib import Path
 from kg.loaders.tables.delimited import GDELT
-from kg.reading.source import file_source
+from kg.reading.source import Source
 from tests.support.tables import gdelt_mapping
-n = sum(unit.record is not None for unit in GDELT.read(file_source(Path(sys.argv[1])), gdelt_mapping()))
+source = Source(sys.argv[1], lambda: Path(sys.argv[1]).open("rb"))
+n = sum(unit.record is not None for unit in GDELT.read(source, gdelt_mapping()))
 print(n, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 

@@ -9,7 +9,7 @@ from neo4j import Session
 
 from kg.graph.rows import Edge, Node, Row, row_hash
 from kg.neo4j.push.batches import Statement, stages, statements
-from kg.neo4j.push.change_table import Change, Changes, There, Verb
+from kg.neo4j.push.change_table import Change, ChangeTable, There, Verb
 from kg.neo4j.push.difference import Key, changes
 
 NO_SESSION = cast(Session, None)
@@ -32,11 +32,11 @@ def hashes(rows: list[Row]) -> dict[Key, str]:
     return {(row.labels[0] if isinstance(row, Node) else row.type, row.id): row_hash(row) for row in rows}
 
 
-def difference(there: list[Row], wanted: list[Row]) -> Changes:
+def difference(there: list[Row], wanted: list[Row]) -> ChangeTable:
     return changes(NO_SESSION, hashes(there).items(), lambda: wanted)
 
 
-def verbs(found: Changes) -> list[tuple[str, str]]:
+def verbs(found: ChangeTable) -> list[tuple[str, str]]:
     return [(change.verb.value, change.row.id) for change in found]
 
 
@@ -53,12 +53,12 @@ def test_changes_come_back_from_the_file_as_they_were_put_in() -> None:
         Change(Verb.DELETE, PARIS),
         Change(Verb.CREATE, CLAIM),
     ]
-    with Changes(given) as kept:
+    with ChangeTable(given) as kept:
         assert list(kept) == given
         assert kept.numbers() == (2, 1, 1)
         assert list(kept.ends(Verb.CHANGE)) == [("x", "actor:m", "actor:e")]
         assert list(kept.ends(Verb.CREATE)) == []
-    with Changes() as empty:
+    with ChangeTable() as empty:
         assert empty.numbers() == (0, 0, 0)
 
 
@@ -111,11 +111,11 @@ def test_a_node_is_created_with_all_its_labels() -> None:
     assert one.cypher == "UNWIND $rows AS row CREATE (n:`Situation`:`Event`:`Meeting`:`Summit`) SET n = row"
 
 
-def creating(rows: list[Row]) -> Changes:
+def creating(rows: list[Row]) -> ChangeTable:
     return difference([], rows)
 
 
-def batches(todo: Changes, size: int) -> list[list[Change]]:
+def batches(todo: ChangeTable, size: int) -> list[list[Change]]:
     return [batch for stage in stages(todo, size) for batch in stage]
 
 
@@ -146,7 +146,9 @@ def test_what_nothing_stands_on_any_more_goes_last_relationships_first() -> None
     located = Edge("s IN d", "IN", "span:d/0-1", "doc:d", {})
     span, document = Node("span:d/0-1", ("Span",), {}), Node("doc:d", ("Document",), {})
     gone = [Change(Verb.DELETE, row) for row in (span, document, located)]
-    todo = Changes([*gone, Change(Verb.CREATE, PARIS)], {"span:d/0-1": "Span", "doc:d": "Document", "place:p": "Place"})
+    todo = ChangeTable(
+        [*gone, Change(Verb.CREATE, PARIS)], {"span:d/0-1": "Span", "doc:d": "Document", "place:p": "Place"}
+    )
     assert [ids(batch) for batch in batches(todo, 1)] == [["place:p"], [located.id], ["span:d/0-1"], ["doc:d"]]
 
 
@@ -162,7 +164,7 @@ def test_actors_and_places_come_before_the_relationships_between_them() -> None:
     located = Edge("s IN d", "IN", "span:d/0-1", "doc:d", {"docs": ["d"]})
     span = Node("span:d/0-1", ("Span",), {"docs": ["d"]})
     document = Node("doc:d", ("Document",), {"docs": ["d"]})
-    todo = Changes(
+    todo = ChangeTable(
         [Change(Verb.CREATE, row) for row in (located, span, document)], {"span:d/0-1": "Span", "doc:d": "Document"}
     )
     assert [ids(batch) for batch in batches(todo, 1)] == [["span:d/0-1"], ["doc:d"], [located.id]]
@@ -263,7 +265,7 @@ def test_what_a_situation_only_spoken_of_leaves_goes_with_those_that_spoke_of_it
     rows: list[Row] = [Node(id_, ("Situation",), {}) for id_ in ("event:1", "event:peace")]
     rows.append(Edge("event:1 until", "CONDITIONAL_ON", "event:1", "event:peace", {}))
     roots = {"event:1": "Situation", "event:peace": "Situation"}
-    [batch] = batches(Changes([Change(Verb.DELETE, row) for row in rows], roots), 1)
+    [batch] = batches(ChangeTable([Change(Verb.DELETE, row) for row in rows], roots), 1)
     assert sorted(ids(batch)) == ["event:1", "event:1 until", "event:peace"]
 
 
@@ -315,7 +317,7 @@ def test_batches_of_one_stage_do_not_need_each_other(
 
 
 def test_what_is_to_be_done_needs_room_on_the_disk() -> None:
-    todo = Changes()
+    todo = ChangeTable()
     todo._db.execute("PRAGMA max_page_count = 20")
     with pytest.raises(OSError, match=r"no room in the temporary folder for the difference: .*full"), todo:
         todo.add(Change(Verb.CREATE, Node(f"place:{n}", ("Place",), {"docs": ["d"] * 9})) for n in range(9_999))

@@ -16,6 +16,7 @@ from kg.neo4j.push.push import push
 from kg.neo4j.verify import verify_neo4j
 from kg.reference import reference
 from kg.store.store import Store
+from tests.support.loading import put
 from tests.support.neo4j_fixtures import wipe
 from tests.support.strategies import records
 from tools.neo4j.server import Server
@@ -58,10 +59,10 @@ def test_what_is_left_is_all_that_ever_was(
                 left.pop(name, None)
             else:
                 left[name] = named(name, record)
-                store.put(left[name])
+                put(store, left[name])
             push(driver, lambda: rows(store), store.state(), database=neo4j_server.database)
         for record in left.values():
-            fresh.put(record)
+            put(fresh, record)
         found = verify_neo4j(driver, lambda: rows(fresh), neo4j_server.database)
         assert found.differences == ()
         assert list(store.nquads()) == list(fresh.nquads())

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from kg.error_pages import page, pages
 from kg.errors import CODES, MAX_SHOWN, Fault, counted, suggestion, visible
-from kg.load.intake import read
 from kg.loaders.native import fields as written
 from kg.nearest import MAX_EDITS, edits, nearest
 from kg.ontology import code_lists, subclasses
 from kg.reference import reference
 from tests.support.doc_blocks import blocks
+from tests.support.loading import read
 from tests.support.paths import PROJECT
 
 ERROR_PAGES = PROJECT / "kg" / "error_pages.md"

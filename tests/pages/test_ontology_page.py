@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from kg.cli import kg
 from kg.graph.projection import project
 from kg.graph.rows import Node
-from kg.load.intake import read
 from kg.model.ids import membership_id
 from kg.model.records import (
     Aspect,
@@ -32,6 +31,7 @@ from kg.ontology import LANGUAGES, relationships
 from kg.reference import reference
 from tests.ontology.test_terms import complete
 from tests.support.doc_blocks import blocks
+from tests.support.loading import read
 from tests.support.paths import PROJECT
 from tools.generate import model_picture
 from tools.generate.graph_reference import COMMON, LABELS, RELATIONSHIPS

@@ -17,6 +17,7 @@ from kg.ontology import NAMESPACE
 from kg.rdf.decode import decode
 from kg.rdf.encode import blocks, encode, lines
 from kg.store.store import Store
+from tests.support.loading import put
 from tests.support.strategies import records
 
 
@@ -57,7 +58,7 @@ def test_a_point_is_a_decimal_with_all_its_digits_and_no_more() -> None:
 @given(records())
 def test_lines_are_canonical_as_they_are_written(record: Record) -> None:
     store = Store()
-    store.put(record)
+    put(store, record)
     assert list(store.nquads()) == sorted(encode(record))
     assert len(store) == len(encode(record))
 

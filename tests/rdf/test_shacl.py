@@ -15,13 +15,13 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 from kg.cli import kg
 from kg.errors import UsageError
 from kg.load.check.sense import check
-from kg.load.intake import read
 from kg.model.ids import ID_BASE, iri
 from kg.model.records import Condition, ConditionKind, Participation, Record
 from kg.ontology import CODES, NAMESPACE, turtle
 from kg.rdf.encode import encode
-from kg.rdf.shacl import ENGINES, Violation, faults, told, violations
+from kg.rdf.shacl import ENGINES, Violation, faults, shape_texts, violations
 from tests.ontology.test_terms import complete
+from tests.support.loading import read
 from tests.support.paths import EXAMPLES
 from tests.support.samples import AFTER, SUMMIT, write
 from tools.generate.shapes import FILE, shapes
@@ -38,7 +38,7 @@ def records(path: Path) -> list[Record]:
 
 
 def codes_of(found: Iterable[Violation]) -> set[str]:
-    return {told()[one.shape].code for one in found}
+    return {shape_texts()[one.shape].code for one in found}
 
 
 def both(lines: Iterable[str]) -> list[Violation]:
@@ -172,7 +172,7 @@ def test_the_file_of_shapes_is_the_one_that_the_ontology_gives() -> None:
 
 
 def test_every_shape_with_a_message_says_it_in_english_and_german() -> None:
-    for shape, said in told().items():
+    for shape, said in shape_texts().items():
         assert set(said.messages) == {"en", "de"}, shape
         assert re.fullmatch(r"KG\d{3}", said.code), shape
     subjects = {
@@ -181,7 +181,7 @@ def test_every_shape_with_a_message_says_it_in_english_and_german() -> None:
         for triple in parse(turtle(file), RdfFormat.TURTLE)
         if triple.predicate.value.endswith("#message") and isinstance(triple.subject, NamedNode)
     }
-    assert subjects == set(told())
+    assert subjects == set(shape_texts())
 
 
 def test_a_graph_with_every_field_conforms() -> None:

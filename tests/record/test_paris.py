@@ -8,10 +8,10 @@ from neo4j import Driver
 import kg
 from kg.api import Graph
 from kg.export.networkx import from_networkx
-from kg.graph.rows import graph_digest
 from kg.neo4j.push.push import push
 from kg.neo4j.verify import verify_neo4j
 from kg.store.store import Store
+from tests.support.digests import graph_digest
 from tests.support.paths import EXAMPLES
 
 FOLDER = EXAMPLES / "paris-2025-09-04"

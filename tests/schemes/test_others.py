@@ -12,7 +12,6 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import kg
-from kg.load.intake import read
 from kg.model.records import Record
 from kg.ontology import LANGUAGES, codes
 from kg.schemes.inception import PACKAGE, inception, layers
@@ -20,6 +19,7 @@ from kg.schemes.label_studio import label_studio
 from kg.schemes.slots import SITUATIONS
 from tests.schemes.test_brat import TEXT, standoff
 from tests.support.annotated import outline
+from tests.support.loading import read
 
 TEXT_FIELDS = ("when", "count", "id")
 

@@ -17,7 +17,6 @@ from click.testing import CliRunner
 from kg.cli import kg
 from kg.errors import MAX_SHOWN, BadInput, suggestion, visible
 from kg.load import registry as formats
-from kg.load.intake import read
 from kg.loaders.tables import lines as rows
 from kg.loaders.text import xml_text
 from kg.loaders.text.xml_text import parse
@@ -25,6 +24,7 @@ from kg.loaders.uima import zip_archive as archive
 from kg.loaders.uima.zip_archive import Archive
 from kg.reading import limits, source
 from kg.reading.limits import DEFAULT
+from tests.support.loading import read
 from tests.support.paths import PROJECT
 
 _LINE = re.compile(r"^\| ([^|]+) \| (\d+) \| `([\w.]+)` \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
@@ -135,7 +135,7 @@ def test_a_file_at_its_limits_is_taken(tmp_path: Path) -> None:
 
 def test_a_file_beyond_what_is_read_in_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "MAX_BYTES", 100)
-    one = source.file_source(tmp_path / "a")
+    one = source.Source("a", lambda: (tmp_path / "a").open("rb"))
     (tmp_path / "a").write_bytes(b"a" * 101)
     with pytest.raises(BadInput, match=r"KG004.*larger than 100 bytes"):
         one.content(source.MAX_BYTES)

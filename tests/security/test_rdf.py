@@ -6,9 +6,9 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import kg
-from kg.load.intake import read
 from kg.load.load import load
 from kg.store.store import Store
+from tests.support.loading import read
 from tests.support.samples import SUMMIT, write
 from tests.support.socket_audit import attempts
 

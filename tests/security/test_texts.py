@@ -23,7 +23,6 @@ from kg.export.files import export
 from kg.export.networkx import from_networkx
 from kg.graph.projection import project
 from kg.graph.rows import Node, Row, canonical
-from kg.load.intake import read
 from kg.load.load import load
 from kg.neo4j import schema as neo4j_schema
 from kg.neo4j.browser.guide import guide
@@ -37,6 +36,7 @@ from kg.reference import reference
 from kg.store.sparql import serialized
 from kg.store.store import Store
 from tests.support.hostile import HOSTILE, REFUSED, document, documents, held
+from tests.support.loading import read
 from tools.neo4j.server import Server
 
 

@@ -13,13 +13,14 @@ import kg
 from kg.cli import kg as command
 from kg.errors import UsageError
 from kg.graph.projection import stream
-from kg.graph.rows import graph_digest
 from kg.load.load import load
 from kg.model.records import Record
 from kg.reference import reference
 from kg.store.as_of import Known, published
 from kg.store.sparql import ask
 from kg.store.store import Store
+from tests.support.digests import graph_digest
+from tests.support.loading import put
 from tests.support.samples import AFTER, SUMMIT, write
 from tests.support.strategies import libraries
 
@@ -39,7 +40,7 @@ def test_as_of_a_day_equals_a_store_with_the_documents_published_by_then(example
     with Store(examples, read_only=True) as whole, Store() as part:
         for name in whole.documents():
             if "" < published(whole.document(name)) <= past.known.public:
-                part.put(whole.record(name))
+                put(part, whole.record(name))
         assert graph_digest(past.rows()) == graph_digest(stream(part, reference().get))
         seen = past.known.of(whole)
         assert list(seen.nquads()) == list(part.nquads())
@@ -54,9 +55,9 @@ def test_as_of_a_day_equals_a_store_with_the_documents_published_by_then(example
 def test_the_same_holds_for_any_documents_and_any_day(records: list[Record], day: str) -> None:
     with Store() as whole, Store() as part:
         for record in records:
-            whole.put(record)
+            put(whole, record)
             if "" < published(record.document) <= day:
-                part.put(record)
+                put(part, record)
         seen = Known(day).of(whole)
         assert seen.documents() == part.documents()
         assert graph_digest(stream(seen, reference().get)) == graph_digest(stream(part, reference().get))

@@ -23,6 +23,7 @@ from kg.store import named_graphs as graphs
 from kg.store.sparql import ask
 from kg.store.store import Store
 from tests.support.coded_rows import ROWS, row, table
+from tests.support.loading import put
 from tests.support.samples import AFTER, SUMMIT, write
 from tests.support.strategies import libraries, records, tables
 
@@ -35,7 +36,7 @@ def dump(path: Path) -> list[str]:
 def of(*documents: Record) -> Store:
     store = Store()
     for record in documents:
-        store.put(record)
+        put(store, record)
     return store
 
 
@@ -69,8 +70,8 @@ def test_what_is_retracted_leaves_no_trace(library: list[Record], extra: Record)
 def test_a_replaced_document_is_as_if_loaded_anew(old: Record, new: Record) -> None:
     new = replace(new, document=replace(new.document, id=old.document.id))
     store = of(old)
-    assert store.put(new) is (old != new)
-    assert not store.put(new)
+    assert put(store, new) is (old != new)
+    assert not put(store, new)
     assert list(store.nquads()) == list(of(new).nquads())
 
 

@@ -1,23 +1,35 @@
-"""One digest of all forms for each of many orders: `python -m tests.support.digests SEED ORDERS FILE…`."""
+"""Digests of graphs: of rows, and of all forms for each of many orders.
+
+`python -m tests.support.digests SEED ORDERS FILE…` prints the latter.
+"""
 
 import io
 import locale
 import random
 import sys
-from collections.abc import Iterator
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b, sha256
 from itertools import groupby
 from pathlib import Path
 
 from kg.export.files import FORMATS, export
 from kg.graph.projection import project
-from kg.load.intake import read
+from kg.graph.rows import Row, canonical
 from kg.load.spool import Spool
 from kg.model.records import Record
 from kg.reference import reference
 from kg.store.store import Store
+from tests.support.loading import read
 
 Document = list[Record]
+
+
+def graph_digest(rows: Iterable[Row]) -> str:
+    """64 hex digits over the sorted canonical lines: two graphs are the same exactly if these are equal."""
+    state = blake2b(digest_size=32)
+    for line in sorted(map(canonical, rows)):
+        state.update(line.encode() + b"\n")
+    return state.hexdigest()
 
 
 def documents(files: list[str]) -> list[Document]:

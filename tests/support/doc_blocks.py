@@ -67,7 +67,7 @@ def _call(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def _read(block: Block, folder: Path) -> None:
-    from kg.load.intake import read
+    from tests.support.loading import read
 
     names = [word for word in block.words if "." in word]
     path = folder / (names[0] if names else "example.yaml")

@@ -131,7 +131,7 @@ class Chosen:
         claims: dict[str, list[Node]] = {}
         whole = self.real(situation)
         for edge in self.index.parts(situation.id, *roles):
-            behind = self._behind(edge)
+            behind = self.index.behind(edge)
             some = self.coded(behind)
             own = Reality.EVENT.value if edge.type == "PARTICIPATES_IN" and len(some) == len(behind) else judged(some)
             if (some or not behind) and min(whole, own, key=_WEAKEST_FIRST.index) in self.reality:
@@ -140,10 +140,6 @@ class Chosen:
         for actor, edges in kept.items():
             if self.choice.sources <= 1 or self.affirmed(claims[actor]) >= self.choice.sources:
                 yield from edges
-
-    def _behind(self, edge: Edge) -> list[Node]:
-        named = edge.properties.get("claims", [])
-        return [self.index.nodes[claim] for claim in named if claim in self.index.nodes]  # type: ignore[union-attr]
 
     # -- what every edge of a view says of its situation
 

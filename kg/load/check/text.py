@@ -1,15 +1,11 @@
 """Which characters the texts of a record may hold, whatever format they come from."""
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from kg.errors import Problem
 from kg.model.ids import document_id
 from kg.model.records import Record
-
-UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-"""What XML, and so GraphML, cannot hold, and half characters, which no UTF-8 can."""
+from kg.reading.values import UNFIT
 
 _Text = tuple[str, str, str]
 """Subject, field, text."""

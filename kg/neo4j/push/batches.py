@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from kg.graph.rows import Edge, Node, Row
-from kg.neo4j.push.change_table import Change, Changes, Numbered, Tie, Verb
+from kg.neo4j.push.change_table import Change, ChangeTable, Numbered, Tie, Verb
 from kg.neo4j.rows import stored
 from kg.neo4j.schema import HASH, labels, quoted
 
@@ -60,7 +60,7 @@ class _Groups:
             self.parent[other] = head
 
 
-def _held(todo: Changes) -> tuple[Sequence[int], _Groups]:
+def _held(todo: ChangeTable) -> tuple[Sequence[int], _Groups]:
     """By the number of a change, a node that it must not be seen without, or 0; and which of these are one group."""
     last_change, last_node = todo.highest()
     held = array("i", bytes(4 * (last_change + 1)))
@@ -99,7 +99,7 @@ def _of_tie(tie: Tie, moving: bytearray) -> list[int]:
     return held
 
 
-def _places(todo: Changes) -> Iterator[tuple[int, int, int]]:
+def _places(todo: ChangeTable) -> Iterator[tuple[int, int, int]]:
     """Stage, group and number of each change."""
     held, groups = _held(todo)
     for number, verb, is_node in todo.kinds():
@@ -111,7 +111,7 @@ def _places(todo: Changes) -> Iterator[tuple[int, int, int]]:
             yield (_Stage.NODES if is_node else _Stage.RELATIONSHIPS), 0, number
 
 
-def stages(todo: Changes, size: int) -> Iterator[Iterator[list[Change]]]:
+def stages(todo: ChangeTable, size: int) -> Iterator[Iterator[list[Change]]]:
     """Stages that follow each other, each in batches that do not depend on one another, of about `size` changes.
 
     What must be seen together is in one batch, however large that gets. First comes what situations stand on (actors,

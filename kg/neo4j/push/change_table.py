@@ -113,7 +113,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS of_change ON tie (number);
 """
 
 
-class Changes(_File):
+class ChangeTable(_File):
     """All changes, and the first label of every node that they touch."""
 
     def __init__(self, changes: Iterable[Change] = (), labels: Mapping[str, str] = MappingProxyType({})) -> None:

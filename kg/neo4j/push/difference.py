@@ -7,7 +7,7 @@ from typing import Final
 from neo4j import Session
 
 from kg.graph.rows import Edge, Node, Row, row_hash
-from kg.neo4j.push.change_table import Change, Changes, There, Verb
+from kg.neo4j.push.change_table import Change, ChangeTable, There, Verb
 from kg.neo4j.rows import ours, rows
 from kg.neo4j.schema import HASH, labels, quoted, root
 
@@ -33,9 +33,9 @@ def recomputed(session: Session) -> Iterator[tuple[Key, str]]:
     return ((_key(row), row_hash(row)) for row in rows(session))
 
 
-def changes(session: Session, found: Iterable[tuple[Key, str]], wanted: Callable[[], Iterable[Row]]) -> Changes:
+def changes(session: Session, found: Iterable[tuple[Key, str]], wanted: Callable[[], Iterable[Row]]) -> ChangeTable:
     """What makes the database, which holds what was found, equal to the rows wanted."""
-    todo = Changes()
+    todo = ChangeTable()
     with There() as there:
         there.add(found)
         todo.add(_wanted(there, wanted(), todo))
@@ -46,7 +46,7 @@ def changes(session: Session, found: Iterable[tuple[Key, str]], wanted: Callable
     return todo
 
 
-def _wanted(there: There, every: Iterable[Row], todo: Changes) -> Iterator[Change]:
+def _wanted(there: There, every: Iterable[Row], todo: ChangeTable) -> Iterator[Change]:
     for row in every:
         if isinstance(row, Node):
             name = root(row)
@@ -60,7 +60,7 @@ def _wanted(there: There, every: Iterable[Row], todo: Changes) -> Iterator[Chang
             yield Change(Verb.CHANGE, row)
 
 
-def _make_anew(todo: Changes, moved: set[str], wanted: Iterable[Row]) -> None:
+def _make_anew(todo: ChangeTable, moved: set[str], wanted: Iterable[Row]) -> None:
     """What was a situation is an actor now: it is another node, and all its relationships are made anew."""
     new = {id_ for id_, *ends in todo.ends(Verb.CREATE) if moved.intersection(ends)}
     touched = [
@@ -70,7 +70,7 @@ def _make_anew(todo: Changes, moved: set[str], wanted: Iterable[Row]) -> None:
     todo.add(Change(verb, edge) for edge in touched for verb in (Verb.DELETE, Verb.CREATE))
 
 
-def _going(session: Session, there: There, todo: Changes) -> Iterator[Change]:
+def _going(session: Session, there: There, todo: ChangeTable) -> Iterator[Change]:
     """The rows that are to go, relationships with their ends, for these decide what goes together."""
     for label in there.names() & labels().keys():
         for id_ in there.left(label):

@@ -14,7 +14,7 @@ from kg.graph.rows import Row
 from kg.neo4j.constraints import prepare
 from kg.neo4j.mark import current, leave_behind, mark, require_writable, signature
 from kg.neo4j.push.batches import stages, statements
-from kg.neo4j.push.change_table import Changes
+from kg.neo4j.push.change_table import ChangeTable
 from kg.neo4j.push.difference import changes, recomputed, trusted
 from kg.neo4j.push.writer import Batch, Overtaken, Writer
 from kg.neo4j.schema import elements, guards, labels, quoted
@@ -110,7 +110,7 @@ def _push(
 
 
 def _send(
-    writer: Writer, todo: Changes, progress: Callable[[int, int], None], let_through: Callable[[], None]
+    writer: Writer, todo: ChangeTable, progress: Callable[[int, int], None], let_through: Callable[[], None]
 ) -> Pushed:
     counts = Pushed(*todo.numbers())
     total = sum(counts)
