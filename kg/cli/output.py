@@ -15,7 +15,8 @@ import click
 from kg.errors import safe, visible
 
 if TYPE_CHECKING:
-    from kg.load.intake import FoundFile, Read
+    from kg.load.input_files import FoundFile
+    from kg.load.intake import Read
 
 P = ParamSpec("P")
 JSON_VERSION = 1

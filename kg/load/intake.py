@@ -13,6 +13,7 @@ from kg.errors import BadInput, Fault, Problem, UsageError
 from kg.load.check.form import check_form
 from kg.load.check.sense import check_sense
 from kg.load.check.text import check_text
+from kg.load.input_files import FoundFile, files
 from kg.load.mappings import mapping
 from kg.load.names.decisions import decisions
 from kg.load.names.resolve import resolve
@@ -43,51 +44,6 @@ class Read(NamedTuple):
     faults: tuple[Fault, ...]
     original: str
     coverage: Coverage | None = None
-
-
-class FoundFile(NamedTuple):
-    """A file, and whether it was named (else it was met in a folder)."""
-
-    path: Path
-    named: bool
-
-
-def files(paths: Iterable[str]) -> list[FoundFile]:
-    """Files of paths: folders recursively, without hidden files, in sorted order; `-` is standard input.
-
-    Raises `UsageError` where a path leads nowhere.
-    """
-    found: list[FoundFile] = []
-    for text in paths:
-        path = Path(text)
-        if not text:
-            raise UsageError("a path is empty")
-        if text == "-" or path.is_file():
-            found.append(FoundFile(path, True))
-        elif path.is_dir():
-            inside = (file for file in path.rglob("*") if file.is_file())
-            seen = sorted(file for file in inside if not _hidden(file.relative_to(path)))
-            found += [FoundFile(file, False) for file in seen]
-        elif path.exists() or path.is_symlink():
-            found.append(FoundFile(path, True))  # a pipe, a device, a link to nowhere: opening it says why not
-        elif matches := _matches(path):
-            found += [FoundFile(match, True) for match in matches if match.is_file()]
-        else:
-            raise UsageError(f"there is no file or folder {text}")
-    return found
-
-
-def _matches(pattern: Path) -> list[Path]:
-    """Paths that a glob means; none where it is no glob."""
-    folder = Path(pattern.anchor)
-    try:
-        return sorted(folder.glob(str(pattern.relative_to(pattern.anchor))))
-    except ValueError:  # of several meanings of ** only one is allowed
-        return []
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
 
 
 class Part:

@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from kg.errors import Fault
 from kg.graph.pieces_from_cache import told_of
-from kg.load.intake import FoundFile, Intake
+from kg.load.input_files import FoundFile
+from kg.load.intake import Intake
 from kg.load.registry import handed_over
 from kg.model.records import Record
 from kg.rdf.encode import blocks, lines

@@ -1,4 +1,4 @@
-"""JSON files of annotations: each value checked against a shape and built as a unit of its own."""
+"""Files of annotations as units: one document a file, or JSON of which each value is checked and built by itself."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
@@ -41,6 +41,16 @@ def converted(value: Any, shape: type[T], at: Place) -> T:
         reason, path = mismatch(error)
         fault = at.fault("KG010", reason.replace("`", ""), path.lstrip("."))
         raise BadInput([fault]) from error
+
+
+def read_one(source: Source, mapping: Mapping, annotation: Callable[[], Annotation]) -> Iterator[Loaded]:
+    """The one document of a file, rejected where making its annotation raises `BadInput`."""
+    try:
+        made = annotation()
+    except BadInput as error:
+        yield rejected(error)
+    else:
+        yield build(made, mapping, source.file)
 
 
 def read_units(

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from kg.errors import BadInput, Fault
-from kg.loaders.annotation.build import build
+from kg.errors import Fault
+from kg.loaders.annotation.documents import read_one
 from kg.loaders.annotation.neutral import Annotation, Chain, Link, Mention, Pairs
 from kg.loaders.annotation.tokens import fragments, joined
 from kg.loaders.text.xml_text import Element, by_id, children, parse, root_tag
-from kg.reading.loader import Loaded, Loader, rejected
+from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import DocumentField, Mapping
 from kg.reading.source import Source
 
@@ -27,12 +27,7 @@ def recognises(_: str, head: bytes) -> bool:
 
 def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:
     """The one document of a file."""
-    try:
-        annotation = _Reading(parse(source.content(), source.file), source).annotation()
-    except BadInput as error:
-        yield rejected(error)
-        return
-    yield build(annotation, mapping, source.file)
+    return read_one(source, mapping, lambda: _Reading(parse(source.content(), source.file), source).annotation())
 
 
 class _Reading:
@@ -69,7 +64,7 @@ class _Reading:
             chains=tuple(chain for relation in self.relations for chain in self.chains(relation)),
             fields=self.fields(),
             counted=tuple(self.counted()),
-            warnings=(self.warning(self.root, rebuilt), *self.faults),
+            warnings=(self.root.fault("KG032", rebuilt, self.source.file, "warning"), *self.faults),
         )
 
     def fields(self) -> dict[DocumentField, str]:
@@ -84,7 +79,8 @@ class _Reading:
         """A markable with tokens; a token that is not there is a fault."""
         anchors = [anchor.get("t_id", "") for anchor in one.iter("token_anchor")]
         for missing in (anchor for anchor in anchors if anchor not in self.index):
-            self.faults.append(self.fault(one, f"{one.tag} points to the token {missing}, which is not there"))
+            reason = f"{one.tag} points to the token {missing}, which is not there"
+            self.faults.append(one.fault("KG020", reason, self.source.file))
         indices = [self.index[anchor] for anchor in anchors if anchor in self.index]
         own = ((name, value) for name, value in one.attrib.items() if value and name not in _NOT_ATTRIBUTES)
         return Mention(
@@ -137,14 +133,6 @@ class _Reading:
         """Instances that no mention refers to."""
         used = {target for relation in self.relations for target in self.ends(relation, "target")}
         return (("instance", self.markables[id_].tag) for id_ in sorted(self.instances - used))
-
-    def fault(self, at: Element, reason: str) -> Fault:
-        return Fault(code="KG020", reason=reason, file=self.source.file, line=at.line, column=at.column)
-
-    def warning(self, at: Element, reason: str) -> Fault:
-        return Fault(
-            code="KG032", reason=reason, file=self.source.file, line=at.line, column=at.column, severity="warning"
-        )
 
 
 def _of_instance(one: Element) -> Iterator[tuple[str, str]]:

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from kg.errors import BadInput, Fault
-from kg.loaders.annotation.build import build
-from kg.loaders.annotation.neutral import Annotation, Chain, Fragment, Link, Mention
+from kg.errors import Fault
+from kg.loaders.annotation.documents import read_one
+from kg.loaders.annotation.neutral import Annotation, Chain, Link, Mention
 from kg.loaders.annotation.tokens import fragments
+from kg.loaders.corpora.naf_text import text_with_offsets
 from kg.loaders.text.xml_text import Element, by_id, children, parse, root_tag
 from kg.model.records import Coding
-from kg.reading.limits import DEFAULT
-from kg.reading.loader import Loaded, Loader, rejected
+from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import DocumentField, Mapping
 from kg.reading.source import Source
 
@@ -34,12 +34,7 @@ def recognises(_: str, head: bytes) -> bool:
 
 def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:
     """The one document of a file."""
-    try:
-        annotation = _Reading(parse(source.content(), source.file), source).annotation()
-    except BadInput as error:
-        yield rejected(error)
-        return
-    yield build(annotation, mapping, source.file)
+    return read_one(source, mapping, lambda: _Reading(parse(source.content(), source.file), source).annotation())
 
 
 class _Reading:
@@ -51,7 +46,11 @@ class _Reading:
         self.faults: list[Fault] = []
         self.tokens = [one for layer in children(root, "text") for one in children(layer, "wf")]
         self.words = {id_: (number,) for number, id_ in enumerate(by_id(self.tokens, _id, source.file))}
-        self.text, self.offsets = self.whole_text()
+        raw = next(("".join(one.itertext()) for one in children(root, "raw")), None)
+        if raw is None:
+            reason = "the text is rebuilt from its tokens at their offsets, with blanks between"
+            self.faults.append(root.fault("KG032", reason, source.file, "warning"))
+        self.text, self.offsets = text_with_offsets(self.tokens, raw, source.file)
         self.terms: dict[str, tuple[int, ...]] = {}
         self.terms = {id_: self.span(term) for id_, term in self.layer("terms", "term").items()}
         self.entities = self.layer("entities", "entity")
@@ -67,43 +66,6 @@ class _Reading:
         """Elements of a layer, in order; some have no id."""
         return [one for layer in children(self.root, name) for one in children(layer, *tags)]
 
-    def whole_text(self) -> tuple[str, list[Fragment]]:
-        """The raw text where the file has it; else the tokens at their offsets, with blanks between, and a warning.
-
-        Raises `BadInput` (KG010) where a token has no offset, (KG030) where it is not at its offset.
-        """
-        raw = next(("".join(one.itertext()) for one in children(self.root, "raw")), None)
-        words = [one.text or "" for one in self.tokens]
-        starts = [self.number(one, "offset") for one in self.tokens]
-        if raw is None:
-            self.warn("the text is rebuilt from its tokens at their offsets, with blanks between")
-            raw = self.rebuilt(words, starts)
-        for one, word, start in zip(self.tokens, words, starts, strict=True):
-            if raw[start : start + len(word)] != word:
-                held = raw[start : start + len(word)]
-                raise self.bad(one, "KG030", f'the offset {start} holds "{held}", not "{word}"')
-        return raw, [(start, start + len(word)) for start, word in zip(starts, words, strict=True)]
-
-    def rebuilt(self, words: list[str], starts: list[int]) -> str:
-        """The tokens at their offsets, with blanks between."""
-        parts: list[str] = []
-        end = 0
-        for one, word, start in zip(self.tokens, words, starts, strict=True):
-            if start > DEFAULT.text:
-                raise self.bad(one, "KG004", f"the text is longer than {DEFAULT.text} characters")
-            if start < end:
-                raise self.bad(one, "KG030", f'the token "{word}" begins at {start}; the text before it ends at {end}')
-            parts += [" " * (start - end), word]
-            end = start + len(word)
-        return "".join(parts)
-
-    def number(self, one: Element, name: str) -> int:
-        """An attribute that is a number."""
-        text = one.get(name, "")
-        if not (text.isascii() and text.isdigit() and len(text) < 12):
-            raise self.bad(one, "KG010", f'{name} is "{text}", not a number')
-        return int(text)
-
     def span(self, one: Element) -> tuple[int, ...]:
         """Tokens of the first span directly inside an element; targets are terms or words."""
         found: list[int] = []
@@ -111,7 +73,8 @@ class _Reading:
             id_ = target.get("id", "")
             known = self.terms.get(id_) or self.words.get(id_)
             if known is None:
-                self.faults.append(self.fault(one, "KG020", f"{one.tag} points to {id_}, which is not there"))
+                reason = f"{one.tag} points to {id_}, which is not there"
+                self.faults.append(one.fault("KG020", reason, self.source.file))
             found += known or ()
         return tuple(found)
 
@@ -229,20 +192,6 @@ class _Reading:
             members = tuple(known[span] for span in spans if span in known)
             if len(members) > 1:
                 yield Chain(members=members, label="coref")
-
-    def fault(self, at: Element, code: str, reason: str) -> Fault:
-        return Fault(code=code, reason=reason, file=self.source.file, line=at.line, column=at.column)
-
-    def bad(self, at: Element, code: str, reason: str) -> BadInput:
-        return BadInput([self.fault(at, code, reason)])
-
-    def warn(self, reason: str) -> None:
-        at = self.root
-        self.faults.append(
-            Fault(
-                code="KG032", reason=reason, file=self.source.file, line=at.line, column=at.column, severity="warning"
-            )
-        )
 
 
 def _id(one: Element) -> str:

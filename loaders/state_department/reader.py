@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple, cast
 
-from kg.errors import BadInput, Fault
+from kg.errors import BadInput
 from kg.loaders.state_department.build import Entry, HsgBuilding, Journey
 from kg.loaders.state_department.mapping import HsgMapping
 from kg.loaders.state_department.remarks import plain
@@ -59,8 +59,7 @@ def _read(element: Element, source: Source) -> _Read:
     try:
         return _Read(element, _entry(element, texts), None, coverage)
     except BadCell as error:
-        fault = Fault(code=error.code, reason=str(error), file=source.file, line=element.line, column=element.column)
-        return _Read(element, None, BadInput([fault]), coverage)
+        return _Read(element, None, BadInput([element.fault(error.code, str(error), source.file)]), coverage)
 
 
 def _entry(element: Element, texts: dict[str, str]) -> Entry:

@@ -11,7 +11,7 @@ from xml.parsers.expat import ErrorString, ExpatError, ParserCreate  # no entity
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
-from kg.errors import BadInput, Fault
+from kg.errors import BadInput, Fault, Severity
 
 MAX_DEPTH: Final = 200
 """Levels of elements."""
@@ -22,6 +22,10 @@ class Element(PlainElement):
 
     line = 0
     column = 0
+
+    def fault(self, code: str, reason: str, file: str, severity: Severity = "error") -> Fault:
+        """A fault at the beginning of the element."""
+        return Fault(code=code, reason=reason, file=file, line=self.line, column=self.column, severity=severity)
 
 
 def children(element: PlainElement, *tags: str) -> Iterator[Element]:
@@ -38,7 +42,7 @@ def by_id(elements: Iterable[Element], id_of: Callable[[Element], str], file: st
         id_ = id_of(one)
         if id_ in found:
             reason = f'the id "{id_}" of {one.tag} stands also in line {found[id_].line}'
-            raise BadInput([Fault(code="KG022", reason=reason, file=file, line=one.line, column=one.column)])
+            raise BadInput([one.fault("KG022", reason, file)])
         found[id_] = one
     return found
 

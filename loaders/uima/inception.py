@@ -9,8 +9,8 @@ import msgspec
 
 from kg.errors import BadInput, Fault
 from kg.loaders.annotation.build import build
-from kg.loaders.uima.cas import from_json, from_xmi
 from kg.loaders.uima.cas import layers as of_cas
+from kg.loaders.uima.cas_files import from_json, from_xmi
 from kg.loaders.uima.layers import Layers, annotation
 from kg.loaders.uima.webanno import layers as of_tsv
 from kg.loaders.uima.zip_archive import Archive, is_archive

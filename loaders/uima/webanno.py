@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from kg.errors import BadInput, Fault
-from kg.loaders.annotation.build import build
+from kg.errors import Fault
+from kg.loaders.annotation.documents import read_one
 from kg.loaders.annotation.neutral import Chain, from_utf16
 from kg.loaders.uima.layers import Arc, Layers, SpanAnnotation, annotation
 from kg.loaders.uima.webanno_rows import FORMAT, Column, Part, Row, Rows, read_rows, split, unescaped
-from kg.reading.loader import Loaded, Loader, rejected
+from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 
@@ -64,12 +64,7 @@ def recognises(_: str, head: bytes) -> bool:
 
 def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:
     """The one document of a file."""
-    try:
-        found = layers(source.text(), source.file, source.stem)
-    except BadInput as error:
-        yield rejected(error)
-        return
-    yield build(annotation(found, mapping), mapping, source.file)
+    return read_one(source, mapping, lambda: annotation(layers(source.text(), source.file, source.stem), mapping))
 
 
 def layers(text: str, file: str, id_: str) -> Layers:

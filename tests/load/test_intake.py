@@ -12,7 +12,8 @@ import pytest
 
 from kg.errors import BadInput, UsageError
 from kg.load import registry as formats
-from kg.load.intake import Intake, files
+from kg.load.input_files import files
+from kg.load.intake import Intake
 from kg.load.load import load
 from kg.load.registry import loaders, recognise, source
 from kg.reading.loader import Loader

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kg.load.registry import loader, recognise, source
 from kg.loaders.annotation.neutral import from_utf16
-from kg.loaders.uima.cas import from_xmi, layers
+from kg.loaders.uima.cas import layers
+from kg.loaders.uima.cas_files import from_xmi
 from tests.support.annotated import SAMPLES, damaged, read_all, sample
 
 FORMATS = {

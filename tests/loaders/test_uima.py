@@ -9,7 +9,8 @@ from cassis import Cas, TypeSystem, load_cas_from_xmi
 from hypothesis import HealthCheck, given, settings
 
 from kg.load.intake import Intake
-from kg.loaders.uima.cas import from_json, from_xmi, layers
+from kg.loaders.uima.cas import layers
+from kg.loaders.uima.cas_files import from_json, from_xmi
 from kg.loaders.uima.layers import Layers
 from kg.loaders.uima.webanno import layers as from_tsv
 from tests.support.annotated import damaged, outline, read_all, record_of, sample

@@ -1,0 +1,52 @@
+"""Which files the paths of a load mean: files, folders, globs, standard input."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.errors import UsageError
+
+
+class FoundFile(NamedTuple):
+    """A file, and whether it was named (else it was met in a folder)."""
+
+    path: Path
+    named: bool
+
+
+def files(paths: Iterable[str]) -> list[FoundFile]:
+    """Files of paths: folders recursively, without hidden files, in sorted order; `-` is standard input.
+
+    Raises `UsageError` where a path leads nowhere.
+    """
+    found: list[FoundFile] = []
+    for text in paths:
+        path = Path(text)
+        if not text:
+            raise UsageError("a path is empty")
+        if text == "-" or path.is_file():
+            found.append(FoundFile(path, True))
+        elif path.is_dir():
+            inside = (file for file in path.rglob("*") if file.is_file())
+            seen = sorted(file for file in inside if not _hidden(file.relative_to(path)))
+            found += [FoundFile(file, False) for file in seen]
+        elif path.exists() or path.is_symlink():
+            found.append(FoundFile(path, True))  # a pipe, a device, a link to nowhere: opening it says why not
+        elif matches := _matches(path):
+            found += [FoundFile(match, True) for match in matches if match.is_file()]
+        else:
+            raise UsageError(f"there is no file or folder {text}")
+    return found
+
+
+def _matches(pattern: Path) -> list[Path]:
+    """Paths that a glob means; none where it is no glob."""
+    folder = Path(pattern.anchor)
+    try:
+        return sorted(folder.glob(str(pattern.relative_to(pattern.anchor))))
+    except ValueError:  # of several meanings of ** only one is allowed
+        return []
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
