@@ -6,10 +6,12 @@ from typing import Final
 
 import msgspec
 
+from kg.analysis.contested import dated, placed
 from kg.analysis.evidence import Reason, reasons
 from kg.analysis.sources import independent
 from kg.graph.index import PARTS, Index
 from kg.graph.rows import Edge, Node
+from kg.model.period import by_time
 from kg.system.gc_pause import paused
 
 
@@ -18,14 +20,18 @@ class Kind(StrEnum):
 
     DISPUTED = "disputed"
     COUNTED = "counted differently"
+    DATED = "dated differently"
+    PLACED = "placed differently"
     NOT_COMMITTED = "not committed"
     DENIED = "denied"
 
 
 class Dispute(msgspec.Struct, frozen=True, kw_only=True):
-    """A situation, participation or membership that somebody denies.
+    """A situation, participation or membership that somebody denies, or of which documents tell what cannot all be.
 
-    `disputed`: others affirm it; `counted differently`: sources give different numbers of participants;
+    `disputed`: others affirm it; `counted differently`: sources give different numbers of participants; `dated
+    differently`, `placed differently`: times, or places, of an event that exclude each other, each with the claims of
+    the documents that give it; `who` is the time or place then, and `when` the more precise time, which stands;
     `not committed`: a pledge, or somebody's part in making one, that is said not to have been made; `denied`: all else.
     `affirmed` and `denied` are the claims on both sides, `sources` and `against` count those independent of each other,
     `contradictions` names each pair of an affirming and a denying voice.
@@ -51,7 +57,9 @@ def disputes(index: Index) -> Iterator[Dispute]:
     with paused():
         denials = [claim for claim in index.having("Claim") if claim.properties["polarity"] == "negative"]
         found = [*_situations(index, denials), *_participations(index, {claim.id for claim in denials})]
-    yield from sorted(found, key=lambda one: (_ORDER[one.kind], one.when, one.id, one.who))
+        for kind, versions in ((Kind.DATED, dated(index)), (Kind.PLACED, placed(index))):
+            found += [_dispute(index, kind, one.event, one.claims, [], one.what) for one in versions]
+    yield from sorted(found, key=lambda one: (_ORDER[one.kind], by_time(one.when), one.id, one.who))
 
 
 def _situations(index: Index, denials: Iterable[Node]) -> Iterator[Dispute]:

@@ -10,6 +10,7 @@ from kg.analysis.dates import happened
 from kg.analysis.evidence import Reason, reasons
 from kg.graph.index import Index
 from kg.graph.rows import Edge
+from kg.model.period import by_time
 from kg.model.reality import Reality
 from kg.model.records import StepKind
 from kg.system.gc_pause import paused
@@ -100,7 +101,7 @@ def pledges(index: Index, on: str = "") -> Iterator[Pledge]:
     """Every pledge in the graph, those denied or planned too, sorted by time; `on` is the last day to look at (ISO)."""
     with paused():
         some = [pledge(index, node.id, on) for node in index.having("Pledge")]
-    yield from sorted(some, key=lambda one: (one.when, one.id))
+    yield from sorted(some, key=lambda one: (by_time(one.when), one.id))
 
 
 def falls_due(index: Index, condition: str, on: str = "") -> Iterator[Pledge]:

@@ -29,6 +29,7 @@ class Asked(TypedDict, total=False):
 
     since: str
     until: str
+    open_ended: bool
     reality: str | tuple[str, ...]
     coding: str
     sources: int
@@ -39,6 +40,7 @@ def _choice(asked: Asked) -> Choice:
     return Choice(
         since=first_day(asked.get("since", "")),
         until=last_day(asked.get("until", "")),
+        open_ended=asked.get("open_ended", False),
         reality=(reality,) if isinstance(reality, str) else tuple(reality),
         coding=asked.get("coding", ""),
         sources=asked.get("sources", 1),
@@ -57,7 +59,8 @@ class Exports(StoredGraph):
             name: `full`, `participation`, `co_participation`, `meetings`, `pledges`, `positions`, `attribution` or
                 `membership`.
             as_of: the day by which everything told was public (EDTF).
-            choice: `since` and `until` (EDTF: `2025-08` is the whole month), `reality`, `coding`, `sources`.
+            choice: `since` and `until` (EDTF: `2025-08` is the whole month), `reality`, `coding`, `sources`; a time that
+                is open at one end lies in a period by its closed end only, unless `open_ended`.
 
         Raises:
             UsageError: where a word is unknown.

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.analysis.evidence import Reason
     from kg.analysis.pledges import Pledge
 
+KINDS = ("disputed", "counted differently", "dated differently", "placed differently", "not committed", "denied")
+
 
 @click.command()
 @click.argument("id_", metavar="[ID]", required=False)
@@ -65,7 +67,7 @@ def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, json_:
 
 
 @click.command()
-@click.option("--kind", type=click.Choice(["disputed", "counted differently", "not committed", "denied"]))
+@click.option("--kind", type=click.Choice(KINDS))
 @looks_back
 @as_json
 @click.pass_obj
@@ -73,7 +75,8 @@ def disputed(settings: Settings, kind: str | None, json_: bool) -> None:
     """Say what is disputed or denied: by whom, against whom, in which words.
 
     Disputed is what some affirm and others deny; not committed are pledges, and parts in pledges, that somebody is said
-    not to have made. Numbers count independent sources.
+    not to have made. Events whose counts, times or places in several documents exclude each other are counted, dated or
+    placed differently. Numbers count independent sources.
     """
     import msgspec
 

@@ -70,10 +70,11 @@ def demo(settings: Settings, output: Path, json_: bool) -> None:
 
 def _tables(settings: Settings) -> None:
     from kg.analysis.lists import claims, situations
+    from kg.model.period import by_time
 
     index = settings.index()
     events = [one for one in situations(index) if one["reality"] == "Event"]
-    events.sort(key=lambda one: str(one["when"]))
+    events.sort(key=lambda one: by_time(str(one["when"])))
     columns = ("when", "type", "name", "place", "participants")
     table(
         columns, ([one[c] for c in columns] for one in events[-_SHOWN:]), f"Events (the last {_SHOWN} of {len(events)})"

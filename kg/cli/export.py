@@ -35,6 +35,7 @@ class Asked(TypedDict):
 
     since: str
     until: str
+    open_ended: bool
     reality: tuple[str, ...]
     coding: str | None
     sources: int
@@ -46,6 +47,11 @@ def chooses(command: Callable[P, None]) -> Callable[P, None]:
         (
             click.option("--since", default="", metavar="DAY", help="Only what lies in the period from here."),
             click.option("--until", default="", metavar="DAY", help="Only what lies in the period up to here."),
+            click.option(
+                "--open-ended",
+                is_flag=True,
+                help="In a period, also what is open at one end and may reach into it.",
+            ),
             click.option(
                 "--reality",
                 multiple=True,
@@ -77,7 +83,13 @@ def chosen(settings: Settings, name: str, asked: Asked) -> View:
     from kg.model.days import first_day, last_day
 
     days = {"since": first_day(asked["since"]), "until": last_day(asked["until"])}
-    choice = Choice(reality=asked["reality"], coding=asked["coding"] or "", sources=asked["sources"], **days)
+    choice = Choice(
+        **days,
+        open_ended=asked["open_ended"],
+        reality=asked["reality"],
+        coding=asked["coding"] or "",
+        sources=asked["sources"],
+    )
     return view(settings.index(whole=True), name, choice)
 
 

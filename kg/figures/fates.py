@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kg.analysis.commitment import State
 from kg.analysis.pledges import Pledge
 from kg.figures.canvas import GRID, QUIET, blank, title
+from kg.model.when import When
 from kg.palette import DARK, DISPUTED
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _days(pledge: Pledge) -> list[float]:
 
 def _exact(when: str) -> bool:
     """Whether a time (EDTF) is one day."""
-    return len(when) == 10 and when[:4].isdigit()
+    return bool(when) and When(when).xsd == "date"
 
 
 def _number(day: str) -> float:

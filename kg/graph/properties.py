@@ -41,12 +41,10 @@ def merged(one: Properties, other: Properties) -> Properties:
         if name in one and name in other and one[name] != other[name]:
             for key in (name, *(name + end for end in ENDS)):
                 both.pop(key, None)
-            both |= of_time(name, min((When(str(said[name])) for said in (one, other)), key=_vagueness))
+            both |= of_time(
+                name, min((When(str(said[name])) for said in (one, other)), key=lambda when: when.vagueness)
+            )
     return both
-
-
-def _vagueness(when: When) -> tuple[int, str]:
-    return -when.precision, when.text
 
 
 @cache

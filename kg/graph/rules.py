@@ -7,9 +7,11 @@ from typing import Final
 from kg.graph.properties import merged, number_in, of_codes, of_count, of_time, support
 from kg.graph.rows import Edge, Node, Properties, Scalar
 from kg.model.ids import document_id, membership_id, participation_id, span_id
+from kg.model.period import exclude
 from kg.model.reality import Reality, Said, Verdict, judge
 from kg.model.records import (
     Actor,
+    Aspect,
     Claim,
     Membership,
     Participation,
@@ -34,6 +36,8 @@ class AllClaims:
         self.parts: dict[str, list[Claim]] = defaultdict(list)
         self.numbers: dict[tuple[str, str, str, str | None], set[int]] = defaultdict(set)
         self.docs: dict[str, set[str]] = defaultdict(set)
+        self.times: dict[str, dict[str, str]] = defaultdict(dict)
+        """Of each situation the time (EDTF) that each document gives."""
 
     def add(self, record: Record) -> None:
         """Take in the claims of a record; all claims of one document about one situation come in one record."""
@@ -41,11 +45,19 @@ class AllClaims:
         for about, claims in said.whole.items():
             self.claims[about] += claims
         for situation in record.situations:
+            if situation.when:
+                self.times[situation.id][record.document.id] = situation.when.text
             for part in situation.participations:
                 claims = said.of_part(situation.id, part.actor)
                 self.parts[participation_id(situation.id, part)] += claims
                 if (number := number_in(part.count)) is not None and judge(claims).polarity == Polarity.POSITIVE:
                     self.numbers[_counted(situation.id, part)].add(number)
+
+    def dated(self, situation: str, doc: str) -> str:
+        """The time (EDTF) that a document gives a situation, where that of another document excludes it; else empty."""
+        times = self.times.get(situation, {})
+        own = times.get(doc, "")
+        return own if own and any(exclude(own, other) for other in {*times.values()} - {own}) else ""
 
 
 class Projection:
@@ -237,6 +249,9 @@ class Projection:
         properties = codes | of_time("saidOn", claim.said_on)
         if claim.source:
             properties["source"] = claim.source
+        # The situation has the more precise time; who gives another is told here.
+        if claim.aspect is Aspect.OCCURRENCE and (when := self.evidence.dated(claim.about, doc)):
+            properties["dated"] = when
         self.node(claim.id, ("Claim",), properties, doc)
         self.edge("ABOUT", claim.id, claim.about, doc)
         self.edge("IN", claim.id, document_id(doc), doc)

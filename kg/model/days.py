@@ -21,9 +21,12 @@ def _bound(text: str, name: str) -> str:
     if not text:
         return ""
     try:
-        day = getattr(parse(text), name)
+        when = parse(text)
     except BadTime as error:
         raise UsageError(str(error)) from error
-    if day is None:
-        raise UsageError(f'"{text}" has no {"end" if name == "latest" else "start"}')
-    return str(day)[:10]
+    day = when.latest if name == "latest" else when.earliest
+    if day is not None:
+        return day[:10]
+    if when.last if name == "latest" else when.first:
+        raise UsageError(f'"{text}" is not within the years 1 to 9999')
+    raise UsageError(f'"{text}" has no {"end" if name == "latest" else "start"}')

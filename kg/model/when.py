@@ -1,119 +1,83 @@
-"""Time as precise as the source and never more: the part of EDTF (ISO 8601-2) that news and files use."""
+"""Time as precise as the source and never more: EDTF (ISO 8601-2), kept as its text, with the days that it allows."""
 
-import calendar
 import re
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 from typing import Final
 
 import msgspec
 
-_POINT: Final = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d:\d\d)(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?"
-    r"(?P<qualifier>[~?%])?",
-    re.ASCII,
-)
-_OTHER: Final = re.compile(
-    r"(?P<year>\d{4})([./-]?)(?P<month>\d\d?)\2(?P<day>\d\d?)|(?P<first>\d\d?)\.\s?(?P<middle>\d\d?)\.\s?(?P<after>\d{4})",
-    re.ASCII,
-)
-_FARTHEST: Final = timedelta(hours=14)
-"""What XSD allows: an instant beyond it is a literal that SPARQL cannot compare."""
+from kg.model.edtf import End, Stretch, read
+from kg.model.edtf_dates import Day, NotRead
+from kg.model.edtf_meant import meant
+
 _TYPES: Final = {4: "gYear", 7: "gYearMonth", 10: "date"}
+_XSD: Final = re.compile(r"(?!0000)\d{4}(-(0\d|1[0-2])(-\d\d(T.*[^~?%])?)?)?", re.ASCII)
+"""Before the year 1, XSD 1.0 and 1.1 count differently."""
+_UNSURE: Final = re.compile(r"[~?%]")
+
+_MINUTES: Final = re.compile(r"(T\d\d:\d\d)(?=Z|[+-]|/|$)", re.ASCII)
+_ZONE: Final = re.compile(r"(T\d\d:\d\d:\d\d)([+-])(\d\d)(?::?(\d\d))?(?=/|$)", re.ASCII)
+_MIDNIGHT: Final = re.compile(r"(\d{4}-\d\d-\d\d)T24:00:00(?=Z|[+-]|/|$)", re.ASCII)
+_AROUND: Final = re.compile(r"\s*,\s*")
+_WEST: Final = "12:00"
+"""No zone is farther west; who writes `-13:00` means the east."""
 
 
 class BadTime(ValueError):
     """A text that is no time, or an impossible one."""
 
 
-@lru_cache(maxsize=8192)  # a table names few days, and asks for each again and again
-def _bounds(text: str) -> tuple[str, str]:
-    """Earliest and latest day (or instant) of one point in time, both as ISO text."""
-    match = _POINT.fullmatch(text)
-    if not match:
-        example = _meant(text) or "such as 2025-09-04, 2025-09, 2025-09-01/2025-09-04"
-        raise BadTime(f'"{text}" is not a time in EDTF ({example})')
-    year = int(match["year"])
-    month, day = (int(match[part]) if match[part] else None for part in ("month", "day"))
-    bare = text.rstrip("~?%")
-    if impossible := _impossible(year, month, day, bare if match["time"] else ""):
-        raise BadTime(f'"{text}" is impossible: {impossible}')
-    if match["time"]:
-        return bare, bare
-    last_month = 12 if month is None else month
-    last_day = calendar.monthrange(year, last_month)[1] if day is None else day
-    return date(year, month or 1, day or 1).isoformat(), date(year, last_month, last_day).isoformat()
-
-
-def _impossible(year: int, month: int | None, day: int | None, instant: str) -> str:
-    """Why there is no such time; nothing where there is."""
-    if year == 0:
-        return "there is no year 0"
-    if month is not None and not 1 <= month <= 12:
-        return f"there is no month {month}"
-    days = calendar.monthrange(year, month)[1] if month is not None else 0
-    if day is not None and not 1 <= day <= days:
-        return f"{year:04}-{month:02} has {days} days"
-    try:
-        zone = datetime.fromisoformat(instant or "2000-01-01").utcoffset()
-    except ValueError:
-        return "there is no such time of day or zone"
-    if zone is not None and abs(zone) > _FARTHEST:
-        return "no zone is farther than 14 hours from UTC"
-    return ""
-
-
-def _meant(text: str) -> str:
-    """How to write a day whose order leaves no doubt: with the month between the day and a year of four digits."""
-    match = _OTHER.fullmatch(text)
-    if not match:
-        return ""
-    year, month, day = (
-        match["year"] or match["after"],
-        match["month"] or match["middle"],
-        match["day"] or match["first"],
-    )
-    return f"write {year}-{month:0>2}-{day:0>2}"
-
-
-_MINUTES: Final = re.compile(r"(T\d\d:\d\d)(?=Z|[+-]|/|$)")
-_UTC: Final = re.compile(r"(T\d\d:\d\d:\d\d)[+-]00:00")
-
-
 def parse(text: str) -> "When":
-    """A time as people write it: seconds, which EDTF and XSD both require, may be left out; UTC becomes `Z`.
+    """A time as people write it, in the one form in which it is kept.
 
-    Raises `BadTime` where the text is no time, or an impossible one.
+    Seconds, which EDTF and XSD both require, may be left out, and so may the minutes of a zone or the colon before
+    them; UTC becomes `Z`, 24:00 the next day, and in a set no spaces are kept. Raises `BadTime` where the text is no
+    time, or an impossible one.
     """
-    if text.count("/") == 2 and (meant := _meant(text.strip())):
-        raise BadTime(f'"{text.strip()}" is not a time in EDTF ({meant})')
-    return When(_UTC.sub(r"\1Z", _MINUTES.sub(r"\1:00", text.strip())))
+    text = text.strip()
+    if "T" in text:
+        text = _ZONE.sub(_zone, _MINUTES.sub(r"\1:00", text))
+        text = _MIDNIGHT.sub(_next_day, text)
+    if text[:1] in ("[", "{"):
+        text = _AROUND.sub(",", text)
+    return When(text)
 
 
-def _later(start: str, end: str) -> bool:
-    """Whether a bound is surely later than another: by the instant where both say one, else by the day."""
-    if "T" in start and "T" in end:
-        first, last = datetime.fromisoformat(start), datetime.fromisoformat(end)
-        if (first.tzinfo is None) == (last.tzinfo is None):
-            return first > last
-    return start[:10] > end[:10]
+def _zone(found: re.Match[str]) -> str:
+    """The zone as `+02:00` or `Z`; `-00:00`, which ISO 8601 does not have, and what is too far west is refused."""
+    clock, sign, hours, minutes = found.groups("00")
+    zone = f"{hours}:{minutes}"
+    if sign == "-" and zone == "00:00":
+        raise BadTime(f'"{found.string}" is not a time in EDTF (write {clock.lstrip("T")}Z for UTC)')
+    if sign == "-" and zone > _WEST:
+        raise BadTime(f'"{found.string}" is impossible: no zone is farther than 12 hours to the west of UTC')
+    return f"{clock}Z" if zone == "00:00" else f"{clock}{sign}{zone}"
 
 
-@lru_cache(maxsize=4096)  # the rows of a table share their days
-def _limits(text: str) -> tuple[str | None, str | None]:
-    """First and last day (or instant) that a time allows; None where it is open."""
-    start, slash, end = text.partition("/")
-    first, last = (None if part in ("..", "") else _bounds(part) for part in (start, end if slash else start))
-    return first and first[0], last and last[1]
+def _next_day(found: re.Match[str]) -> str:
+    try:
+        return f"{date.fromisoformat(found[1]) + timedelta(days=1)}T00:00:00"
+    except (ValueError, OverflowError):
+        return found[0]  # to be refused with the rest
 
 
 @lru_cache(maxsize=4096)
-def _require_possible(text: str) -> None:
-    start, end = _limits(text)
-    if start and end and _later(start, end):
-        raise BadTime(f'"{text}" ends before it starts')
-    if not start and not end:
-        raise BadTime(f'"{text}" has neither a start nor an end')
+def _require_read(text: str) -> None:
+    try:
+        read(text)
+    except NotRead as error:
+        raise BadTime(_refusal(text, error)) from None
+
+
+def _refusal(text: str, error: NotRead) -> str:
+    """What is wrong with a time, and how to write it where that is beyond doubt."""
+    if error.reason:
+        return str(error)
+    for part in (text, error.part):
+        if written := meant(part):
+            return f'"{part}" is not a time in EDTF (write {written})'
+    return f'"{error.part}" is not a time in EDTF (such as 2025-09-04, 2025-09, 2025-09-01/2025-09-04)'
 
 
 class When(msgspec.Struct, frozen=True, order=True):
@@ -122,28 +86,81 @@ class When(msgspec.Struct, frozen=True, order=True):
     text: str
 
     def __post_init__(self) -> None:
-        _require_possible(self.text)
+        _require_read(self.text)
+
+    @property
+    def first(self) -> str | None:
+        """First day (or instant) that the text allows, ISO 8601, of whatever year; None where the start is open."""
+        end = _first(read(self.text))
+        return str(end) if end else None
+
+    @property
+    def last(self) -> str | None:
+        """Last day (or instant) that the text allows, as for `first`; None where the end is open."""
+        end = _last(read(self.text))
+        return str(end) if end else None
 
     @property
     def earliest(self) -> str | None:
-        """First day (or instant) that the text allows, ISO 8601; None where the start is open."""
-        return _limits(self.text)[0]
+        """As `first`, but None too where the day is not of the years 1 to 9999, the only ones that all targets know.
+
+        Python and the drivers of Neo4j have no other days, and as text no others can be compared.
+        """
+        return _known(_first(read(self.text)))
 
     @property
     def latest(self) -> str | None:
-        """Last day (or instant) that the text allows, ISO 8601; None where the end is open."""
-        return _limits(self.text)[1]
+        """As `last`, but None too where the day is not of the years 1 to 9999."""
+        return _known(_last(read(self.text)))
+
+    @property
+    def stretches(self) -> tuple[tuple[str | None, str | None], ...]:
+        """Earliest and latest of each member of a set, of any other time its own."""
+        return tuple((_known(one.first), _known(one.last)) for one in read(self.text))
+
+    @property
+    def day(self) -> Day:
+        """The day by which it is sorted, of whatever year: the first one, or the closed end of what is open."""
+        ends = [one.first or one.last for one in read(self.text)]
+        return min(end.day for end in ends if end)
 
     @property
     def xsd(self) -> str | None:
-        """Local name of the XSD type that holds the text without loss; None for intervals and qualified times."""
-        if "/" in self.text or self.text[-1] in "~?%":
+        """Local name of the XSD type that holds the text without loss; None where only EDTF does."""
+        if not _XSD.fullmatch(self.text) or "/" in self.text:
             return None
-        if "T" in self.text:
-            return "dateTime"
-        return _TYPES[len(self.text)]
+        return _TYPES.get(len(self.text), "dateTime")
 
     @property
-    def precision(self) -> int:
-        """How much the text says: more characters and no qualifier say more; intervals say less than points."""
-        return len(self.text.rstrip("~?%")) - (40 if "/" in self.text else 0)
+    def unsure(self) -> bool:
+        """Whether the source says that it is uncertain or approximate, or that a part of it is."""
+        return bool(_UNSURE.search(self.text))
+
+    @property
+    def vagueness(self) -> tuple[int, int, bool, str]:
+        """How little the text says, to be compared: open ends, then days (or how far a closed end is), then doubt."""
+        stretches = read(self.text)
+        opened = sum(not one.first for one in stretches) + sum(not one.last for one in stretches)
+        return opened, sum(map(_length, stretches)), self.unsure, self.text
+
+
+def _first(stretches: tuple[Stretch, ...]) -> End | None:
+    ends = [one.first for one in stretches]
+    return None if None in ends else min(end for end in ends if end)
+
+
+def _last(stretches: tuple[Stretch, ...]) -> End | None:
+    ends = [one.last for one in stretches]
+    return None if None in ends else max(end for end in ends if end)
+
+
+def _known(end: End | None) -> str | None:
+    return str(end) if end and MINYEAR <= end.day.year <= MAXYEAR else None
+
+
+def _length(stretch: Stretch) -> int:
+    """Days that lie in a stretch; of an open one, days to its closed end: `../2024` says more than `../2025`."""
+    first, last = stretch
+    if first and last:
+        return last.day.ordinal - first.day.ordinal + (0 if first.instant and last.instant else 1)
+    return last.day.ordinal if last else -first.day.ordinal if first else 0

@@ -6,7 +6,7 @@ from itertools import chain
 from kg.analysis.evidence import reason
 from kg.analysis.pledges import Condition, Named, Pledge, Step, reality
 from kg.report.evidence import evidence, sides, verb, words_of
-from kg.report.facets import Told, newest_first, type_of
+from kg.report.facets import Told, days, newest_first, type_of
 from kg.report.html import Html, el, joined, link
 
 _REFUSED = "denied"
@@ -207,8 +207,7 @@ def _source(told: Told, id_: str, at: int) -> Html:
         "id": f"d{at}",
         "data-item": "",
         "data-actors": told.numbers([*actors, *said_by]),
-        "data-from": str(given.get("published_earliest", published))[:10],
-        "data-to": str(given.get("published_latest", published))[:10],
+        "data-days": days(published),
     }
     # The language is that of the text that was annotated; the title can be in that of the original.
     language = str(given.get("language", ""))

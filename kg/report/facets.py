@@ -6,6 +6,7 @@ from kg.analysis.evidence import Reason, reasons
 from kg.analysis.pledges import Pledge, pledges, reality
 from kg.graph.index import PARTS, Index
 from kg.graph.rows import Node
+from kg.model.period import by_time, stretches
 from kg.report.html import Html, el
 from kg.report.words import Words
 
@@ -16,12 +17,14 @@ class Told:
     def __init__(self, index: Index, words: Words, on: str = "") -> None:
         self.index = index
         self.words = words
-        self.pledges = sorted(pledges(index, on), key=lambda one: (one.when != "", _first(index, one.id)), reverse=True)
+        self.pledges = sorted(pledges(index, on), key=lambda one: by_time(one.when), reverse=True)
         cast = {edge.source for edges in index.into.values() for edge in edges if edge.type in PARTS}
         self.actors = {
             id_: at for at, id_ in enumerate(sorted(cast, key=lambda id_: (index.name(id_).casefold(), id_)))
         }
-        documents = sorted(index.having("Document"), key=lambda one: (str(one.properties.get("published", "")), one.id))
+        documents = sorted(
+            index.having("Document"), key=lambda one: (by_time(str(one.properties.get("published", ""))), one.id)
+        )
         self.documents = {document.id: at for at, document in enumerate(reversed(documents))}
         self.situations = {node.id: at for at, node in enumerate(index.having("Situation")) if self.stands(node)}
 
@@ -49,8 +52,7 @@ class Told:
         given = self.index.nodes[id_].properties
         found = {"id": f"s{self.situations[id_]}", "data-item": ""} if id_ in self.situations else {"data-item": ""}
         found["data-actors"] = self.numbers([*self.index.cast(id_), *more])
-        found["data-from"] = str(given.get("when_earliest", ""))[:10]
-        found["data-to"] = str(given.get("when_latest", ""))[:10]
+        found["data-days"] = days(str(given.get("when", "")))
         found["data-reality"] = reality(self.index.nodes[id_].labels)
         return found
 
@@ -63,13 +65,14 @@ class Told:
         return " ".join(map(str, sorted({self.actors[id_] for id_ in ids if id_ in self.actors})))
 
 
-def _first(index: Index, id_: str) -> str:
-    return str(index.get(id_, "when_earliest") or index.get(id_, "when_latest"))
+def days(when: str) -> str:
+    """The days of a time (EDTF) as the script reads them: `first/last`, of a set those of each member."""
+    return " ".join(map("/".join, stretches(when)))
 
 
 def newest_first(index: Index, ids: Iterable[str]) -> list[str]:
     """Situations by time, the latest first, those without a date last."""
-    return sorted(sorted(ids), key=lambda id_: _first(index, id_), reverse=True)
+    return sorted(sorted(ids), key=lambda id_: by_time(str(index.get(id_, "when"))), reverse=True)
 
 
 def type_of(node: Node) -> str:

@@ -12,8 +12,7 @@ const sections = [...document.querySelectorAll("section[data-first]")].map((sect
 }));
 const facts = new Map(items.map((item) => [item, {
   actors: new Set(words(item, "actors")),
-  from: item.dataset.from || "",
-  to: item.dataset.to || "",
+  days: words(item, "days").map((stretch) => stretch.split("/")),
   reality: item.dataset.reality || "",
   state: item.dataset.state || "",
   mark: "mark" in item.dataset,
@@ -39,11 +38,10 @@ function wanted() {
   };
 }
 
-// A time that is open at one end reaches as far as it can; what has no time is in no period.
+// What has no time is in no period.
 function meets(of, want) {
   if (!want.since && !want.until) return true;
-  if (!of.from && !of.to) return false;
-  return (of.from || "0000") <= (want.until || "9999-99") && (of.to || "9999-99") >= want.since;
+  return of.days.some(([first, last]) => first <= (want.until || "9999-99") && last >= want.since);
 }
 
 function matches(item, want) {

@@ -6,6 +6,7 @@ from typing import Final
 from kg.analysis.pledges import reality
 from kg.analysis.views.actors import CONTACTS
 from kg.graph.rows import Node
+from kg.model.period import by_time
 from kg.report.facets import Told, type_of
 from kg.report.html import Html, el, joined
 
@@ -80,7 +81,7 @@ def _row(told: Told, year: str, row: dict[int, list[Node]], y: int, *, skipped: 
     line = el("path", {"d": f"M0 {y - 3}H{_WIDTH}", "class": "grid skipped" if skipped else "grid"})
     marks = []
     for month, nodes in row.items():
-        nodes.sort(key=lambda node: (str(node.properties.get("when_earliest", "")), node.id))
+        nodes.sort(key=lambda node: (by_time(str(node.properties.get("when", ""))), node.id))
         for at, node in enumerate(nodes):
             below, right = divmod(at, _per_line(month))
             marks.append(_mark(told, node, _x(month) + 9 + right * _STEP, y + 7 + below * _STEP))

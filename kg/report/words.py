@@ -3,6 +3,7 @@
 from typing import Final
 
 from kg.ontology import codes, terms
+from kg.report.times import spoken
 
 LANGUAGES: Final = ("en", "de")
 
@@ -136,6 +137,17 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "by": ("by {}", "bis {}"),
     "from on": ("from {} on", "ab {}"),
     "about": ("about {}", "um {}"),
+    "or": (" or ", " oder "),
+    "and": (" and ", " und "),
+    "bc": ("{} BC", "{} v. Chr."),
+    "21": ("spring {}", "Frühling {}"),
+    "22": ("summer {}", "Sommer {}"),
+    "23": ("autumn {}", "Herbst {}"),
+    "24": ("winter {}", "Winter {}"),
+    "south": ("{} (southern)", "{} (Südhalbkugel)"),
+    "quarter": ("quarter {} of {}", "{}. Quartal {}"),
+    "third": ("third {} of {}", "{}. Drittel {}"),
+    "half": ("half {} of {}", "{}. Halbjahr {}"),
     # kinds of conditions
     "if": ("if", "falls"),
     "after": ("after", "nach"),
@@ -199,9 +211,4 @@ class Words:
 
     def time(self, when: str) -> str:
         """An EDTF time as people read it; never more precise than it is."""
-        since, slash, until = when.partition("/")
-        if not slash:
-            return self("about", when.strip("~?")) if when[:1] == "~" or when[-1:] in ("~", "?", "%") else when
-        if since in ("", ".."):
-            return self("by", until)
-        return self("from on", since) if until in ("", "..") else f"{since} – {until}"
+        return spoken(when, self)

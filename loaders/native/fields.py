@@ -17,7 +17,9 @@ def _is(description: str) -> Meta:
     return Meta(description=description)
 
 
-Edtf = Annotated[str, _is("A time in EDTF, as precise as the source: 2025, 2025-09, 2025-09-04, ../2025-09, 2025-09~.")]
+Edtf = Annotated[
+    str, _is("A time in EDTF, as precise as the source: 2025, 2025-09, 2025-09-04, ../2025-09, 2025-09~, 202X.")
+]
 Names = Annotated[str | dict[str, str], _is("A name in the language of the document, or names by language.")]
 Count = Annotated[str, _is('How many: an integer, "~30", or a word such as "several".')]
 Wikidata = Annotated[str, _is("Id in Wikidata: Q and digits.")]

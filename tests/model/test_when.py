@@ -57,9 +57,8 @@ def test_seconds_may_be_left_out(written: str, kept: str) -> None:
     ("text", "reason"),
     [
         ("2025-02-30", '"2025-02-30" is impossible: 2025-02 has 28 days'),
-        ("2025-00", '"2025-00" is impossible: there is no month 0'),
+        ("2025-00", '"2025-00" is impossible: there is no month 00'),
         ("2025-01-00", '"2025-01-00" is impossible: 2025-01 has 31 days'),
-        ("0000", '"0000" is impossible: there is no year 0'),
         ("2025-09-04T24:30:00", '"2025-09-04T24:30:00" is impossible: there is no such time of day or zone'),
         ("04.09.2025", '"04.09.2025" is not a time in EDTF (write 2025-09-04)'),
         ("4. 9. 2025", '"4. 9. 2025" is not a time in EDTF (write 2025-09-04)'),
@@ -109,7 +108,7 @@ def test_every_day_month_and_year_has_its_bounds(day: date, qualifier: str) -> N
         (f"{month}-01", f"{month}-{last}"),
         (day.isoformat(), day.isoformat()),
     ]
-    assert [when.precision for when in found] == sorted(when.precision for when in found)
+    assert found == sorted(found, key=lambda when: when.vagueness, reverse=True)
 
 
 @given(st.datetimes(timezones=st.one_of(st.none(), st.timezones())).map(lambda time: time.replace(microsecond=0)))

@@ -99,8 +99,8 @@ def times(content: bytes) -> None:
     except BadTime:
         return
     assert parse(when.text) == when
-    assert when.earliest or when.latest
-    assert when.xsd is None or when.precision > 0
+    assert when.first or when.last
+    assert when.xsd is None or (when.earliest and when.latest)
 
 
 def mappings(content: bytes) -> None:

@@ -66,8 +66,40 @@ intervals = st.builds(
     _days,
     st.sampled_from(["{}/{}", "../{1}", "{0}/.."]),
 )
-whens = st.one_of(points, qualified, intervals).map(When)
-"""Times of every kind: points, qualified ones, intervals, open ones."""
+_years = st.one_of(st.integers(-9999, 9999).filter(bool), st.integers(-2500, 2500), st.just(0)).map(
+    lambda year: f"{'-' * (year < 0)}{abs(year):04}"
+)
+_masks = st.builds(
+    lambda day, *hidden: "".join("X" if hide else digit for digit, hide in zip(day.isoformat(), hidden, strict=True)),
+    _days,
+    *(st.just(False) if at in (4, 7) else st.booleans() for at in range(10)),
+)
+_doubts = st.sampled_from(["", *"~?%"])
+_doubtful = st.builds("{1}{0:%Y}{2}-{3}{0:%m}{4}-{5}{0:%d}{6}".format, _days, *(_doubts for _ in range(6)))
+dates = st.one_of(
+    _days.map(lambda day: day.isoformat()),
+    _years,
+    st.builds("{}-{:02}".format, _years, st.integers(1, 12) | st.integers(21, 41)),
+    _masks.map(lambda mask: mask[:4]),
+    _masks.map(lambda mask: mask[:7]),
+    _masks,
+    _doubtful,
+    st.builds("Y{}".format, st.integers(10_000, 10**14) | st.integers(-(10**14), -10_000)),
+    st.builds("Y{}E{}".format, st.integers(1, 10**9), st.integers(4, 5)),
+    st.builds("{}S{}".format, _years, st.integers(1, 4)),
+)
+"""Dates of EDTF levels 0 to 2."""
+
+_sets = st.builds(
+    lambda members, form: form.format(",".join(members)),
+    st.lists(dates, min_size=1, max_size=4),
+    st.sampled_from(["[{}]", "{{{}}}", "[..2000,{}]", "{{{},2001..}}", "[1999..2001,{}]"]),
+)
+edtf = st.one_of(points, qualified, intervals, dates, _sets)
+"""Texts of every kind of EDTF: points, qualified and masked ones, seasons, long years, intervals, sets, open ones."""
+
+whens = edtf.map(When)
+"""Times of every kind."""
 
 
 def ids(*prefixes: str) -> st.SearchStrategy[str]:

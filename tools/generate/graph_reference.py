@@ -52,7 +52,7 @@ LABELS: Final = (
         "Claim",
         terms()["Claim"].comment,
         "",
-        ("polarity", "certainty", "status", "aspect", "coding", *_time("saidOn"), "source"),
+        ("polarity", "certainty", "status", "aspect", "coding", *_time("saidOn"), "source", "dated"),
     ),
     Label("Span", terms()["Span"].comment, "", ("quote", "start", "end", "prefix", "suffix")),
     Label(

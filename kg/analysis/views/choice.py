@@ -10,6 +10,7 @@ import msgspec
 from kg.analysis.sources import independent
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, Properties
+from kg.model.period import Period
 from kg.model.reality import SURE, Reality, verdict
 from kg.model.records import Certainty, Coding, Polarity, Status
 
@@ -22,14 +23,15 @@ _WEAKEST_FIRST: Final = tuple(reversed(EVERY))
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """What a view is to take in; empty fields leave it to the view.
 
-    `since` and `until` are days (ISO): a situation is taken in if its time, with all that it leaves open, meets the
-    period; one without a time only where no period is given. `reality`: Event, Plan, Proposition. `coding`: human or
-    machine claims alone, all, or preferred: of what people have coded their claims, of the rest the machine's.
-    `sources` is how many must affirm it independently of each other.
+    `since` and `until` are days (ISO): a situation is taken in if its time lies in this `Period`; one that is open at
+    one end by its closed end only, unless `open_ended`; one without a time only where no period is given. `reality`:
+    Event, Plan, Proposition. `coding`: human or machine claims alone, all, or preferred: of what people have coded
+    their claims, of the rest the machine's. `sources` is how many must affirm it independently of each other.
     """
 
     since: str = ""
     until: str = ""
+    open_ended: bool = False
     reality: tuple[str, ...] = ()
     coding: str = ""
     sources: int = 1
@@ -45,6 +47,7 @@ class Chosen:
     def __init__(self, index: Index, choice: Choice, reality: tuple[str, ...], coding: str = "preferred") -> None:
         self.index = index
         self.choice = choice
+        self.period = Period(choice.since, choice.until, choice.open_ended)
         self.reality = choice.reality or reality
         self.coding = choice.coding or coding
         self._kept: dict[str, list[Node]] = {}
@@ -74,20 +77,9 @@ class Chosen:
         return self.choice.sources <= 1 or self.affirmed(kept) >= self.choice.sources
 
     def _in_period(self, node: Node) -> bool:
-        if "Membership" not in node.labels:
-            return self.meets(node.properties)
-        # A membership of which nobody says when it began or ended may have lasted all the time.
-        dated = "start" in node.properties or "end" in node.properties
-        return not dated or self.meets(node.properties, "start_earliest", "end_latest")
-
-    def meets(self, given: Properties, first: str = "when_earliest", last: str = "when_latest") -> bool:
-        """Whether a time meets the period; an open or unknown end reaches as far as it can, no time meets none."""
-        if not (self.choice.since or self.choice.until):
-            return True
-        earliest, latest = str(given.get(first, "")), str(given.get(last, ""))
-        if not (earliest or latest):
-            return False
-        return earliest <= (self.choice.until or "9999") and (latest or "9999-12-31") >= self.choice.since
+        if "Membership" in node.labels:
+            return self.period.has_some_of(*(str(node.properties.get(end, "")) for end in ("start", "end")))
+        return self.period.has(str(node.properties.get("when", "")))
 
     def real(self, node: Node) -> str:
         """What the claims that are taken in make of a situation, or of a membership, which holds or not."""

@@ -100,11 +100,9 @@ def _claims(chosen: Chosen) -> Iterator[Node]:
     for node in (*index.having("Situation"), *index.having("Membership")):
         if dated.takes(node):
             for claim in dated.kept(node.id):
-                document = index.targets(claim.id, "IN")[0]
-                if chosen.meets(claim.properties, "saidOn_earliest", "saidOn_latest") or (
-                    "saidOn" not in claim.properties
-                    and chosen.meets(index.nodes[document].properties, "published_earliest", "published_latest")
-                ):
+                document = index.nodes[index.targets(claim.id, "IN")[0]]
+                said = claim.properties.get("saidOn") or document.properties.get("published", "")
+                if chosen.period.has(str(said)):
                     yield claim
 
 
