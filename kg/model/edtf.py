@@ -15,10 +15,11 @@ _OPEN: Final = ("..", "")
 
 
 class End(NamedTuple):
-    """A day, and the instant on it (ISO 8601) where the text says one."""
+    """A day, with the instant on it (ISO 8601) where the text says one; `any_year`: no digit of its year is known."""
 
     day: Day
     instant: str = ""
+    any_year: bool = False
 
     def __str__(self) -> str:
         return self.instant or str(self.day)
@@ -73,7 +74,7 @@ def _ends(text: str) -> tuple[End, End]:
     """Earliest and latest day (or instant) of one date; raises `NotRead`."""
     if "T" not in text:
         first, last = days(text)
-        return End(first), End(last)
+        return End(first, any_year="XXXX" in text), End(last, any_year="XXXX" in text)
     found = _INSTANT.fullmatch(text)
     if not found:
         raise NotRead(text)

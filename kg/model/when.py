@@ -102,7 +102,7 @@ class When(msgspec.Struct, frozen=True, order=True):
 
     @property
     def earliest(self) -> str | None:
-        """As `first`, but None too where the day is not of the years 1 to 9999, the only ones that all targets know.
+        """As `first`, but None too where the year is wholly unknown, or none of 1 to 9999.
 
         Python and the drivers of Neo4j have no other days, and as text no others can be compared.
         """
@@ -110,7 +110,7 @@ class When(msgspec.Struct, frozen=True, order=True):
 
     @property
     def latest(self) -> str | None:
-        """As `last`, but None too where the day is not of the years 1 to 9999."""
+        """As `last`, but None too where `earliest` would be."""
         return _known(_last(read(self.text)))
 
     @property
@@ -155,7 +155,7 @@ def _last(stretches: tuple[Stretch, ...]) -> End | None:
 
 
 def _known(end: End | None) -> str | None:
-    return str(end) if end and MINYEAR <= end.day.year <= MAXYEAR else None
+    return str(end) if end and MINYEAR <= end.day.year <= MAXYEAR and not end.any_year else None
 
 
 def _length(stretch: Stretch) -> int:

@@ -9,9 +9,20 @@ from typing import Final
 import pytest
 from hypothesis import given
 
+import kg
+from kg.analysis.views import VIEWS
+from kg.export.files import write_rdf
+from kg.figures.timeline import timeline
+from kg.graph.properties import of_time
+from kg.graph.rows import Node
 from kg.model.edtf import read
 from kg.model.edtf_dates import SEASONS, Day
 from kg.model.when import BadTime, When, parse
+from kg.neo4j.rows import properties, stored
+from kg.report import page
+from kg.store.store import Store
+from tests.support.paths import SHARED
+from tests.support.samples import write
 from tests.support.strategies import edtf
 from tools.lexical_forms import PATTERNS
 
@@ -120,11 +131,12 @@ def test_first_and_last_day_are_exact(text: str) -> None:
 
 
 def test_days_that_only_some_calendars_have_are_no_bounds() -> None:
-    assert [(when.earliest, when.latest) for when in map(When, ("-0500/2020", "9999-24", "0000", "Y17E7"))] == [
+    assert [
+        (when.earliest, when.latest) for when in map(When, ("-0500/2020", "9999-24", "0000", "Y17E7", "XXXX-12"))
+    ] == [
         (None, "2020-12-31"),
         ("9999-12-01", None),
-        (None, None),
-        (None, None),
+        *[(None, None)] * 3,
     ]
 
 
@@ -236,6 +248,35 @@ def test_every_time_has_its_bounds_and_reads_again_as_itself(text: str) -> None:
     assert not (when.earliest and when.latest) or when.earliest[:10] <= when.latest[:10]
     known = [day for pair in when.stretches for day in pair if day]
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\d(T.*)?", day) for day in known)
+
+
+@given(edtf)
+def test_every_time_goes_into_neo4j_and_back(text: str) -> None:
+    node = Node("event:x", ("Situation",), of_time("when", When(text)))
+    assert properties(stored(node)) == node.properties
+
+
+def test_every_kind_of_time_goes_through_every_door(tmp_path: Path) -> None:
+    texts = [text for text, days in READ.items() if days]
+    situations = "".join(
+        f"  - {{type: Pledge, when: {text!r}, participants: [{{actor: Macron, role: pledger}}],\n"
+        f"     claims: [{{said_on: {text!r}}}]}}\n"
+        for text in texts
+    )
+    head = "document: {id: a, publisher: Wire, published: 2025-XX}\nsituations:\n"
+    graph = kg.open(tmp_path / "store")
+    graph.load(write(tmp_path / "in", a=head + situations))
+    assert sorted(one.when for one in graph.pledges()) == sorted(texts)
+    for name in VIEWS:
+        graph.view(name)
+        graph.view(name, since="2014", until="2014", open_ended=True)
+    assert page(graph.index)
+    timeline(graph.index, tmp_path / "timeline.svg")
+    with (tmp_path / "again.nq").open("wb") as file, Store(graph.path, read_only=True) as store:
+        write_rdf(store, "nquads", file)
+    again = kg.open(tmp_path / "again")
+    again.load(tmp_path / "again.nq")
+    assert list(again.rows()) == list(graph.rows())
 
 
 @given(edtf)

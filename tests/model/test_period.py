@@ -42,6 +42,7 @@ FEBRUARY = Period("2014-02-01", "2014-02-28")
         ("[..2026-03]", False, True),
         ("-0500/2026", False, True),
         ("Y17E7", False, False),
+        ("XXXX-02-17", False, False),  # of no year that is known
         # a set: what lies between its members is none of them
         ("{2014-01,2026-03}", False, False),
         ("[2013,2014-02]", True, True),

@@ -70,6 +70,13 @@ def varied() -> Record:
     )
 
 
+def dated_otherwise() -> Record:
+    """A third one, which gives a meeting of the second another day."""
+    meeting = Situation(id="event:m", type="Summit", when=When("2024-09-04"))
+    document = replace(complete().document, id="f", published=MOMENT, retrieved=MOMENT)
+    return Record(document=document, situations=(meeting,), claims=(Claim(id="claim:f1", about="event:m"),))
+
+
 class Seen(NamedTuple):
     """What a projection has: properties by first label and by type, further labels, labels at the ends."""
 
@@ -101,7 +108,7 @@ def test_every_relationship_type_of_the_ontology_is_in_the_table_once() -> None:
 
 
 def test_the_tables_hold_exactly_what_the_projection_can_give() -> None:
-    found = seen([complete(), varied()])
+    found = seen([complete(), varied(), dated_otherwise()])
     assert found.nodes == {one.name: {*COMMON, *one.properties} - {"id"} for one in LABELS}
     assert found.edges == {one.type: {"docs", *one.properties} for one in RELATIONSHIPS}
     assert found.ends == {one.type: set(one.ends) for one in RELATIONSHIPS}

@@ -68,8 +68,9 @@ _GRAPH: Final = """\
 What Neo4j, NetworkX and the exports hold. Every node has `id`, `uri`, `name` and `docs` (the documents that speak of
 it); actors, places and situations also `name_en`, `name_de` and so on. Every relationship has an `id` of its own and
 `docs`. A time is its text as the source gives it (`when`), with its first and last day beside it (`when_earliest`,
-`when_latest`) and, where it is one, the instant (`when_at`); in Neo4j these are native dates. A point is `latitude` and
-`longitude`, in Neo4j the WGS 84 point `location`.
+`when_latest`) and, where it is one, the instant (`when_at`); in Neo4j these are native dates. No day stands at an open
+end, or outside the years 1 to 9999. A claim has as `dated` the time that its document gives a situation, where that of
+another document excludes it. A point is `latitude` and `longitude`, in Neo4j the WGS 84 point `location`.
 """
 
 
