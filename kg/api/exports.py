@@ -59,8 +59,8 @@ class Exports(StoredGraph):
             name: `full`, `participation`, `co_participation`, `meetings`, `pledges`, `positions`, `attribution` or
                 `membership`.
             as_of: the day by which everything told was public (EDTF).
-            choice: `since` and `until` (EDTF: `2025-08` is the whole month), `reality`, `coding`, `sources`; a time that
-                is open at one end lies in a period by its closed end only, unless `open_ended`.
+            choice: `since` and `until` (EDTF: `2025-08` is the whole month), `reality`, `coding`, `sources`; a time
+                that is open at one end lies in a period by its closed end only, unless `open_ended`.
 
         Raises:
             UsageError: where a word is unknown.

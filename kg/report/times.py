@@ -1,12 +1,13 @@
 """Times in EDTF as people read them, in the words of a page; never more precise than they are."""
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import Final
 
 from kg.model.edtf_dates import days
 
-if TYPE_CHECKING:
-    from kg.report.words import Words
+Words = Callable[..., str]
+"""The words of a page: a key, and what stands in its sentence."""
 
 _SEASON: Final = re.compile(r"(-?[\dX]{4})-(2[1-9]|3\d|4[01])", re.ASCII)
 _ONLY_YEARS: Final = re.compile(r"-?\d{1,3}X+|Y.+|-\d{4}|0000")
@@ -15,7 +16,7 @@ _HIDDEN: Final = re.compile(r"(-XX)+$")
 _GROUPS: Final = (("quarter", 33), ("third", 37), ("half", 40))
 
 
-def spoken(when: str, words: "Words") -> str:
+def spoken(when: str, words: Words) -> str:
     """A time (EDTF) in the language of the words; empty for an empty text."""
     if when[:1] in ("[", "{"):
         return words("or" if when[0] == "[" else "and").join(
@@ -24,7 +25,7 @@ def spoken(when: str, words: "Words") -> str:
     return _from_to(when, "/", words)
 
 
-def _from_to(when: str, between: str, words: "Words") -> str:
+def _from_to(when: str, between: str, words: Words) -> str:
     since, slash, until = when.partition(between)
     if since in ("", ".."):
         return words("by", _date(until, words)) if until else ""
@@ -33,7 +34,7 @@ def _from_to(when: str, between: str, words: "Words") -> str:
     return f"{_date(since, words)} – {_date(until, words)}"
 
 
-def _date(date: str, words: "Words") -> str:
+def _date(date: str, words: Words) -> str:
     """One date: what is approximate is `about`, what is uncertain `perhaps`, whichever part of it is."""
     bare = re.sub("[~?%]", "", date)
     shown = bare if "T" in bare else _certain(bare, words)
@@ -42,7 +43,7 @@ def _date(date: str, words: "Words") -> str:
     return words("perhaps", shown) if {"?", "%"} & set(date) else shown
 
 
-def _certain(date: str, words: "Words") -> str:
+def _certain(date: str, words: Words) -> str:
     if found := _SEASON.fullmatch(date):
         return _season(_certain(found[1], words), int(found[2]), words)
     if "S" in date:  # the estimate, and the years that it stands for
@@ -51,16 +52,16 @@ def _certain(date: str, words: "Words") -> str:
     return _years(date, words) if _ONLY_YEARS.fullmatch(date) else date
 
 
-def _years(date: str, words: "Words") -> str:
+def _years(date: str, words: Words) -> str:
     first, last = (_year(day.year, words) for day in days(date))
     return first if first == last else f"{first}–{last}"
 
 
-def _year(year: int, words: "Words") -> str:
+def _year(year: int, words: Words) -> str:
     return words("bc", 1 - year) if year < 1 else f"{year}"
 
 
-def _season(year: str, code: int, words: "Words") -> str:
+def _season(year: str, code: int, words: Words) -> str:
     for kind, first in reversed(_GROUPS):
         if code >= first:
             return words(kind, code - first + 1, year)

@@ -24,7 +24,7 @@ from kg.store.store import Store
 from tests.support.paths import SHARED
 from tests.support.samples import write
 from tests.support.strategies import edtf
-from tools.lexical_forms import PATTERNS
+from tools.generate.lexical_forms import PATTERNS
 
 VECTORS: Final = SHARED / "data" / "edtf" / "strings.tsv"
 """Strings of the tests of edtf.js and python-edtf, with their verdicts and, of the latter, bounds."""

@@ -57,7 +57,10 @@ ALLOWED = {
     ("kg/neo4j/schema.py", "key"): "of the constants at the head of the module",
     ("kg/neo4j/schema.py", "each"): "the same",
     ("kg/neo4j/schema.py", "some"): "quoted labels, joined in the line above it",
-    ("kg/neo4j/constraints.py", "theirs"): "of an error, for the user to run: in backticks, doubled in the line above it",
+    (
+        "kg/neo4j/constraints.py",
+        "theirs",
+    ): "of an error, for the user to run: in backticks, doubled in the line above it",
     ("kg/neo4j/constraints.py", "shown"): "one of two words in the line above it",
     ("kg/neo4j/constraints.py", "element.cypher"): "of kg.neo4j.schema, whose queries are read here too",
     ("kg/neo4j/push/writer.py", "statement.cypher"): "of kg.neo4j.push.batches, whose queries are read here too",
