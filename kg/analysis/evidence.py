@@ -1,12 +1,15 @@
 """Evidence: the claims behind a node or relationship, with speakers, passages and the number of independent sources."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 import msgspec
 
 from kg.analysis.sources import independent
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node
+from kg.model.course import NEVER
+from kg.model.records import Aspect, Status
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,23 +53,40 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
     passages: list[Passage]
 
     @property
+    def voice(self) -> str:
+        """Whose words they are: those of the speakers, else of the publisher."""
+        return " and ".join(self.said_by) or self.publisher
+
+    @property
     def chain(self) -> list[str]:
         """Whose words they are, then who passed them on, the publisher last."""
         first = [" and ".join(self.said_by)] if self.said_by else []
         return [*first, *self.via, self.publisher]
 
 
+class Stage(msgspec.Struct, frozen=True, kw_only=True):
+    """The claims (ids) at one stage of one aspect, affirming ones first, and the independent sources of both sides."""
+
+    aspect: str
+    stage: str
+    sources: int
+    against: int
+    claims: list[str]
+
+
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """Why a node or relationship is in the graph.
 
     `sources` counts those that affirm it and know it independently of each other, `against` those that deny it: a
-    report passed on is not a second source (see `kg.analysis.sources`).
+    report passed on is not a second source (see `kg.analysis.sources`). `stages` groups the reasons by what they affirm
+    or deny, in the order of a course, each counted by itself.
     """
 
     id: str
     name: str
     sources: int
     against: int
+    stages: list[Stage]
     reasons: list[Reason]
 
 
@@ -77,18 +97,52 @@ def why(index: Index, id_: str) -> Evidence | None:
         return None
     claims = _behind_node(index, id_) if edge is None else _behind_edge(index, edge)
     behind = list({claim.id: claim for claim in claims}.values())
-    by_polarity = {
-        polarity: [claim.id for claim in behind if claim.properties["polarity"] == polarity]
-        for polarity in ("positive", "negative")
-    }
     name = index.title(id_) if edge is None else f"{index.name(edge.source)} {edge.type} {index.title(edge.target)}"
+    sources, against = _sides(index, behind)
+    stages = list(_stages(index, behind))
     return Evidence(
         id=id_,
         name=name,
-        sources=len(independent(index, by_polarity["positive"])),
-        against=len(independent(index, by_polarity["negative"])),
-        reasons=[reason(index, claim) for claim in behind],
+        sources=sources,
+        against=against,
+        stages=stages,
+        reasons=[reason(index, index.nodes[claim]) for stage in stages for claim in stage.claims],
     )
+
+
+_COURSE: Final = (
+    *(Status.PLANNED, Status.POSTPONED, Status.CANCELLED),
+    *(Status.ONGOING, Status.STALLED, Status.OCCURRED, Status.UNKNOWN),
+)
+_ASPECTS: Final = tuple(Aspect)
+
+
+def _stages(index: Index, claims: Iterable[Node]) -> Iterator[Stage]:
+    """The claims by aspect and stage; in each, those that affirm, then those that deny, by day."""
+    groups: dict[tuple[Aspect, Status], list[Node]] = {}
+    for claim in claims:
+        aspect, status = Aspect(str(claim.properties["aspect"])), Status(str(claim.properties["status"]))
+        groups.setdefault((aspect, status), []).append(claim)
+    for aspect, status in sorted(groups, key=lambda group: (_ASPECTS.index(group[0]), _COURSE.index(group[1]))):
+        some = groups[aspect, status]
+        sources, against = _sides(index, some)
+        some.sort(key=lambda claim: (claim.properties["polarity"] == "negative", _day(index, claim), claim.id))
+        ids = [claim.id for claim in some]
+        yield Stage(aspect=aspect.value, stage=status.value, sources=sources, against=against, claims=ids)
+
+
+def _sides(index: Index, claims: Iterable[Node]) -> tuple[int, int]:
+    """How many independent sources affirm, and how many deny."""
+    sides: dict[str, list[str]] = {"positive": [], "negative": []}
+    for claim in claims:
+        sides[str(claim.properties["polarity"])].append(claim.id)
+    return len(independent(index, sides["positive"])), len(independent(index, sides["negative"]))
+
+
+def _day(index: Index, claim: Node) -> str:
+    """When a claim was said, else published: its last day (ISO), behind all others where none is known."""
+    published = (index.get(document, "published_latest") for document in index.targets(claim.id, "IN"))
+    return str(next(filter(None, (claim.properties.get("saidOn_latest"), *published)), NEVER))
 
 
 def reasons(index: Index, claims: Iterable[Node]) -> list[Reason]:

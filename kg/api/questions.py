@@ -4,6 +4,7 @@ from typing import NoReturn
 
 import msgspec
 
+from kg.analysis.course import Course, course
 from kg.analysis.diff import Changes, changes
 from kg.analysis.disputes import Dispute, disputes
 from kg.analysis.evidence import Evidence, why
@@ -162,6 +163,23 @@ class Questions(StoredGraph):
         3
         """
         return why(self.index, id) or self._unknown(id)
+
+    def course(self, id: str) -> Course:  # noqa: A002  # the name of the property
+        """The words about a situation in their order, with voice, day, stage and passage, and what they made of it.
+
+        `g.as_of(day).course(id)` is the course as it was known by a day.
+
+        Raises:
+            UsageError: where no situation has this id, with the nearest one.
+
+        >>> [(turn.day, turn.reality) for turn in g.course("event:paris-summit-2025-09-04").turns]
+        [('2025-09-03', 'Plan'), ('2025-09-04', 'Event')]
+        """
+        index = self.index
+        if id not in index.nodes or "Situation" not in index.nodes[id].labels:
+            self._unknown(id)
+        with self._opened.store() as store:
+            return course(index, self._opened.told(store, id), id, self.language)
 
     def _unknown(self, id_: str) -> NoReturn:
         raise UsageError(f'nothing has the id "{id_}"' + suggestion(id_, self.index.nodes))

@@ -74,6 +74,7 @@ for command in (
     ask.pledges,
     ask.disputed,
     ask.why,
+    ask.course,
     look.diff,
     look.match,
     export.view,

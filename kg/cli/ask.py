@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import as_json, emit, say, table
+from kg.cli.output import as_json, emit, say, table, tell
 from kg.cli.settings import Settings, looks_back
 from kg.errors import UsageError, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kg.analysis.course import Spoken
     from kg.analysis.evidence import Reason
     from kg.analysis.pledges import Pledge
 
@@ -74,13 +75,14 @@ def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, json_:
 def disputed(settings: Settings, kind: str | None, json_: bool) -> None:
     """Say what is disputed or denied: by whom, against whom, in which words.
 
-    Disputed is what some affirm and others deny; not committed are pledges, and parts in pledges, that somebody is said
-    not to have made. Events whose counts, times or places in several documents exclude each other are counted, dated or
-    placed differently. Numbers count independent sources.
+    Disputed is what voices contradict each other about: one denies the stage that another affirms, or calls off what
+    took place. Only these are named, and counted as independent sources. Events whose counts, times or places in
+    several documents exclude each other are counted, dated or placed differently. Not committed are pledges, and parts
+    in pledges, that somebody is said not to have made.
     """
     import msgspec
 
-    from kg.analysis.disputes import disputes, voice
+    from kg.analysis.disputes import disputes
 
     found = [one for one in disputes(settings.index()) if kind in (None, one.kind)]
     if json_:
@@ -88,9 +90,7 @@ def disputed(settings: Settings, kind: str | None, json_: bool) -> None:
         return
     rows = []
     for one in found:
-        sides = [
-            [f"{voice(reason)}: {_quotes(reason)}" for reason in reasons] for reasons in (one.affirmed, one.denied)
-        ]
+        sides = [[f"{reason.voice}: {_quotes(reason)}" for reason in reasons] for reasons in (one.affirmed, one.denied)]
         rows.append((one.kind, one.when, one.name, one.who, f"{one.sources} : {one.against}", *sides))
     table(("", "when", "what", "whose part", "sources", "affirmed by", "denied by"), rows)
 
@@ -119,17 +119,63 @@ def why(settings: Settings, id_: str, json_: bool) -> None:
         return
     click.echo(f"{found.name}  ({found.id})")
     click.echo(f"  affirmed by {found.sources}, denied by {found.against} independent sources")
-    for reason in found.reasons:
-        said = "denies" if reason.polarity == "negative" else "says"
-        of = "" if reason.aspect == "occurrence" else f", on {reason.aspect} {'; '.join(reason.concerns)}".rstrip()
-        by = ", coded by a machine" if reason.coding == "machine" else ""
-        click.echo(f"\n{' → '.join(reason.chain)} {said} ({reason.certainty}, {reason.status}{of}{by})")
-        click.echo(f"  {reason.title}, {reason.published or 'undated'}, {reason.language} [{reason.document}]")
-        for passage in reason.passages:
-            click.echo(f"  {passage.start}–{passage.end}  {passage.before}»{passage.quote}«{passage.after}")
+    claims = {reason.claim: reason for reason in found.reasons}
+    for stage in found.stages:
+        of = "" if stage.aspect == "occurrence" else f"{stage.aspect}: "
+        click.echo(f"\n{of}{stage.stage}, affirmed by {stage.sources}, denied by {stage.against}")
+        for claim in stage.claims:
+            _reason(claims[claim])
 
 
-def _quotes(reason: Reason) -> str:
+def _reason(reason: Reason) -> None:
+    """One claim of `kg why`: who says so, in which words of which document."""
+    said = "denies" if reason.polarity == "negative" else "says"
+    of = "; ".join(reason.concerns)
+    how = ", ".join(filter(None, (reason.certainty, of, "coded by a machine" if reason.coding == "machine" else "")))
+    click.echo(f"  {' → '.join(reason.chain)} {said} ({how})")
+    click.echo(f"    {reason.title}, {reason.published or 'undated'}, {reason.language} [{reason.document}]")
+    for passage in reason.passages:
+        click.echo(f"    {passage.start}–{passage.end}  {passage.before}»{passage.quote}«{passage.after}")
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@looks_back
+@as_json
+@click.pass_obj
+def course(settings: Settings, id_: str, json_: bool) -> None:
+    """Say what became of a situation from day to day: announced, put off, called off, took place; by whose words.
+
+    ID is that of a situation, as kg list has it. Words are claims that are certain or probable, in the order in which
+    they were said. Below them stands what the situation is by them, from the day on which they were public.
+    """
+    import msgspec
+
+    from kg.analysis.course import course as course_of
+
+    index = settings.index()
+    if id_ not in index.nodes or "Situation" not in index.nodes[id_].labels:
+        known = [node.id for node in index.having("Situation")]
+        raise UsageError(f'no situation has the id "{id_}"' + suggestion(id_, known))
+    with settings.graph.store() as store:
+        found = course_of(index, settings.graph.told(store, id_), id_, settings.language)
+    if json_:
+        emit(**msgspec.to_builtins(found))
+        return
+    tell(f"{found.name}  ({found.id})")
+    words = ([one.day, one.voice, _stage(one), one.when, one.place, _quotes(one)] for one in found.words)
+    table(("said", "by", "that it is", "when", "where", "in which words"), words)
+    turns = ([one.day, one.reality, one.status, one.disputed, one.when, one.place] for one in found.turns)
+    table(("from", "it is", "status", "disputed", "when", "where"), turns)
+    for one, other in found.contradictions:
+        tell(f"{one} is contradicted by {other}")
+
+
+def _stage(word: Spoken) -> str:
+    return f"not {word.stage}" if word.polarity == "negative" else word.stage
+
+
+def _quotes(reason: Reason | Spoken) -> str:
     return " … ".join(f"“{passage.quote}”" for passage in reason.passages)
 
 

@@ -10,8 +10,11 @@ from kg._version import __version__
 from kg.graph.counts import numbers
 from kg.graph.disk_index import KeptIndex, keep, kept, key
 from kg.graph.index import Index
+from kg.graph.pieces_from_quads import Gathering
 from kg.graph.rows import Row
 from kg.graph.sameness import canonical, judgements, rows
+from kg.model.records import Record
+from kg.model.rewrite import with_ids
 from kg.store.as_of import ALL, Known
 from kg.store.store import Store
 
@@ -49,6 +52,12 @@ class Opened:
         if name:
             keep(store, name, index)
         return index
+
+    def told(self, store: Store, id_: str) -> list[Record]:
+        """What each document of the open store says of one situation, claims included, by the ids of the judgements."""
+        pieces = Gathering(store)
+        some = sorted({id_, *(old for old, new in self._ids.items() if new == id_)})
+        return [with_ids(record, self._ids) for one in some for record in pieces.piece(one).records]
 
     def numbers(self, store: Store) -> Counter[str]:
         """Nodes by label and relationships by type."""

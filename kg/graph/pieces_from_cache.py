@@ -84,7 +84,7 @@ class Kept(Gathering):
         """The pieces of these ids, or of all, sorted; to be asked once."""
         for id_, some in self._groups:
             if of is None or id_ in of:
-                piece = self._together(id_, list(some)) or self._piece(id_)
+                piece = self._together(id_, list(some)) or self.piece(id_)
                 if piece.records or piece.claims:
                     yield piece
 

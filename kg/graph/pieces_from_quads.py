@@ -71,7 +71,7 @@ class Gathering:
         spoken_of = (_named(row["o"]) for row in self.graph.query(_SPOKEN_OF))  # type: ignore[union-attr]
         ids = {*self.typed("Situation"), *self.typed("Membership"), *spoken_of}
         some = ids if of is None else ids & of
-        return (piece for piece in map(self._piece, sorted(some)) if piece.records or piece.claims)
+        return (piece for piece in map(self.piece, sorted(some)) if piece.records or piece.claims)
 
     def once(self, _passage: str) -> bool:
         """Whether it is certain that a single claim rests on this passage."""
@@ -97,7 +97,8 @@ class Gathering:
     def _visible(self, quad: Quad) -> bool:
         return _iri(quad.graph_name) in self.documents
 
-    def _piece(self, id_: str) -> Piece:
+    def piece(self, id_: str) -> Piece:
+        """All that the documents say of what has this id; without records where they say nothing."""
         told: list[tuple[str, Claim]] = []
         about: dict[str, list[Claim]] = defaultdict(list)
         for claim_id in self._claims(id_):

@@ -27,7 +27,7 @@ def project(records: Callable[[], Iterable[Record]], reference: Reference, langu
     """
     projection = Projection(language)
     for record in records():
-        projection.evidence.add(record)
+        projection.words.add(record)
     for record in records():
         projection.record(record)
     for edge in list(projection.edges.values()):
@@ -95,7 +95,7 @@ class Stream:
         """Rows of one situation, membership or thing spoken of, without what is shared."""
         projection = Projection(self.language)
         for record in piece.records:
-            projection.evidence.add(record)
+            projection.words.add(record)
         for record in piece.records:
             projection.things(record)
         for doc, claim in piece.claims:

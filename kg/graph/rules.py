@@ -1,14 +1,14 @@
 """The rules of the property graph: what is a node, an edge, a property, and what is real. Nothing else decides it."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kg.graph.properties import merged, number_in, of_codes, of_count, of_time, support
 from kg.graph.rows import Edge, Node, Properties, Scalar
+from kg.graph.words import Words
+from kg.model.course import Verdict
 from kg.model.ids import document_id, membership_id, participation_id, span_id
-from kg.model.period import exclude
-from kg.model.reality import Reality, Said, Verdict, judge
+from kg.model.reality import Reality
 from kg.model.records import (
     Actor,
     Aspect,
@@ -16,7 +16,6 @@ from kg.model.records import (
     Membership,
     Participation,
     Place,
-    Polarity,
     Record,
     Situation,
     Status,
@@ -28,38 +27,6 @@ _ALIASES: Final = " · "
 """Between other names: one text, for search only."""
 
 
-class AllClaims:
-    """What has to be known of all documents before the first node can be written."""
-
-    def __init__(self) -> None:
-        self.claims: dict[str, list[Claim]] = defaultdict(list)
-        self.parts: dict[str, list[Claim]] = defaultdict(list)
-        self.numbers: dict[tuple[str, str, str, str | None], set[int]] = defaultdict(set)
-        self.docs: dict[str, set[str]] = defaultdict(set)
-        self.times: dict[str, dict[str, str]] = defaultdict(dict)
-        """Of each situation the time (EDTF) that each document gives."""
-
-    def add(self, record: Record) -> None:
-        """Take in the claims of a record; all claims of one document about one situation come in one record."""
-        said = Said(record.claims)
-        for about, claims in said.whole.items():
-            self.claims[about] += claims
-        for situation in record.situations:
-            if situation.when:
-                self.times[situation.id][record.document.id] = situation.when.text
-            for part in situation.participations:
-                claims = said.of_part(situation.id, part.actor)
-                self.parts[participation_id(situation.id, part)] += claims
-                if (number := number_in(part.count)) is not None and judge(claims).polarity == Polarity.POSITIVE:
-                    self.numbers[_counted(situation.id, part)].add(number)
-
-    def dated(self, situation: str, doc: str) -> str:
-        """The time (EDTF) that a document gives a situation, where that of another document excludes it; else empty."""
-        times = self.times.get(situation, {})
-        own = times.get(doc, "")
-        return own if own and any(exclude(own, other) for other in {*times.values()} - {own}) else ""
-
-
 class Projection:
     """Rows of the records put into it, those of one id merged; in any order, once all evidence is there."""
 
@@ -67,7 +34,7 @@ class Projection:
         self.language = language
         self.nodes: dict[str, Node] = {}
         self.edges: dict[str, Edge] = {}
-        self.evidence = AllClaims()
+        self.words = Words()
         self.best: dict[str, tuple[int, str]] = {}
         """Name of each actor, place and situation, behind its rank: 0 is the language asked for, 3 a mere fallback."""
 
@@ -161,18 +128,16 @@ class Projection:
 
     def situation(self, situation: Situation, doc: str) -> None:
         """Add a situation with all that hangs on it but its claims."""
-        verdict = judge(self.evidence.claims.get(situation.id, ()))
+        verdict, when, places = self.words.of(situation.id)
         broad, *narrow = lineage(situation.type)
         disputed = ("Disputed",) if verdict.disputed else ()
-        properties = self.named(situation.id, situation.names, self.label(situation.type)) | of_time(
-            "when", situation.when
-        )
+        properties = self.named(situation.id, situation.names, self.label(situation.type)) | of_time("when", when)
         if verdict.status:
             properties["status"] = verdict.status
         if situation.remark:
             properties["remark"] = situation.remark
         self.node(situation.id, (broad, verdict.reality.value, *disputed, *narrow), properties, doc)
-        if situation.place:
+        if situation.place in places:
             self.edge("AT", situation.id, situation.place, doc)
         for part in situation.participations:
             self.participation(situation, part, verdict, doc)
@@ -201,16 +166,16 @@ class Projection:
     def participation(self, situation: Situation, part: Participation, whole: Verdict, doc: str) -> None:
         """Add the edge of a participation: who took part, or is only cast."""
         id_ = participation_id(situation.id, part)
-        verdict = judge(self.evidence.parts[id_])
+        verdict = self.words.of_part(situation.id, id_)
         properties: Properties = {"role": part.role} | of_count(part.count)
         if part.mode:
             properties["mode"] = part.mode.value
         if part.behalf:
             properties["behalf"] = sorted(part.behalf)
-        if claims := self.evidence.parts[id_]:
-            properties["claims"] = sorted({claim.id for claim in claims})
+        if claims := self.words.behind(id_):
+            properties["claims"] = claims
         # Two documents that count the same participants differently dispute the number; both figures stand.
-        numbers = self.evidence.numbers.get(_counted(situation.id, part), set())
+        numbers = self.words.numbers(situation.id, part)
         if verdict.disputed or (len(numbers) > 1 and number_in(part.count) in numbers):
             properties["disputed"] = True
         real = whole.reality is Reality.EVENT and verdict.reality is Reality.EVENT
@@ -226,7 +191,7 @@ class Projection:
     def membership(self, membership: Membership, doc: str) -> None:
         """Add a membership, and the short edge where it holds."""
         id_ = membership_id(membership)
-        verdict = judge(self.evidence.claims.get(id_, ()))
+        verdict = self.words.of(id_, membership.start).verdict
         disputed = ("Disputed",) if verdict.disputed else ()
         # No reality label here: `MATCH (e:Event)` must find situations only.
         properties: Properties = {
@@ -250,7 +215,7 @@ class Projection:
         if claim.source:
             properties["source"] = claim.source
         # The situation has the more precise time; who gives another is told here.
-        if claim.aspect is Aspect.OCCURRENCE and (when := self.evidence.dated(claim.about, doc)):
+        if claim.aspect is Aspect.OCCURRENCE and (when := self.words.dated(claim.about, doc)):
             properties["dated"] = when
         self.node(claim.id, ("Claim",), properties, doc)
         self.edge("ABOUT", claim.id, claim.about, doc)
@@ -289,11 +254,6 @@ class Projection:
         best = self.best[id_] = min([*given, (3, fallback), self.best.get(id_, (3, fallback))])
         named: Properties = {f"name_{code}": text for code, text in sorted(names.items()) if code != "und"}
         return {"name": best[1]} | named
-
-
-def _counted(situation: str, part: Participation) -> tuple[str, str, str, str | None]:
-    """What a count counts: the same actor in the same role and mode of the same situation."""
-    return situation, part.actor, part.role, part.mode
 
 
 def describe(projection: Projection, found: Actor | Place | None, id_: str) -> None:

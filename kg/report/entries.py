@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import chain
 
+from kg.analysis.disputes import contradicting
 from kg.analysis.evidence import reason
 from kg.analysis.pledges import Condition, Named, Pledge, Step, reality
 from kg.report.evidence import evidence, sides, verb, words_of
@@ -184,7 +185,7 @@ def _dispute(told: Told, id_: str) -> Html:
     entry = facets.pop("id")
     when = told.words.time(str(told.index.get(id_, "when")))
     head = el("h3", None, el("a", {"href": f"#{entry}"}, told.index.name(id_)), el("small", None, f" {when}"))
-    return el("article", facets, head, el("div", {"class": "sides"}, sides(told, told.reasons(id_))))
+    return el("article", facets, head, el("div", {"class": "sides"}, sides(told, contradicting(told.index, id_))))
 
 
 # ---- sources

@@ -1,10 +1,10 @@
 """Claims on the page: who says or denies it, passed on by whom, in which words."""
 
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Final
 
-from kg.analysis.evidence import Passage, Reason
+from kg.analysis.disputes import Sides
+from kg.analysis.evidence import Passage, Reason, reasons
 from kg.report.facets import Told
 from kg.report.html import Html, el, joined
 
@@ -80,15 +80,14 @@ def _after(after: str) -> str:
     return after[: after.rfind(" ") + 1] + "…"
 
 
-def sides(told: Told, reasons: list[Reason]) -> Html:
-    """Those who affirm beside those who deny."""
-    ordered = sorted(reasons, key=lambda one: (one.polarity == "negative", one.published, one.claim))
+def sides(told: Told, of: Sides) -> Html:
+    """Those who affirm beside those who contradict them."""
     return joined(
         el(
             "section",
             {"class": "side"},
-            el("h4", {"class": "no" if denies else "yes"}, told.words("denied" if denies else "affirmed")),
-            listed(told, some),
+            el("h4", {"class": shown}, told.words(word)),
+            listed(told, sorted(reasons(told.index, claims), key=lambda one: (one.published, one.claim))),
         )
-        for denies, some in groupby(ordered, key=lambda one: one.polarity == "negative")
+        for shown, word, claims in (("yes", "affirmed", of.affirmed), ("no", "denied", of.denied))
     )

@@ -2,8 +2,8 @@
 
 from typing import Final, NamedTuple
 
+from kg.model.course import public
 from kg.model.days import last_day
-from kg.model.records import Document
 from kg.store.store import Store
 
 
@@ -29,16 +29,10 @@ class Known(NamedTuple):
         return store.only(name for name in store.documents() if self._holds(store, name))
 
     def _holds(self, store: Store, name: str) -> bool:
-        if self.public and not "" < published(store.document(name)) <= self.public:
+        if self.public and not "" < public(store.document(name)) <= self.public:
             return False
         return not self.recorded or "" < store.recorded_at(name)[:10] <= self.recorded
 
 
 ALL: Final = Known()
 """All that is in the store."""
-
-
-def published(document: Document) -> str:
-    """The day by which a document was public (ISO); empty where that is not known."""
-    times = (when.latest for when in (document.published, document.retrieved) if when is not None)
-    return next((day[:10] for day in times if day), "")

@@ -9,7 +9,7 @@ from kg.loaders.native.names import Naming
 from kg.loaders.native.notes import Report
 from kg.loaders.native.text import Text, many
 from kg.model.ids import claim_id, digest
-from kg.model.records import Aspect, Claim, Status
+from kg.model.records import Aspect, Claim, Polarity, Status
 
 
 class Claims:
@@ -60,17 +60,21 @@ class Claims:
         for index, claim in enumerate(written.claims):
             self.add(claim, about, status, f"{path}.claims[{index}]")
 
-    def of_participant(self, written: ParticipantIn, about: str, actor: str, path: str) -> None:
-        """The claims on one participation, where it has a status, quote or claims of its own."""
+    def of_participant(self, written: ParticipantIn, about: str, actor: str, status: Status, path: str) -> None:
+        """The claims on one participation, where it has a status, quote or claims of its own.
+
+        Where nothing else is written it is at the stage of the situation: in a planned meeting everyone is planned.
+        """
         if not (written.status or written.quote or written.claims):
             return
-        status = written.status or Status.OCCURRED
+        status = written.status or status
+        denied = Status.OCCURRED if status is Status.UNKNOWN else status  # a denial has to deny something
         claims = [(claim, f"{path}.claims[{index}]") for index, claim in enumerate(written.claims)]
         if written.quote or not claims:
             claims.insert(0, (ClaimIn(quote=written.quote), path))
         for claim, where in claims:
             on_part = msgspec.structs.replace(claim, aspect=Aspect.PARTICIPATION, concerns=actor)
-            self.add(on_part, about, status, where)
+            self.add(on_part, about, denied if claim.polarity is Polarity.NEGATIVE else status, where)
 
 
 def _written(file: FileIn) -> Iterator[ClaimIn]:

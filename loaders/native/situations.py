@@ -8,7 +8,19 @@ from kg.loaders.native.fields import ClaimIn, ConditionsIn, ParticipantIn, Situa
 from kg.loaders.native.names import Naming
 from kg.loaders.native.notes import Report
 from kg.loaders.native.text import many
-from kg.model.records import Condition, ConditionKind, Participation, Situation, Status, Step, StepKind
+from kg.model.course import STRENGTH
+from kg.model.reality import SURE
+from kg.model.records import (
+    Aspect,
+    Condition,
+    ConditionKind,
+    Participation,
+    Polarity,
+    Situation,
+    Status,
+    Step,
+    StepKind,
+)
 
 
 class Situations:
@@ -31,6 +43,10 @@ class Situations:
         self.report.mark(id_, path, *_FIELDS)
         base = name.replace(":", ".").replace("/", ".")
         conditions = self._conditions(written.conditional_on, base, path + ".conditional_on")
+        # What depends on something else did not happen because a text mentions it.
+        status = written.status or (Status.UNKNOWN if conditions else Status.OCCURRED)
+        unsaid = not (written.quote or written.claims)
+        stage = stage_of(written, Status.UNKNOWN if unsaid and inner and not written.status else status)
         situation = Situation(
             id=id_,
             type=written.type,
@@ -38,7 +54,7 @@ class Situations:
             when=self.report.when(written.when, path + ".when"),
             place=self.naming.actor(written.place),
             participations=tuple(
-                self._participant(part, id_, index, f"{path}.participants[{index}]")
+                self._participant(part, id_, stage, index, f"{path}.participants[{index}]")
                 for index, part in enumerate(written.participants)
             ),
             content=self._targets(written.content, base + ".content", path + ".content"),
@@ -54,10 +70,8 @@ class Situations:
             remark=normalize("NFC", written.remark),
         )
         self.made.append(situation)
-        # What depends on something else did not happen because a text mentions it.
-        status = written.status or (Status.UNKNOWN if conditions else Status.OCCURRED)
         self.claims.of(written, id_, status, path)
-        if not (written.quote or written.claims or inner or conditions):
+        if unsaid and not (inner or conditions):
             self._unclaimed[id_] = (status, path)
         return id_
 
@@ -67,7 +81,9 @@ class Situations:
             if id_ not in self._spoken_of:
                 self.claims.add(ClaimIn(), id_, status, path)
 
-    def _participant(self, written: str | ParticipantIn, about: str, index: int, path: str) -> Participation:
+    def _participant(
+        self, written: str | ParticipantIn, about: str, stage: Status, index: int, path: str
+    ) -> Participation:
         field = f"participants[{index}]"
         self.report.origins[about, field] = self.report.at(path)
         if isinstance(written, str):
@@ -76,7 +92,7 @@ class Situations:
             for inner in ("actor", "role", "behalf"):
                 self.report.origins[about, f"{field}.{inner}"] = self.report.at(f"{path}.{inner}")
         actor = self.naming.actor(written.actor)
-        self.claims.of_participant(written, about, actor, path)
+        self.claims.of_participant(written, about, actor, stage, path)
         return Participation(
             actor=actor,
             role=written.role,
@@ -113,6 +129,21 @@ class Situations:
                 "KG044", "a condition needs its kind (if, after, unless, until) and what it depends on", path
             )
         return conditions
+
+
+def stage_of(written: SituationIn, status: Status) -> Status:
+    """The stage at which a document puts a situation as a whole, by the claims that it makes where `status` is theirs.
+
+    It has happened if anybody surely says so; it is unknown where nobody surely affirms anything.
+    """
+    if written.status or written.quote or not written.claims:
+        return status
+    said = {
+        claim.status or status
+        for claim in written.claims
+        if claim.polarity is Polarity.POSITIVE and claim.certainty in SURE and claim.aspect is Aspect.OCCURRENCE
+    }
+    return next((stage for stage in STRENGTH if stage in said), Status.UNKNOWN)
 
 
 _FIELDS = (

@@ -14,9 +14,10 @@ from kg.cli import kg as command
 from kg.errors import UsageError
 from kg.graph.projection import stream
 from kg.load.load import load
+from kg.model.course import public
 from kg.model.records import Record
 from kg.reference import reference
-from kg.store.as_of import Known, published
+from kg.store.as_of import Known
 from kg.store.sparql import ask
 from kg.store.store import Store
 from tests.support.digests import graph_digest
@@ -39,7 +40,7 @@ def test_as_of_a_day_equals_a_store_with_the_documents_published_by_then(example
     past = kg.open(examples).as_of(day)
     with Store(examples, read_only=True) as whole, Store() as part:
         for name in whole.documents():
-            if "" < published(whole.document(name)) <= past.known.public:
+            if "" < public(whole.document(name)) <= past.known.public:
                 put(part, whole.record(name))
         assert graph_digest(past.rows()) == graph_digest(stream(part, reference().get))
         seen = past.known.of(whole)
@@ -56,7 +57,7 @@ def test_the_same_holds_for_any_documents_and_any_day(records: list[Record], day
     with Store() as whole, Store() as part:
         for record in records:
             put(whole, record)
-            if "" < published(record.document) <= day:
+            if "" < public(record.document) <= day:
                 put(part, record)
         seen = Known(day).of(whole)
         assert seen.documents() == part.documents()

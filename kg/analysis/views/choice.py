@@ -8,11 +8,13 @@ from typing import Final
 import msgspec
 
 from kg.analysis.sources import independent
+from kg.analysis.spoken import words
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, Properties
+from kg.model.course import judge
 from kg.model.period import Period
-from kg.model.reality import SURE, Reality, verdict
-from kg.model.records import Certainty, Coding, Polarity, Status
+from kg.model.reality import Reality
+from kg.model.records import Coding, Polarity
 
 EVENTS: Final = (Reality.EVENT.value,)
 EVERY: Final = tuple(kind.value for kind in Reality)
@@ -87,7 +89,8 @@ class Chosen:
         if known is None:
             kept = self.kept(node.id)
             if "Membership" in node.labels or len(kept) < len(self.index.claims(node.id)):
-                known = judged(claim for claim in kept if claim.properties["aspect"] == "occurrence")
+                whole = [claim for claim in kept if claim.properties["aspect"] == "occurrence"]
+                known = judged(self.index, whole)
             else:
                 known = next(kind for kind in EVERY if kind in node.labels)
             self._real[node.id] = known
@@ -125,7 +128,8 @@ class Chosen:
         for edge in self.index.parts(situation.id, *roles):
             behind = self.index.behind(edge)
             some = self.coded(behind)
-            own = Reality.EVENT.value if edge.type == "PARTICIPATES_IN" and len(some) == len(behind) else judged(some)
+            told = edge.type == "PARTICIPATES_IN" and len(some) == len(behind)
+            own = Reality.EVENT.value if told else judged(self.index, some)
             if (some or not behind) and min(whole, own, key=_WEAKEST_FIRST.index) in self.reality:
                 kept.setdefault(edge.source, []).append(edge)
                 claims.setdefault(edge.source, []).extend(some)
@@ -156,12 +160,6 @@ class Chosen:
 _TIMES: Final = ("when", "when_earliest", "when_latest")
 
 
-def judged(claims: Iterable[Node]) -> str:
-    """What these claims make of what they are about."""
-    said = (claim.properties for claim in claims)
-    sure = frozenset(
-        (Polarity(str(one["polarity"])), Status(str(one["status"])))
-        for one in said
-        if Certainty(str(one["certainty"])) in SURE
-    )
-    return verdict(sure).reality.value
+def judged(index: Index, claims: Iterable[Node]) -> str:
+    """How real these claims make what they are about."""
+    return judge(words(index, claims)).reality.value
