@@ -6,21 +6,21 @@ from typing import Final
 import msgspec
 
 from kg.analysis.commitment import IN_FORCE, LEADS_TO, NEVER, Taken, in_time, run
+from kg.analysis.conditions import Condition, alternatives, came_about
 from kg.analysis.dates import happened
+from kg.analysis.due import Outcome, outlook
 from kg.analysis.evidence import Reason, reasons
 from kg.graph.index import Index
 from kg.graph.rows import Edge
 from kg.model.period import by_time
 from kg.model.reality import Reality
-from kg.model.records import StepKind
+from kg.model.records import ConditionKind, StepKind
 from kg.system.gc_pause import paused
 
 STEPS: Final = {kind.value.upper(): kind for kind in StepKind}
 """Kinds of steps by the type of their relationship."""
 
 _KINDS: Final = {state.value: kind for kind, state in LEADS_TO.items()}
-_DUE: Final = ("if", "after")
-"""Kinds of conditions that, once met, make a pledge due; `unless` and `until` end it instead."""
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -37,15 +37,6 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     status: str
     polarity: str
-
-
-class Condition(msgspec.Struct, frozen=True, kw_only=True):
-    """What a pledge, or its content, depends on; `reality` says whether that has happened."""
-
-    kind: str
-    id: str
-    name: str
-    reality: str
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +83,18 @@ class Pledge(msgspec.Struct, frozen=True, kw_only=True):
     docs: list[str]
 
 
+class Prospect(Pledge, frozen=True, kw_only=True):
+    """A pledge, and what becomes of it once something has come about.
+
+    `outcome` is `due`, `needs`, `blocked` or `ends`. `needs` are the groups of conditions that are still open, each
+    with the alternatives that can meet it; `by` are the conditions that block or end the pledge.
+    """
+
+    outcome: str
+    needs: list[list[Condition]]
+    by: list[Condition]
+
+
 def reality(labels: tuple[str, ...]) -> str:
     """The one label among a situation's labels that says what the claims make of it."""
     return next(kind.value for kind in Reality if kind.value in labels)
@@ -104,22 +107,35 @@ def pledges(index: Index, on: str = "") -> Iterator[Pledge]:
     yield from sorted(some, key=lambda one: (by_time(one.when), one.id))
 
 
-def falls_due(index: Index, condition: str, on: str = "") -> Iterator[Pledge]:
-    """The pledges in force that become due once a situation has come about; `condition` is its id or its type.
+def falls_due(index: Index, condition: str, on: str = "") -> Iterator[Prospect]:
+    """What becomes of each pledge in force that hangs on a situation, once this has come about.
 
-    They were made, are neither fulfilled, withdrawn, superseded nor expired, and they, or their content, hold if or
-    after it.
+    `condition` is the id of the situation, or a type, of which then all have come about. In force are pledges that were
+    made, are neither fulfilled, withdrawn, superseded nor expired, and that no other condition has ended. Other
+    conditions have come about where they are events by the day, and not disputed.
     """
+
+    def meant(one: Condition) -> bool:
+        return condition in (one.id, *index.nodes[one.id].labels)
+
+    def kind(one: Condition) -> ConditionKind:
+        return ConditionKind(one.kind)
+
     for promised in pledges(index, on):
-        met = (one for one in promised.conditions if one.kind in _DUE)
-        if promised.state in IN_FORCE and any(condition in (one.id, *index.nodes[one.id].labels) for one in met):
-            yield promised
+        if promised.state not in IN_FORCE or not any(map(meant, promised.conditions)):
+            continue
+        groups = alternatives(promised.conditions)
+        came = {one.id: came_about(index, one, on) for one in promised.conditions}
+        if outlook(groups, kind, lambda one: not meant(one) and came[one.id]).outcome is Outcome.ENDS:  # noqa: B023
+            continue
+        told = outlook(groups, kind, lambda one: meant(one) or came[one.id])  # noqa: B023
+        known = {name: getattr(promised, name) for name in Pledge.__struct_fields__}
+        yield Prospect(**known, outcome=told.outcome.value, needs=told.needs, by=told.by)
 
 
 def pledge(index: Index, id_: str, on: str = "") -> Pledge:
     """One pledge by its id; `on` is the last day to look at (ISO)."""
     node = index.nodes[id_]
-    content = index.targets(id_, "CONTENT")
     every = _steps(index, id_)
     surely = [step for step in every if not on or (step.latest or NEVER) <= on]
     perhaps = [step for step in every if step not in surely and step.earliest <= on]
@@ -138,8 +154,8 @@ def pledge(index: Index, id_: str, on: str = "") -> Pledge:
         makers=_named(index, (edge.source for edge in (made if is_made else cast))),
         cast=[_cast(index, edge) for edge in cast] if is_made else [],
         beneficiaries=_named(index, index.cast(id_, "beneficiary")),
-        content=_named(index, content),
-        conditions=[condition for each in (id_, *content) for condition in _conditions(index, each)],
+        content=_named(index, index.targets(id_, "CONTENT")),
+        conditions=list(_conditions(index, id_)),
         steps=surely,
         perhaps=perhaps,
         impossible=impossible,
@@ -161,8 +177,14 @@ def _conditions(index: Index, id_: str) -> Iterator[Condition]:
     for edge in index.out.get(id_, ()):
         if edge.type == "CONDITIONAL_ON":
             other = index.nodes[edge.target]
-            kind = str(edge.properties["kind"])
-            yield Condition(kind=kind, id=other.id, name=index.name(other.id), reality=reality(other.labels))
+            yield Condition(
+                kind=str(edge.properties["kind"]),
+                id=other.id,
+                name=index.name(other.id),
+                reality=reality(other.labels),
+                disputed="Disputed" in other.labels,
+                group=str(edge.properties["group"]),
+            )
 
 
 def _steps(index: Index, id_: str) -> list[Step]:

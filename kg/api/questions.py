@@ -11,7 +11,7 @@ from kg.analysis.evidence import Evidence, why
 from kg.analysis.lists import Row as Listed
 from kg.analysis.lists import actors, claims, documents, situations
 from kg.analysis.match import Pair, proposals
-from kg.analysis.pledges import Pledge, falls_due, pledges
+from kg.analysis.pledges import Pledge, Prospect, falls_due, pledges
 from kg.api.graph import StoredGraph
 from kg.errors import UsageError, suggestion
 from kg.graph.counts import count
@@ -98,8 +98,10 @@ class Questions(StoredGraph):
         """
         return list(pledges(self.index, last_day(on)))
 
-    def falls_due(self, condition: str, *, on: str = "") -> list[Pledge]:
-        """The pledges in force that become due once a situation has come about.
+    def falls_due(self, condition: str, *, on: str = "") -> list[Prospect]:
+        """What becomes of each pledge in force that hangs on a situation, once this has come about.
+
+        `outcome` says whether the pledge is then `due`, still `needs` something, is `blocked`, or `ends`.
 
         Args:
             condition: the id of the situation, or its type.

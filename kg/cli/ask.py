@@ -11,11 +11,13 @@ from kg.cli.settings import Settings, looks_back
 from kg.errors import UsageError, suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from kg.analysis.conditions import Condition
     from kg.analysis.course import Spoken
     from kg.analysis.evidence import Reason
     from kg.analysis.pledges import Pledge
+    from kg.graph.index import Index
 
 KINDS = ("disputed", "counted differently", "dated differently", "placed differently", "not committed", "denied")
 
@@ -23,7 +25,7 @@ KINDS = ("disputed", "counted differently", "dated differently", "placed differe
 @click.command()
 @click.argument("id_", metavar="[ID]", required=False)
 @click.option("--on", metavar="DAY", default="", help="The state on a day, such as 2024-07-15.  [default: now]")
-@click.option("--falls-due", metavar="ID|TYPE", default="", help="Only what falls due once this has come about.")
+@click.option("--falls-due", metavar="ID|TYPE", default="", help="What becomes of pledges once this has come about.")
 @looks_back
 @as_json
 @click.pass_obj
@@ -32,29 +34,20 @@ def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, json_:
 
     With an ID, the whole life of one pledge: each step with who says so, in which words.
 
+    With --falls-due, each pledge in force that hangs on a situation (its id, or a type), and what it comes to once that
+    has come about: due, or what is still needed, what keeps it from becoming due, or what ends it.
+
     Nothing is inferred: a step is an event that a document says fulfilled, breached, withdrew … the pledge. It counts
     from the day by which it has surely happened. Steps that cannot be true together are named on stderr.
     """
     import msgspec
 
-    from kg.analysis.pledges import falls_due as due
-    from kg.analysis.pledges import pledge
-    from kg.analysis.pledges import pledges as every
     from kg.model.days import last_day
 
     index = settings.index()
-    day = last_day(on)
     if falls_due and falls_due not in index.nodes and not any(index.having(falls_due)):
         raise UsageError(f'nothing has the id or type "{falls_due}"' + suggestion(falls_due, index.nodes))
-    if id_ is not None and not falls_due and id_ in index.nodes and "Pledge" in index.nodes[id_].labels:
-        found = [pledge(index, id_, day)]
-    else:
-        found = list(due(index, falls_due, day) if falls_due else every(index, day))
-    if id_ is not None:
-        known = [one.id for one in found]
-        found = [one for one in found if one.id == id_]
-        if not found:
-            raise UsageError(f'no pledge has the id "{id_}"' + suggestion(id_, known))
+    found = _found(index, id_, last_day(on), falls_due)
     for one in found:
         for wrong in one.impossible:
             say(f"{one.id}: {wrong}")
@@ -63,8 +56,27 @@ def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, json_:
     elif id_ is not None:
         _life(found[0])
     else:
-        heads = ("when", "who", "to whom", "what", "on condition", "state", "documents")
+        heads = ["when", "who", "to whom", "what", "on condition", "state", "documents"]
+        if falls_due:
+            heads[5] = "then"
         table(heads, map(_row, found))
+
+
+def _found(index: Index, id_: str | None, day: str, falls_due: str) -> Sequence[Pledge]:
+    """The pledges that are asked for; raises `UsageError` where none has the id."""
+    from kg.analysis.pledges import falls_due as due
+    from kg.analysis.pledges import pledge
+    from kg.analysis.pledges import pledges as every
+
+    if id_ is not None and not falls_due and id_ in index.nodes and "Pledge" in index.nodes[id_].labels:
+        return [pledge(index, id_, day)]
+    found: list[Pledge] = [*(due(index, falls_due, day) if falls_due else every(index, day))]
+    if id_ is None:
+        return found
+    chosen = [one for one in found if one.id == id_]
+    if not chosen:
+        raise UsageError(f'no pledge has the id "{id_}"' + suggestion(id_, (one.id for one in found)))
+    return chosen
 
 
 @click.command()
@@ -185,8 +197,8 @@ def _row(pledge: Pledge) -> Iterable[object]:
         [one.name for one in pledge.makers],
         [one.name for one in pledge.beneficiaries],
         [one.name for one in pledge.content] or pledge.name,
-        [f"{one.kind} {one.name} ({one.reality.lower()})" for one in pledge.conditions],
-        _state(pledge),
+        _conditions(pledge),
+        _then(pledge) or _state(pledge),
         len(pledge.docs),
     )
 
@@ -197,17 +209,41 @@ def _state(pledge: Pledge) -> str:
     return pledge.state + disputed + otherwise
 
 
+def _then(pledge: Pledge) -> str:
+    """What a pledge comes to once something has come about, and why; empty where that was not asked."""
+    from kg.analysis.conditions import in_words
+    from kg.analysis.pledges import Prospect
+
+    if not isinstance(pledge, Prospect):
+        return ""
+    if pledge.by:
+        return f"{pledge.outcome}: {'; '.join(in_words(pledge.by, _condition))}"
+    needs = [word for group in pledge.needs for word in in_words(group, _condition)]
+    return f"still needs {'; '.join(needs)}" if needs else pledge.outcome
+
+
+def _conditions(pledge: Pledge) -> list[str]:
+    from kg.analysis.conditions import in_words
+
+    return in_words(pledge.conditions, _condition)
+
+
+def _condition(one: Condition) -> str:
+    return f"{one.kind} {one.name} ({one.reality.lower()}{', disputed' if one.disputed else ''})"
+
+
 def _life(pledge: Pledge) -> None:
     """One pledge with its steps, each with the words for it."""
     click.echo(f"{pledge.name}  ({pledge.id})")
     for head, cells in (
         ("state", [_state(pledge)]),
+        ("then", [_then(pledge)]),
         ("made", [pledge.when]),
         ("by", [one.name for one in pledge.makers]),
         ("not by", [f"{one.name} ({one.polarity or one.status})" for one in pledge.cast]),
         ("to", [one.name for one in pledge.beneficiaries]),
         ("content", [one.name for one in pledge.content]),
-        ("condition", [f"{one.kind} {one.name} ({one.reality.lower()})" for one in pledge.conditions]),
+        ("condition", _conditions(pledge)),
     ):
         if any(cells):
             click.echo(f"  {head:<10} {'; '.join(cells)}")

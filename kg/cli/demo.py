@@ -106,7 +106,9 @@ def _commitments(index: Index) -> None:
 
 
 def _commitment(index: Index, pledge: Pledge) -> tuple[str, ...]:
-    conditions = dict.fromkeys(f"{one.kind} {one.name}" for one in pledge.conditions)
+    from kg.analysis.conditions import in_words
+
+    conditions = dict.fromkeys(in_words(pledge.conditions))
     publishers = dict.fromkeys(str(index.get(f"doc:{one}", "publisher")) for one in pledge.docs)
     return (
         pledge.when,

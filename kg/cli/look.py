@@ -58,7 +58,11 @@ def list_(settings: Settings, what: str, json_: bool) -> None:
 def _short(value: object) -> object:
     """What a table shows of a nested value: names, and conditions as `after Peace agreement`."""
     if isinstance(value, list):
-        return [_short(one) for one in value]
+        groups: dict[object, list[str]] = {}
+        for number, one in enumerate(value):
+            of = one.get("group", number) if isinstance(one, dict) else number
+            groups.setdefault(of, []).append(str(_short(one)))
+        return [" or ".join(group) for group in groups.values()]
     if isinstance(value, dict):
         return f"{value['kind']} {value['name']}" if "kind" in value else value["name"]
     return value

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kg.analysis.conditions import alternatives
 from kg.analysis.pledges import Pledge, reality
 from kg.figures.canvas import HOLLOW, QUIET, blank
 from kg.graph.index import Index
@@ -49,7 +50,11 @@ def _commitment(axes: "Axes", index: Index, pledge: Pledge, rows: range) -> None
         axes.annotate(pledge.state, (_COLUMNS[1] + _BOX / 2, middle + 0.4), ha="center", va="top", color=DISPUTED)
     makers = [_Card(maker.name, "Actor") for maker in pledge.makers]
     content = [_Card(what.name, reality(index.nodes[what.id].labels)) for what in pledge.content]
-    conditions = [_Card(f"{one.kind} {one.name}", one.reality) for one in pledge.conditions]
+    conditions = [
+        _Card(f"{'or ' if number else ''}{one.kind} {one.name}", one.reality)
+        for group in alternatives(pledge.conditions)
+        for number, one in enumerate(group)
+    ]
     for y in _column(axes, 0, makers, rows):
         _arrow(axes, (0, y), (1, middle), solid=made)
     contents = _column(axes, 2, content, rows)

@@ -127,7 +127,7 @@ class Gathering:
             return Record(document=source, memberships=(membership(said),), claims=claims)
         if said.type not in self.situations:
             return Record(document=source, claims=claims)
-        parts = {part: self._in(doc, part) for part in said.participations()}
+        parts = {part: self._in(doc, part) for part in said.parts()}
         return Record(document=source, situations=(situation(id_, said, parts),), claims=claims)
 
     def _claim(self, doc: str, id_: str, said: Subject) -> Claim:

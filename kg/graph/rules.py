@@ -6,6 +6,7 @@ from typing import Final
 from kg.graph.properties import merged, number_in, of_codes, of_count, of_time, support
 from kg.graph.rows import Edge, Node, Properties, Scalar
 from kg.graph.words import Words
+from kg.model.conditions import Group, group_id, groups
 from kg.model.course import Verdict
 from kg.model.ids import document_id, membership_id, participation_id, span_id
 from kg.model.reality import Reality
@@ -148,13 +149,18 @@ class Projection:
         ):
             for target in targets:
                 self.edge(type_, situation.id, target, doc)
-        for condition in situation.conditions:
-            self.edge("CONDITIONAL_ON", situation.id, condition.situation, doc, kind=condition.kind.value)
+        for group in groups(situation) if situation.conditions or situation.alternatives else ():
+            self.conditions(situation.id, group, doc)
         for step in situation.steps:
             self.step(situation.id, step, verdict, doc)
         for code in situation.codes:
             self.node(f"code:{code}", ("Code",), self.named(f"code:{code}", event_codes().get(code, {}), code), doc)
             self.edge("CODED_AS", situation.id, f"code:{code}", doc)
+
+    def conditions(self, situation: str, group: Group, doc: str) -> None:
+        """Add conditions of which one is enough: edges with one `group`."""
+        for one in group:
+            self.edge("CONDITIONAL_ON", situation, one.situation, doc, kind=one.kind.value, group=group_id(group))
 
     def step(self, situation: str, step: Step, verdict: Verdict, doc: str) -> None:
         """Only what happened fulfils, breaches or withdraws; what is planned or denied is cast as a step."""

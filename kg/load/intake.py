@@ -19,6 +19,7 @@ from kg.load.names.decisions import decisions
 from kg.load.names.resolve import resolve
 from kg.load.names.settle import Name, Names
 from kg.load.registry import UNREADABLE, loader, recognise, source, unrecognised
+from kg.model.conditions import bestowed
 from kg.model.records import Record
 from kg.reading.coverage import Coverage
 from kg.reading.limits import DEFAULT
@@ -203,7 +204,7 @@ def _checked(loaded: Loaded, file: str) -> Read:
         return Read(file, None, loaded.faults, loaded.original, loaded.coverage)
     # The form is checked first, for names that are resolved change the ids of memberships, and so their places.
     problems = [*check_form(loaded.record), *check_text(loaded.record)]
-    record, unresolved = resolve(loaded.record, reference(), loaded.claims)
+    record, unresolved = resolve(bestowed(loaded.record), reference(), loaded.claims)
     problems += [*unresolved, *check_sense(record)]
     located = {_located(problem, file, loaded.origins) for problem in problems}
     faults = tuple(sorted(located, key=lambda fault: (fault.line, fault.column, fault.code, fault.reason)))

@@ -171,7 +171,10 @@ class Step(_Value, frozen=True, kw_only=True):
 
 
 class Situation(_Value, frozen=True, kw_only=True):
-    """Anything an annotation speaks about; whether it happened is said by claims only."""
+    """Anything an annotation speaks about; whether it happened is said by claims only.
+
+    What it hangs on: all of `conditions`, and of each of the `alternatives` one.
+    """
 
     id: str
     type: str
@@ -181,6 +184,7 @@ class Situation(_Value, frozen=True, kw_only=True):
     participations: tuple[Participation, ...] = ()
     content: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    alternatives: tuple[tuple[Condition, ...], ...] = ()
     part_of: tuple[str, ...] = ()
     response_to: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()

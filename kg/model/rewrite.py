@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
+from kg.model.conditions import groups, hanging
 from kg.model.ids import membership_id, participation_id
 from kg.model.records import (
     Actor,
     Claim,
-    ConditionKind,
+    Condition,
     Membership,
     Participation,
     Place,
@@ -32,11 +33,12 @@ def canonical(record: Record) -> Record:
 
 
 def _sorted_situation(situation: Situation) -> Situation:
+    if situation.conditions or situation.alternatives:
+        situation = hanging(situation, groups(situation))
     unique = {participation_id(situation.id, part): part for part in situation.participations}
     return replace(
         situation,
         participations=tuple(unique[key] for key in sorted(unique)),
-        conditions=tuple(sorted(situation.conditions, key=lambda c: (list(ConditionKind).index(c.kind), c.situation))),
         steps=tuple(sorted(situation.steps, key=lambda s: (list(StepKind).index(s.kind), s.commitment))),
     )
 
@@ -59,17 +61,22 @@ def with_ids(record: Record, ids: Mapping[str, str]) -> Record:
 
 
 def _situation(one: Situation, ids: Mapping[str, str]) -> Situation:
+    if one.conditions or one.alternatives:
+        one = hanging(one, ([_condition(each, ids) for each in group] for group in groups(one)))
     return replace(
         one,
         id=ids.get(one.id, one.id),
         place=ids.get(one.place, one.place),
         participations=tuple(dict.fromkeys(_participation(part, ids) for part in one.participations)),
         content=_all(one.content, ids),
-        conditions=tuple(replace(each, situation=ids.get(each.situation, each.situation)) for each in one.conditions),
         part_of=_all(one.part_of, ids),
         response_to=_all(one.response_to, ids),
         steps=tuple(replace(each, commitment=ids.get(each.commitment, each.commitment)) for each in one.steps),
     )
+
+
+def _condition(one: Condition, ids: Mapping[str, str]) -> Condition:
+    return replace(one, situation=ids.get(one.situation, one.situation))
 
 
 def _participation(part: Participation, ids: Mapping[str, str]) -> Participation:

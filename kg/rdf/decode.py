@@ -7,6 +7,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.model.conditions import Group, hanging, in_order
 from kg.model.ids import ID_BASE, short
 from kg.model.records import (
     Actor,
@@ -86,6 +87,18 @@ class Subject:
     def participations(self) -> list[str]:
         """Ids of a situation's participations, sorted."""
         return sorted({*self.values.get("participation", ()), *self.values.get("cast", ())})
+
+    def conditions(self) -> Group:
+        """All that a situation, or a group of alternatives, hangs on."""
+        return in_order(
+            Condition(kind=kind, situation=target)
+            for predicate, kind in _CONDITIONS.items()
+            for target in self.values.get(predicate, ())
+        )
+
+    def parts(self) -> list[str]:
+        """Ids of the resources that belong to a situation: its participations and groups of alternatives."""
+        return [*self.participations(), *self.values.get("alternatives", ())]
 
     def aliases(self) -> tuple[str, ...]:
         """Other names, sorted, without language; those that several actors or places bear are among them."""
@@ -172,8 +185,10 @@ def _participation(subject: Subject) -> Participation:
 
 
 def situation(id_: str, subject: Subject, grouped: Mapping[str, Subject]) -> Situation:
-    """A situation from its statements and those of its participations."""
-    return Situation(
+    """A situation from its statements and those of its parts (`Subject.parts`)."""
+    alternatives = [grouped[one].conditions() for one in subject.all("alternatives")]
+    needed = set(subject.conditions()).difference(*alternatives)
+    made = Situation(
         id=id_,
         type=subject.type,
         names=subject.names,
@@ -181,11 +196,6 @@ def situation(id_: str, subject: Subject, grouped: Mapping[str, Subject]) -> Sit
         place=subject.one("place"),
         participations=tuple(_participation(grouped[part]) for part in subject.participations()),
         content=subject.all("content"),
-        conditions=tuple(
-            Condition(kind=kind, situation=target)
-            for predicate, kind in _CONDITIONS.items()
-            for target in subject.all(predicate)
-        ),
         part_of=subject.all("partOf"),
         response_to=subject.all("responseTo"),
         steps=tuple(
@@ -196,6 +206,7 @@ def situation(id_: str, subject: Subject, grouped: Mapping[str, Subject]) -> Sit
         codes=subject.all("code"),
         remark=subject.one("remark"),
     )
+    return hanging(made, [*((one,) for one in needed), *alternatives]) if needed or alternatives else made
 
 
 def membership(subject: Subject) -> Membership:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Final, TypeVar
 
+from kg.model.conditions import Group, alternatives_id
 from kg.model.ids import ID_BASE, document_id, membership_id, participation_id, span_id
 from kg.model.reality import Said
 from kg.model.records import Actor, Claim, Document, Membership, Participation, Place, Record, Situation, Span
@@ -157,8 +158,9 @@ def _situation(situation: Situation, parts: list[str], said: Said) -> Statements
 def _relations(situation: Situation) -> Statements:
     """What leads from one situation to others."""
     made = [_to("content", target) for target in situation.content]
-    for condition in situation.conditions:
-        made.append(_to("conditional" + condition.kind.value.title(), condition.situation))
+    made += _conditions(situation.conditions)
+    for group in situation.alternatives:
+        made += [*_conditions(group), _to("alternatives", alternatives_id(group))]
     for target in situation.part_of:
         made.append(_to("partOf", target))
     for target in situation.response_to:
@@ -166,6 +168,10 @@ def _relations(situation: Situation) -> Statements:
     for step in situation.steps:
         made.append(_to(camel(step.kind), step.commitment))
     return made
+
+
+def _conditions(group: Group) -> Statements:
+    return [_to("conditional" + one.kind.value.title(), one.situation) for one in group]
 
 
 @lru_cache(maxsize=8192)  # in a table the same actors come in the same roles
@@ -244,6 +250,8 @@ def _resources(record: Record) -> Iterator[tuple[str, Statements]]:
         yield situation.id, _situation(situation, parts, said)
         for id_, part in zip(parts, situation.participations, strict=True):
             yield id_, _participation(part)
+        for group in situation.alternatives:
+            yield alternatives_id(group), [_type("Alternatives"), *_conditions(group)]
     for membership in record.memberships:
         yield membership_id(membership), _membership(membership)
     for claim in record.claims:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from itertools import chain
 
+from kg.analysis.conditions import Condition, alternatives
 from kg.analysis.disputes import contradicting
 from kg.analysis.evidence import reason
-from kg.analysis.pledges import Condition, Named, Pledge, Step, reality
+from kg.analysis.pledges import Named, Pledge, Step, reality
 from kg.report.evidence import evidence, sides, verb, words_of
 from kg.report.facets import Told, days, newest_first, type_of
 from kg.report.html import Html, el, joined, link
@@ -61,7 +62,7 @@ def _pledge(told: Told, pledge: Pledge) -> Html:
             "who": joined(who),
             "to whom": _names(pledge.beneficiaries),
             "what": joined([*_content(told, pledge), evidence(told, pledge.reasons)]),
-            "condition": joined(_condition(told, one) for one in dict.fromkeys(pledge.conditions)),
+            "condition": joined(_condition(told, group) for group in alternatives(pledge.conditions)),
             "became": joined(
                 [_state(told, pledge), *(_step(told, step, "{}") for step in pledge.steps), *_vague(told, pledge)]
             ),
@@ -77,8 +78,13 @@ def _content(told: Told, pledge: Pledge) -> Iterable[Html]:
         yield el("span", {"class": "below"}, content)
 
 
-def _condition(told: Told, condition: Condition) -> Html:
-    return el("div", None, f"{told.words.kind(condition.kind)} {condition.name} ", _real(told, condition.reality))
+def _condition(told: Told, group: list[Condition]) -> Html:
+    """Conditions of which one is enough."""
+    told_of: list[Html] = []
+    for one in group:
+        before = f" {told.words('or')} " if told_of else ""
+        told_of.append(joined([f"{before}{told.words.kind(one.kind)} {one.name} ", _real(told, one.reality)]))
+    return el("div", None, *told_of)
 
 
 def _state(told: Told, pledge: Pledge) -> Html:

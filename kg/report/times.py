@@ -19,9 +19,8 @@ _GROUPS: Final = (("quarter", 33), ("third", 37), ("half", 40))
 def spoken(when: str, words: Words) -> str:
     """A time (EDTF) in the language of the words; empty for an empty text."""
     if when[:1] in ("[", "{"):
-        return words("or" if when[0] == "[" else "and").join(
-            _from_to(member, "..", words) for member in when[1:-1].split(",")
-        )
+        between = words("or" if when[0] == "[" else "and")
+        return f" {between} ".join(_from_to(member, "..", words) for member in when[1:-1].split(","))
     return _from_to(when, "/", words)
 
 

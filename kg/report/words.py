@@ -137,8 +137,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "by": ("by {}", "bis {}"),
     "from on": ("from {} on", "ab {}"),
     "about": ("about {}", "um {}"),
-    "or": (" or ", " oder "),
-    "and": (" and ", " und "),
+    "and": ("and", "und"),
     "bc": ("{} BC", "{} v. Chr."),
     "21": ("spring {}", "Frühling {}"),
     "22": ("summer {}", "Sommer {}"),
@@ -153,6 +152,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "after": ("after", "nach"),
     "unless": ("unless", "außer wenn"),
     "until ": ("until", "bis"),
+    "or": ("or", "oder"),
     # states of pledges
     "open": ("open", "offen"),
     "reaffirmed": ("reaffirmed", "bekräftigt"),

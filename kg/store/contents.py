@@ -41,3 +41,10 @@ def packed(record: Record) -> bytes:
 def unpacked(unit: bytes) -> Record:
     """A unit from its bytes."""
     return _unpacker.decode(unit)
+
+
+def content_hash(record: Record) -> str:
+    """The hash of a document that is one unit."""
+    contents = Contents()
+    contents.add(packed(record))
+    return contents.digest

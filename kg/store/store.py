@@ -19,6 +19,7 @@ from kg.rdf.encode import blocks
 from kg.store import named_graphs as graphs
 from kg.store.named_graphs import DOCUMENTS, HASH, LOADS, RECORDED_AT
 from kg.store.record_cache import Units
+from kg.store.upgrade import outdated, upgrade
 from kg.store.versions import require_readable, sign
 from kg.system.external_sort import sorted_lines
 
@@ -40,11 +41,24 @@ def _read_only(path: Path) -> Oxigraph:
     raise AssertionError  # the last attempt returns or raises
 
 
+def _bring_forward(path: Path) -> None:
+    """Have a store of an older format written in the present one; raises `StoreError`, with the way out."""
+    try:
+        with Store(path):
+            pass
+    except StoreError as error:
+        raise StoreError(
+            f"the store {path} is of an older version and has to be brought forward first, but {error}: "
+            "make it writable, or load the files into a new store"
+        ) from error
+
+
 class Store:
     """Documents in an Oxigraph database in a folder, or in memory where `path` is None.
 
-    One process writes; others read what was there when they opened it. Raises `StoreError` where the folder cannot
-    be opened, is in use by another writer, or was written by a newer version of the program.
+    One process writes; others read what was there when they opened it. A store of an older format is brought forward
+    by whoever opens it first. Raises `StoreError` where the folder cannot be opened, is in use by another writer, or
+    was written by a newer version of the program.
     """
 
     def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
@@ -60,11 +74,13 @@ class Store:
                     raise StoreError(f"no store in {path}; load something first: kg --store {path} load FILE")
                 self.graph = _read_only(path)
                 require_readable(self.graph, path)
+                if outdated(self.graph):
+                    _bring_forward(path)
+                    self.graph = _read_only(path)
             else:
                 path.mkdir(parents=True, exist_ok=True)
                 self.graph = Oxigraph(str(path))
                 require_readable(self.graph, path)
-                sign(self.graph)
                 graphs.sweep(self.graph)
         except OSError as error:
             if "lock" in str(error).lower():
@@ -72,6 +88,9 @@ class Store:
             raise StoreError(f"cannot open the store {path}: {error}") from error
         self.units = Units(path, read_only=read_only)
         if not read_only:
+            if path is not None:
+                upgrade(self.graph, self.units)
+                sign(self.graph)
             hashes = graphs.hashes(self.graph)
             self.units.sweep({graph.removeprefix(DOCUMENTS): hash_ for graph, hash_ in hashes.items()})
 

@@ -10,6 +10,7 @@ from kg.loaders.annotation.coreference import groups, surface
 from kg.loaders.annotation.elements import Parts, Things
 from kg.loaders.annotation.meaning import Kind, Meaning, Meant
 from kg.loaders.annotation.neutral import Annotation, Chain, Link, Mention
+from kg.model.conditions import UTTERED
 from kg.model.ids import claim_id, local_id, membership_id
 from kg.model.records import (
     Actor,
@@ -130,12 +131,12 @@ class _Building:
         return link
 
     def only_spoken_of(self) -> set[str]:
-        """Situations that are content or condition of another, or depend on one."""
+        """Situations that are content or condition of another, or depend on one; a promise that does has been made."""
         found = set()
         for link, rule in (pair for pairs in self.links.values() for pair in pairs):
             if rule.as_ in _ONLY_SPOKEN_OF and self.meant[link.target].kind is Kind.SITUATION:
                 found.add(self.things.ids[link.target])
-                if rule.as_ in _CONDITIONS:
+                if rule.as_ in _CONDITIONS and self.meant[link.source].type not in UTTERED:
                     found.add(self.things.ids[link.source])
         return found
 

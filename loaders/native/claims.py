@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from kg.loaders.native.fields import ClaimIn, FileIn, MembershipIn, ParticipantIn, SituationIn
+from kg.loaders.native.fields import ClaimIn, ConditionsIn, FileIn, MembershipIn, ParticipantIn, SituationIn
 from kg.loaders.native.names import Naming
 from kg.loaders.native.notes import Report
 from kg.loaders.native.text import Text, many
@@ -89,10 +89,15 @@ def _of_situation(situation: SituationIn) -> Iterator[ClaimIn]:
     for part in situation.participants:
         if isinstance(part, ParticipantIn):
             yield from part.claims
-    conditions = situation.conditional_on
-    inside = [situation.content]
-    if conditions is not None:
-        inside += [conditions.if_, conditions.after, conditions.unless, conditions.until]
-    for inner in (inner for refs in inside for inner in many(refs)):
+    inside = [*many(situation.content), *_of_conditions(situation.conditional_on)]
+    for inner in inside:
         if isinstance(inner, SituationIn):
             yield from _of_situation(inner)
+
+
+def _of_conditions(written: ConditionsIn | list[ConditionsIn] | None) -> Iterator[str | SituationIn]:
+    """All that something hangs on, by id or written in place."""
+    for one in many(written):
+        for refs in (one.if_, one.after, one.unless, one.until):
+            yield from many(refs)
+        yield from _of_conditions(one.any)

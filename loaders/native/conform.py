@@ -17,6 +17,7 @@ _STRUCTS: Final[dict[str, type[msgspec.Struct]]] = {
     "claims": ClaimIn,
     "quote": QuoteIn,
     "conditional_on": ConditionsIn,
+    "any": ConditionsIn,
     **dict.fromkeys(("content", "if", "after", "unless", "until"), SituationIn),
 }
 """What stands under a field that holds more than text."""
@@ -105,7 +106,7 @@ def _misfit(reason: str, path: str, field: str, shape: type[Any], value: Any) ->
     if bound := re.search(r" ([<>]=) (-?\d+)", reason):
         words = {"<=": "at most", ">=": "at least"}[bound[1]]
         return Misfit("KG014", f"{last} is {held}; it must be {words} {bound[2]}", path)
-    if last == "conditional_on":
+    if _STRUCTS.get(last) is ConditionsIn:
         return Misfit("KG044", "a condition needs its kind (if, after, unless, until) and what it depends on", path)
     wanted = [_WORDS.get(kind.strip(), kind) for kind in field.split("|") if kind.strip() != "null"]
     met = f'"{held}"' if isinstance(held, str) else _WORDS["null" if held is None else _kind(held)]

@@ -113,12 +113,13 @@ class ParticipantIn(_Written, frozen=True, kw_only=True):
 
 
 class ConditionsIn(_Written, frozen=True, kw_only=True, rename={"if_": "if"}):
-    """On what the situation depends: situations by id, or written in place."""
+    """On what the situation depends, all of it: situations by id, or written in place."""
 
     if_: SituationRefs = ""
     after: SituationRefs = ""
     unless: SituationRefs = ""
     until: SituationRefs = ""
+    any: Annotated[list[ConditionsIn], _is("Alternatives: one of them is enough.")] = []
 
 
 class SituationIn(_Written, frozen=True, kw_only=True):
@@ -132,7 +133,7 @@ class SituationIn(_Written, frozen=True, kw_only=True):
     status: Status | None = None
     participants: list[str | ParticipantIn] = []
     content: SituationRefs = ""
-    conditional_on: ConditionsIn | None = None
+    conditional_on: ConditionsIn | list[ConditionsIn] | None = None
     part_of: Annotated[str | list[str], _is("The larger situation that this is a part of.")] = ""
     response_to: Annotated[str | list[str], _is("The situation that this answers.")] = ""
     reaffirms: Annotated[str | list[str], _is("The commitment that this makes again.")] = ""

@@ -15,6 +15,7 @@ from kg.loaders.native.names import Naming
 from kg.loaders.native.notes import Report
 from kg.loaders.native.situations import Situations
 from kg.loaders.native.text import Text
+from kg.model.conditions import bestowed
 from kg.model.ids import document_id, is_name, membership_id
 from kg.model.records import Actor, Document, Membership, Place, Record, Status
 from kg.reading import json_values, yaml_text
@@ -53,7 +54,7 @@ class _Reading:
             self.situations.add(situation, path, f"situation-{index}")
         self.situations.say_the_rest()
         memberships = tuple(map(self.membership, written.memberships, paths["memberships"]))
-        return Record(
+        record = Record(
             document=document,
             actors=actors,
             places=places,
@@ -61,6 +62,7 @@ class _Reading:
             memberships=memberships,
             claims=tuple(self.claims.made.values()),
         )
+        return bestowed(record, self.situations.within)
 
     def document(self) -> Document:
         head, path = self.head, "$.document"

@@ -1,6 +1,8 @@
 """The situations of a document with their participants, contents, conditions and steps."""
 
-from typing import Any
+from itertools import chain, count, product
+from math import prod
+from typing import Any, Final
 from unicodedata import normalize
 
 from kg.loaders.native.claims import Claims
@@ -8,6 +10,7 @@ from kg.loaders.native.fields import ClaimIn, ConditionsIn, ParticipantIn, Situa
 from kg.loaders.native.names import Naming
 from kg.loaders.native.notes import Report
 from kg.loaders.native.text import many
+from kg.model.conditions import UTTERED, Group, hanging
 from kg.model.course import STRENGTH
 from kg.model.reality import SURE
 from kg.model.records import (
@@ -22,6 +25,9 @@ from kg.model.records import (
     StepKind,
 )
 
+_MOST: Final = 256
+"""Groups that alternatives of several conditions each may make: (a and b) or c is (a or c) and (b or c)."""
+
 
 class Situations:
     """Situations as they are read, those written inside others too; `made` holds them in that order."""
@@ -31,6 +37,8 @@ class Situations:
         self.claims = claims
         self.report = report
         self.made: list[Situation] = []
+        self.within: dict[str, str] = {}
+        """Situations that are written under the content of another, and which that is."""
         self._spoken_of: set[str] = set()
         self._unclaimed: dict[str, tuple[Status, str]] = {}
 
@@ -43,8 +51,10 @@ class Situations:
         self.report.mark(id_, path, *_FIELDS)
         base = name.replace(":", ".").replace("/", ".")
         conditions = self._conditions(written.conditional_on, base, path + ".conditional_on")
-        # What depends on something else did not happen because a text mentions it.
-        status = written.status or (Status.UNKNOWN if conditions else Status.OCCURRED)
+        content = self._targets(written.content, base + ".content", path + ".content", within=id_)
+        # What depends on something else did not happen because a text mentions it; but a promise has been made.
+        waits = bool(conditions) and written.type not in UTTERED
+        status = written.status or (Status.UNKNOWN if waits else Status.OCCURRED)
         unsaid = not (written.quote or written.claims)
         stage = stage_of(written, Status.UNKNOWN if unsaid and inner and not written.status else status)
         situation = Situation(
@@ -57,8 +67,7 @@ class Situations:
                 self._participant(part, id_, stage, index, f"{path}.participants[{index}]")
                 for index, part in enumerate(written.participants)
             ),
-            content=self._targets(written.content, base + ".content", path + ".content"),
-            conditions=conditions,
+            content=content,
             part_of=self._targets(written.part_of, "", path + ".part_of"),
             response_to=self._targets(written.response_to, "", path + ".response_to"),
             steps=tuple(
@@ -69,9 +78,9 @@ class Situations:
             codes=tuple(sorted(set(written.codes))),
             remark=normalize("NFC", written.remark),
         )
-        self.made.append(situation)
+        self.made.append(hanging(situation, conditions))
         self.claims.of(written, id_, status, path)
-        if unsaid and not (inner or conditions):
+        if unsaid and not (inner or waits):
             self._unclaimed[id_] = (status, path)
         return id_
 
@@ -101,8 +110,11 @@ class Situations:
             count=normalize("NFC", written.count),
         )
 
-    def _targets(self, refs: Any, name: str, path: str) -> tuple[str, ...]:
-        """Ids of situations given by id or written in place; the latter get their name from where they stand."""
+    def _targets(self, refs: Any, name: str, path: str, *, within: str = "") -> tuple[str, ...]:
+        """Ids of situations given by id or written in place; the latter get their name from where they stand.
+
+        `within` is the situation whose content they are.
+        """
         result = set()
         for index, ref in enumerate(many(refs)):
             where = f"{path}[{index}]" if isinstance(refs, list) else path
@@ -110,25 +122,48 @@ class Situations:
                 target = self.naming.id(ref, "situation", where)
             else:
                 target = self.add(ref, where, name + (f"-{index + 1}" if index else ""), inner=True)
+                self._inside(target, within, ref)
             self._spoken_of.add(target)
             result.add(target)
         return tuple(sorted(result))
 
-    def _conditions(self, written: ConditionsIn | None, base: str, path: str) -> tuple[Condition, ...]:
-        if written is None:
-            return ()
-        conditions = tuple(
-            Condition(kind=kind, situation=target)
+    def _inside(self, target: str, within: str, ref: SituationIn) -> None:
+        """Remember whose content is written in place; what is wrong with its conditions stands where they stand."""
+        if within:
+            self.within[target] = within
+            if ref.conditional_on is not None:
+                self.report.origins[within, "conditional_on"] = self.report.origins[target, "conditional_on"]
+
+    def _conditions(self, written: ConditionsIn | list[ConditionsIn] | None, base: str, path: str) -> list[Group]:
+        """What a situation hangs on: of each group one condition is needed."""
+        found: list[Group] = []
+        for index, one in enumerate(many(written)):
+            where = f"{path}[{index}]" if isinstance(written, list) else path
+            found += self._needed(one, base + (f".{index + 1}" if index else ""), where)
+        if written is not None and not found:
+            self.report.fault(
+                "KG044", "a condition needs its kind (if, after, unless, until) and what it depends on", path
+            )
+        return found
+
+    def _needed(self, written: ConditionsIn, base: str, path: str) -> list[Group]:
+        """The groups of one mapping: each of its conditions, and one of its alternatives."""
+        found: list[Group] = [
+            (Condition(kind=kind, situation=target),)
             for kind in ConditionKind
             for target in self._targets(
                 getattr(written, "if_" if kind == "if" else kind), f"{base}.{kind}", f"{path}.{kind}"
             )
-        )
-        if not conditions:
-            self.report.fault(
-                "KG044", "a condition needs its kind (if, after, unless, until) and what it depends on", path
-            )
-        return conditions
+        ]
+        names = (f"{base}.any-{number}" for number in count(1))
+        paths = (f"{path}.any[{index}]" for index in count())
+        ways = [self._conditions(way, *where) for way, *where in zip(written.any, names, paths, strict=False)]
+        if prod(map(len, ways)) > _MOST:
+            self.report.fault("KG004", f"alternatives that can be combined in more than {_MOST} ways", path + ".any")
+            ways = ways[:1]  # the document is refused; nothing more is wrong with them
+        if ways:
+            found += [tuple(chain.from_iterable(one_of_each)) for one_of_each in product(*ways)]
+        return found
 
 
 def stage_of(written: SituationIn, status: Status) -> Status:

@@ -185,6 +185,7 @@ def test_a_pledge_has_all_that_is_said_of_it(tmp_path: Path) -> None:
         "content": [{"id": content["id"], "name": "jets"}],
         "conditions": [
             {"kind": "after", "id": one["id"], "name": "Ceasefire", "reality": "Proposition"}
+            | {"disputed": False, "group": one["group"]}
             for one in found["conditions"]
         ],
         "perhaps": [],

@@ -92,8 +92,8 @@ def test_a_summit_of_five_with_a_conditional_pledge_takes_at_most_forty_lines(sh
     assert len(summit.participations) == 5
     assert [part.actor for part in summit.participations if part.mode is Mode.VIRTUAL] == ["actor:volodymyr-zelenskyy"]
     (pledge,) = (one for one in short.situations if one.type == "Pledge")
-    guarantee = situation(short, pledge.content[0])
-    assert guarantee.conditions == (
+    assert situation(short, pledge.content[0]).conditions == ()
+    assert pledge.conditions == (
         Condition(kind=ConditionKind.AFTER, situation=local_id("harbour-2031-05-04", "situation-2.content.after")),
     )
     quotes = {span.exact for claim in short.claims for span in claim.evidence}
@@ -166,8 +166,8 @@ def test_chains_of_attribution(complete: Record) -> None:
 
 
 def test_conditions_of_every_kind_and_contents_written_in_place(complete: Record) -> None:
-    guarantee = situation(complete, local("guarantee"))
-    found = {kind: [c.situation for c in guarantee.conditions if c.kind is kind] for kind in ConditionKind}
+    promise = situation(complete, local("promise"))
+    found = {kind: [c.situation for c in promise.conditions if c.kind is kind] for kind in ConditionKind}
     assert found == {
         ConditionKind.IF: [local("consent")],
         ConditionKind.AFTER: [local("guarantee.after")],

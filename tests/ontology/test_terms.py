@@ -63,6 +63,9 @@ def complete() -> Record:
         ),
         content=("local:d/b",),
         conditions=tuple(Condition(kind=kind, situation="local:d/c") for kind in ConditionKind),
+        alternatives=(
+            tuple(Condition(kind=kind, situation="event:x") for kind in (ConditionKind.IF, ConditionKind.AFTER)),
+        ),
         part_of=("event:whole",),
         response_to=("event:before",),
         steps=tuple(Step(kind=kind, commitment="event:promise") for kind in StepKind),

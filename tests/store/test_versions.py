@@ -12,6 +12,7 @@ from pyoxigraph import Store as Oxigraph
 
 from kg import ontology
 from kg.errors import DatabaseError, StoreError
+from kg.graph.index import Index
 from kg.graph.projection import project
 from kg.graph.rows import Node, Row, canonical
 from kg.load.load import load
@@ -21,7 +22,7 @@ from kg.neo4j.rows import rows, stored
 from kg.neo4j.schema import HASH
 from kg.reference import reference
 from kg.store import versions as store_version
-from kg.store.named_graphs import LOADS
+from kg.store.named_graphs import LOADS, RECORDED_AT
 from kg.store.store import Store
 from kg.store.versions import _VERSION, versions
 from tests.support.paths import DATA
@@ -29,7 +30,7 @@ from tests.support.samples import AFTER, SUMMIT, write
 from tools.neo4j.server import Server
 
 RELEASED = sorted((DATA / "fixtures" / "stores").glob("format-*"))
-"""One store for each format that a release has written, with what it must give in `expected.nq`."""
+"""Stores of each format that was written, with what it must give in `expected.nq`, brought forward."""
 
 
 @pytest.fixture
@@ -77,6 +78,36 @@ def test_a_store_from_before_versions_is_read_and_signed_when_it_is_written(stor
     with Store(store) as opened:
         assert versions(opened.graph) == (store_version.FORMAT, ontology.version())
     assert dump(store) == before
+
+
+OLD = next(path for path in RELEASED if path.name == "format-1-conditions")
+"""Written when conditions hung on contents: two pledges of one thing, a claim on a condition, a role with its own."""
+
+
+@pytest.mark.fault(10, "a store of an older format", "brought forward by whoever opens it first; its clocks stay")
+def test_reading_an_old_store_brings_its_conditions_to_the_acts_and_keeps_its_clocks(tmp_path: Path) -> None:
+    shutil.copytree(OLD / "store", tmp_path / "store")
+    old = Oxigraph.read_only(str(OLD / "store"))
+    recorded = {quad.subject: quad.object for quad in old.quads_for_pattern(None, RECORDED_AT, None, LOADS)}
+    with Store(tmp_path / "store", read_only=True) as opened:
+        graph = Index(project(opened.records, reference().get))
+        hung = {(edge.source, edge.properties["kind"], edge.target) for edge in graph.being("CONDITIONAL_ON")}
+        kept = {quad.subject: quad.object for quad in opened.graph.quads_for_pattern(None, RECORDED_AT, None, LOADS)}
+        assert [len(list(opened.kept(name))) for name in opened.documents()] == [1, 1, 1]
+    assert hung == {
+        ("local:one/pledge", "after", "event:truce"),
+        ("local:two/pledge", "if", "local:two/delivery"),
+        ("local:three/role", "if", "local:three/backing"),
+    }
+    assert kept == recorded
+
+
+def test_an_old_store_that_another_writes_says_the_way_out(tmp_path: Path) -> None:
+    shutil.copytree(OLD / "store", tmp_path / "store")
+    writer = Oxigraph(str(tmp_path / "store"))
+    with pytest.raises(StoreError, match=r"brought forward first.*in use by another process.*into a new store"):
+        Store(tmp_path / "store", read_only=True)
+    del writer
 
 
 @pytest.mark.fault(10, "a store of a newer program", "refused untouched, with exit 4 and the way out")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kg.load.intake import Intake, Read
 from kg.model.records import Record
-from kg.store.contents import Contents, packed
+from kg.store.contents import content_hash
 from kg.store.store import Store
 
 
@@ -16,6 +16,4 @@ def read(path: Path, format_: str = "", mapping_: str = "") -> Iterator[Read]:
 
 def put(store: Store, record: Record) -> bool:
     """Load or replace a document that is one unit, in one transaction; False where nothing had to be written."""
-    contents = Contents()
-    contents.add(packed(record))
-    return store.replace(record.document.id, contents.digest, [record], limit=None)
+    return store.replace(record.document.id, content_hash(record), [record], limit=None)

@@ -161,6 +161,7 @@ participations = st.builds(
     behalf=_sorted_ids("actor:"),
     count=counts,
 )
+conditions = st.builds(Condition, kind=st.sampled_from(ConditionKind), situation=ids("event:"))
 situations = st.builds(
     Situation,
     id=ids("event:", "local:doc/"),
@@ -170,9 +171,8 @@ situations = st.builds(
     place=st.just("") | ids("place:"),
     participations=_tuples(participations),
     content=_sorted_ids("event:", "local:doc/"),
-    conditions=_unique(
-        st.builds(Condition, kind=st.sampled_from(ConditionKind), situation=ids("event:")), lambda one: one
-    ),
+    conditions=_tuples(conditions),
+    alternatives=_tuples(_tuples(conditions, 3)),
     part_of=_sorted_ids("event:"),
     response_to=_sorted_ids("event:"),
     steps=_unique(st.builds(Step, kind=st.sampled_from(StepKind), commitment=ids("event:")), lambda one: one),

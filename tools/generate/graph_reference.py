@@ -82,7 +82,7 @@ RELATIONSHIPS: Final = (
     ),
     Relationship("ON_BEHALF_OF", (("Actor", "Actor"),), terms()["onBehalfOf"].comment, ("situation",)),
     Relationship("CONTENT", _SITUATIONS, terms()["content"].comment),
-    Relationship("CONDITIONAL_ON", _SITUATIONS, terms()["conditionalOn"].comment, ("kind",)),
+    Relationship("CONDITIONAL_ON", _SITUATIONS, terms()["conditionalOn"].comment, ("kind", "group")),
     Relationship("PART_OF", _SITUATIONS, terms()["partOf"].comment),
     Relationship("RESPONSE_TO", _SITUATIONS, terms()["responseTo"].comment),
     *(

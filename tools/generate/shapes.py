@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, get_args, get_origin
 import msgspec
 
 from kg import ontology
-from kg.model.records import Actor, Claim, Document, Membership, Participation, Place, Situation, Span
+from kg.model.records import Actor, Claim, Condition, Document, Membership, Participation, Place, Situation, Span
 from kg.ontology import CODES, code_lists, lineage, subclasses, terms
 from kg.rdf.vocabulary import camel
 from tools.generate.lexical_forms import PATTERNS
@@ -24,11 +24,12 @@ MODELS: Final[dict[str, type[msgspec.Struct]]] = {
     "Place": Place,
     "Situation": Situation,
     "Participation": Participation,
+    "Alternatives": Condition,
     "Membership": Membership,
     "Claim": Claim,
     "Span": Span,
 }
-"""The class that each record becomes; narrower classes inherit its shape."""
+"""The class that each record becomes, alternatives several at once; narrower classes inherit its shape."""
 
 _FIELDS: Final = {"behalf": "onBehalfOf", "codes": "code", "evidence": "evidencedBy"}
 """Fields that bear another name as properties."""
@@ -39,7 +40,7 @@ _MAY_BE_EMPTY: Final = {"publisher"}
 _LOADS: Final = {"recordedAt", "contentHash", "softwareVersion"}
 """Properties of a document in the graph of the loads, not in its own."""
 _ABSTRACT: Final = {"conditionalOn", "step"}
-_INSIDE: Final = {"Participation", "Span", "Document"}
+_INSIDE: Final = {"Participation", "Alternatives", "Span", "Document"}
 """Classes whose instances are always described in the graph that points to them."""
 _RESERVED: Final = {
     "Actor": "actor",
@@ -48,6 +49,7 @@ _RESERVED: Final = {
     "Document": "doc",
     "Span": "span",
     "Participation": "part",
+    "Alternatives": "alternatives",
     "Membership": "membership",
 }
 """Prefixes of ids that are always of one class; what is local or has one of them is described where it is used, except

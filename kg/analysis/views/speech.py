@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from kg.analysis.conditions import in_words
 from kg.analysis.pledges import Pledge, pledge
 from kg.analysis.views.choice import EVENTS, EVERY, Choice, Chosen
 from kg.analysis.views.view import View, between, short
@@ -34,7 +35,7 @@ def pledges(index: Index, choice: Choice) -> View:
 def _told(one: Pledge) -> Properties:
     told: Properties = {"pledge": one.id, "name": one.name, "state": one.state, "undisputed": one.undisputed}
     told["content"] = [what.name for what in one.content]
-    told["conditions"] = [f"{condition.kind} {condition.name}" for condition in one.conditions]
+    told["conditions"] = in_words(one.conditions)
     return told
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from kg.errors import Problem, suggestion
 from kg.load.check.cycles import in_circles
 from kg.load.check.form import check_form
+from kg.model.conditions import UTTERED, groups
 from kg.model.reality import SURE
 from kg.model.records import Aspect, Claim, Polarity, Record, Situation, Status
 from kg.ontology import codes, lineage, terms
@@ -29,13 +30,13 @@ def check_sense(record: Record) -> list[Problem]:
 
 def _targets(situation: Situation) -> Iterable[tuple[str, str]]:
     yield from (("content", target) for target in situation.content)
-    yield from (("conditional_on", condition.situation) for condition in situation.conditions)
+    yield from (("conditional_on", condition.situation) for group in groups(situation) for condition in group)
     yield from (("part_of", target) for target in situation.part_of)
     yield from (("response_to", target) for target in situation.response_to)
     yield from ((step.kind.value, step.commitment) for step in situation.steps)
 
 
-_NO_SITUATIONS = ("actor:", "place:", "claim:", "doc:", "span:", "part:", "membership:")
+_NO_SITUATIONS = ("actor:", "place:", "claim:", "doc:", "span:", "part:", "membership:", "alternatives:")
 
 
 def _references(record: Record) -> Iterator[Problem]:
@@ -71,15 +72,23 @@ def _speech_acts(record: Record) -> Iterator[Problem]:
 
 
 def _cycles(record: Record) -> Iterator[Problem]:
-    """Nothing is its own condition or its own part, nor through others."""
-    conditions = {s.id: [c.situation for c in s.conditions] for s in record.situations}
+    """Nothing is its own condition or its own part, nor through others.
+
+    Two can promise something on the condition that the other does: that is a deadlock, and no fault.
+    """
+    conditions = {s.id: [one.situation for group in groups(s) for one in group] for s in record.situations}
+    uttered = {s.id for s in record.situations if s.type in UTTERED}
+    never = {id_: [on for on in others if id_ not in uttered or on == id_] for id_, others in conditions.items()}
     parts = {s.id: list(s.part_of) for s in record.situations}
-    for code, graph, field, words in (
-        ("KG041", conditions, "conditional_on", "depends on itself"),
-        ("KG042", parts, "part_of", "is part of itself"),
-    ):
-        for start in sorted(in_circles(graph)):
-            yield Problem(code, f"the situation {words}", start, field)
+    for start in sorted(in_circles(parts)):
+        yield Problem("KG042", "the situation is part of itself", start, "part_of")
+    impossible = in_circles(never)
+    for start in sorted(in_circles(conditions)):
+        if start in impossible:
+            yield Problem("KG041", "the situation depends on itself", start, "conditional_on")
+        else:
+            reason = "the conditions of promises go in a circle: each waits for the other"
+            yield Problem("KG041", reason, start, "conditional_on", "warning")
 
 
 def _parts(record: Record) -> Iterator[Problem]:

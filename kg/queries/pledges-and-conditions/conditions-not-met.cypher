@@ -1,10 +1,15 @@
 // Pledges that wait for a condition
-// The condition has not happened: it is only planned, only spoken of, or denied.
-MATCH (p:Pledge:Event)-[:CONTENT]->(g)-[k:CONDITIONAL_ON]->(c:Situation)
-WHERE NOT c:Event
-WITH p, g, k, c ORDER BY p.id, g.id, c.id LIMIT 100
+// The condition has not happened: it is only planned, only spoken of, or denied; nor has an alternative to it.
+MATCH (p:Pledge:Event)-[k:CONDITIONAL_ON]->(c:Situation)
+WHERE k.kind IN ['if', 'after'] AND NOT c:Event
+OPTIONAL MATCH (p)-[other:CONDITIONAL_ON]->(met:Situation)
+WHERE other.group = k.group AND (met:Event AND other.kind IN ['if', 'after'] OR NOT met:Event AND other.kind IN ['unless', 'until'])
+WITH p, k, c, count(met) AS alternatives
+WHERE alternatives = 0
+WITH p, k, c ORDER BY p.id, c.id LIMIT 100
 MATCH (who:Actor)-[:PARTICIPATES_IN {role: 'pledger'}]->(p)
-WITH p, g, k, c, who.name AS who ORDER BY who
-RETURN p.when AS time, collect(DISTINCT who) AS who, g.name AS what, k.kind AS kind, c.name AS condition,
+OPTIONAL MATCH (p)-[:CONTENT]->(g)
+WITH p, k, c, who.name AS who, g.name AS what ORDER BY who, what
+RETURN p.when AS time, collect(DISTINCT who) AS who, collect(DISTINCT what) AS what, k.kind AS kind, c.name AS condition,
        CASE WHEN c:Plan THEN 'planned' ELSE 'not happened' END AS state
 ORDER BY time DESC, what, condition, kind, who

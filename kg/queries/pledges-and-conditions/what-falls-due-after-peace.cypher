@@ -1,7 +1,15 @@
 // What falls due once peace is signed
-// Pledges whose content depends on a peace agreement or a ceasefire, and who made them.
-MATCH (c:Agreement)<-[k:CONDITIONAL_ON]-(g)<-[:CONTENT]-(p:Pledge:Event)<-[:PARTICIPATES_IN {role: 'pledger'}]-(who:Actor)
-WHERE c:PeaceAgreement OR c:Ceasefire
-RETURN who.name AS who, p.when AS time, g.name AS what, k.kind AS kind, c.name AS condition
-ORDER BY time DESC, who, what, kind, condition
+// Pledges that hang on a peace agreement or a ceasefire, who made them, and what else they hang on that is open. Pledges
+// that something has ended, or keeps from becoming due, are left out.
+MATCH (c:Agreement)<-[k:CONDITIONAL_ON]-(p:Pledge:Event)<-[:PARTICIPATES_IN {role: 'pledger'}]-(who:Actor)
+WHERE (c:PeaceAgreement OR c:Ceasefire) AND k.kind IN ['if', 'after']
+OPTIONAL MATCH (p)-[over:CONDITIONAL_ON]->(done:Event)
+WHERE over.kind IN ['unless', 'until']
+WITH who, p, k, c, count(done) AS stopped
+WHERE stopped = 0
+OPTIONAL MATCH (p)-[other:CONDITIONAL_ON]->(open:Situation)
+WHERE other.group <> k.group AND other.kind IN ['if', 'after'] AND NOT open:Event
+WITH who, p, k, c, open.name AS open ORDER BY open
+RETURN who.name AS who, p.when AS time, p.name AS pledge, k.kind AS kind, c.name AS condition, collect(DISTINCT open) AS also_open
+ORDER BY time DESC, who, pledge, kind, condition
 LIMIT 100

@@ -1,3 +1,3 @@
 // Which commitments are conditional on a ceasefire?
-MATCH (pledge:Event:Pledge)-[:CONTENT]->()-[depends:CONDITIONAL_ON]->(ceasefire:Ceasefire)
+MATCH (pledge:Event:Pledge)-[depends:CONDITIONAL_ON]->(ceasefire:Ceasefire)
 RETURN DISTINCT pledge.id AS pledge, depends.kind AS kind, ceasefire.id AS ceasefire

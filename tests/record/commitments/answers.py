@@ -259,17 +259,15 @@ def no_treaty(g: Asked) -> Answer:
 
 def if_attacked_again(g: Asked) -> Answer:
     for pledge in _made(g):
-        talks = [what.id for what in pledge.content if _is(g.index, what.id, "Negotiation")]
-        if any(ATTACK in g.index.targets(what, "CONDITIONAL_ON") for what in talks):
+        talks = any(_is(g.index, what.id, "Negotiation") for what in pledge.content)
+        if talks and any((one.kind, one.id) == ("if", ATTACK) for one in pledge.conditions):
             yield from ((who.id, pledge.id) for who in pledge.makers)
 
 
 def until_nato(g: Asked) -> Answer:
     for pledge in _made(g):
-        for what in pledge.content:
-            for edge in g.index.out.get(what.id, ()):
-                if edge.type == "CONDITIONAL_ON" and edge.target == ACCESSION and edge.properties["kind"] == "until":
-                    yield pledge.id, what.id
+        if any((one.kind, one.id) == ("until", ACCESSION) for one in pledge.conditions):
+            yield from ((pledge.id, what.id) for what in pledge.content)
 
 
 def needs_approval(g: Asked) -> Answer:

@@ -103,12 +103,12 @@ QUESTIONS: Final = (
         "What depends on what?",
         """
         @european-military-role | if | event:us-backing-of-european-forces
-        @macron-guarantees | after | event:peace-agreement-ukraine-russia
-        event:us-backing-of-european-forces | if | event:peace-agreement-ukraine-russia
+        pledge:macron-guarantees-2025-09-03 | after | event:peace-agreement-ukraine-russia
+        @search-for-us-backing | if | event:peace-agreement-ukraine-russia
         """,
         """
         @european-military-role | if | event:us-backing-of-european-forces
-        @macron-guarantees | after | event:peace-agreement-ukraine-russia
+        pledge:macron-guarantees-2025-09-03 | after | event:peace-agreement-ukraine-russia
         event:reassurance-force-in-ukraine | after | event:peace-agreement-ukraine-russia
         """,
     ),
