@@ -32,6 +32,10 @@ CODES: Final = {
     "KG044": "a condition lacks its kind or what it depends on",
     "KG045": "a claim on a part of a situation does not say on which",
     "KG046": "an event is said to have happened before it could",
+    "KG050": "what an annotation says of a situation is not understood",
+    "KG051": "no document tells anything of what is named",
+    "KG052": "one id is given to what are probably two things",
+    "KG053": "a role does not go with the type of the situation",
 }
 
 MAX_SHOWN: Final = 400

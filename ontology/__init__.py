@@ -16,7 +16,8 @@ LANGUAGES: Final = ("en", "de", "fr", "uk")
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 _PARENT: Final = (RDFS + "subClassOf", RDFS + "subPropertyOf")
 _SCHEMA: Final = "http://schema.org/"
-VERSION_INFO: Final = "http://www.w3.org/2002/07/owl#versionInfo"
+OWL: Final = "http://www.w3.org/2002/07/owl#"
+VERSION_INFO: Final = OWL + "versionInfo"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 
 
@@ -24,7 +25,8 @@ class Term(NamedTuple):
     """A class or property: labels by language, parents inside the ontology, and what it may stand between.
 
     `domains` are classes of ours; `ranges` are classes of ours, `Concept`, or datatypes such as `date` and `EDTF`.
-    `relationships` are the types that it becomes in the property graph.
+    `relationships` are the types that it becomes in the property graph; `excludes` are classes that one situation can
+    hardly be as well.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Term(NamedTuple):
     maker_role: str
     domains: tuple[str, ...]
     ranges: tuple[str, ...]
+    excludes: tuple[str, ...]
 
 
 class Code(NamedTuple):
@@ -112,6 +115,7 @@ def terms() -> dict[str, Term]:
             "".join(_texts(said[NAMESPACE + "makerRole"])),
             tuple(sorted(_local([*said[RDFS + "domain"], *said[_SCHEMA + "domainIncludes"]]))),
             tuple(sorted(_local([*said[RDFS + "range"], *said[_SCHEMA + "rangeIncludes"]]))),
+            tuple(sorted(_local(said[OWL + "disjointWith"]))),
         )
         for name, said in _statements("core.ttl", NAMESPACE).items()
     }
@@ -127,6 +131,13 @@ def lineage(name: str) -> tuple[str, ...]:
 def subclasses(root: str) -> tuple[str, ...]:
     """Names of a class and of all below it."""
     return tuple(name for name in terms() if name[0].isupper() and root in lineage(name))
+
+
+@cache
+def exclude(one: str, other: str) -> bool:
+    """Whether a situation of one class can hardly be one of the other as well: a `PhoneCall` and a `Treaty`."""
+    pairs = ((a, b) for a in lineage(one) for b in lineage(other))
+    return any(b in terms()[a].excludes or a in terms()[b].excludes for a, b in pairs)
 
 
 @cache
@@ -168,6 +179,12 @@ def roles_of(type_: str) -> tuple[Code, ...]:
     offered = [role for role in code_lists()["role"].values() if set(role.used_in) & set(line)]
     maker = terms()[type_].maker_role
     return tuple(sorted(offered, key=lambda role: role.notation != maker))
+
+
+@cache
+def usual_roles(type_: str) -> tuple[str, ...]:
+    """Codes of the roles that go with a class; none for one too broad to tell, which all others are below."""
+    return tuple(role.notation for role in roles_of(type_)) if len(lineage(type_)) > 1 else ()
 
 
 def relationships() -> tuple[str, ...]:

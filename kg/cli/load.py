@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.output import as_json, emit, loading_bar, say
-from kg.cli.settings import Settings, format_option, limit_option, mapping_option, on_error
-from kg.errors import counted
+from kg.cli.settings import Settings, format_option, limit_option, mapping_option, on_error, strict_option
+from kg.errors import Fault, counted
 
 if TYPE_CHECKING:
     from kg.load.intake import Read
@@ -32,6 +32,7 @@ _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @mapping_option
 @_names
 @limit_option
+@strict_option
 @on_error
 @click.option(
     "--rejects",
@@ -56,6 +57,7 @@ def load(  # noqa: PLR0913  # one argument for each option
     mapping_: str,
     names_: str,
     limits_: tuple[str, ...],
+    strict: bool,
     on_error: str,
     rejects: Path | None,
     dry_run: bool,
@@ -74,16 +76,18 @@ def load(  # noqa: PLR0913  # one argument for each option
     asked = (paths, format_, mapping_, names_)
     intake = Intake(*asked) if jobs == 1 else Together(*asked, jobs=jobs)
     intake.limits = limits(limits_)
+    intake.strict = strict
     skip = on_error == "skip"
     kept = rejects or (Path("rejects.ndjson") if skip and not dry_run else None)
     with loading_bar(intake.files) as bar, _rejects(kept) as out, _faults() as tell:
 
         def seen(unit: Read) -> None:
-            tell(unit)
+            for fault in unit.faults:
+                tell(fault)
             out(unit)
             bar(unit)
 
-        report = take(settings.store, intake, skip=skip, write=not dry_run, seen=seen)
+        report = take(settings.store, intake, skip=skip, write=not dry_run, seen=seen, warn=tell)
     for fault in intake.left_out:
         say(str(fault))
     if json_:
@@ -119,16 +123,15 @@ def _rejects(path: Path | None) -> Iterator[Callable[[Read], None]]:
 
 
 @contextmanager
-def _faults() -> Iterator[Callable[[Read], None]]:
+def _faults() -> Iterator[Callable[[Fault], None]]:
     """Faults on stderr as they are met, up to a hundred; at the end, how many more there were."""
     met = 0
 
-    def tell(unit: Read) -> None:
+    def tell(fault: Fault) -> None:
         nonlocal met
-        for fault in unit.faults:
-            met += 1
-            if met <= _MOST_SAID:
-                say(str(fault))
+        met += 1
+        if met <= _MOST_SAID:
+            say(str(fault))
 
     yield tell
     if met > _MOST_SAID:
@@ -140,6 +143,7 @@ def _faults() -> Iterator[Callable[[Read], None]]:
 @format_option
 @mapping_option
 @limit_option
+@strict_option
 @click.option("--shacl", type=click.Choice(["pyshacl", "pyrudof"]), help="Also check the graph by the SHACL shapes.")
 @as_json
 @click.pass_obj
@@ -149,18 +153,23 @@ def check(  # noqa: PLR0913  # one argument for each option
     format_: str,
     mapping_: str,
     limits_: tuple[str, ...],
+    strict: bool,
     shacl: str | None,
     json_: bool,
 ) -> None:
     """Check files without a store."""
+    from kg.load.across import Here
+    from kg.load.across import faults as across
     from kg.load.intake import Intake
     from kg.reading.coverage import by_kind
     from kg.reading.limits import limits
 
     intake = Intake(paths, format_, mapping_)
     intake.limits = limits(limits_)
+    intake.strict = strict
     units = list(intake)
-    faults = [*(fault for unit in units for fault in unit.faults), *intake.left_out]
+    told = [one for unit in units for one in unit.told]
+    faults = [*(fault for unit in units for fault in unit.faults), *intake.left_out, *across(told, Here(told))]
     if shacl:
         from kg.rdf import shacl as shapes
 

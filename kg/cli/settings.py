@@ -79,6 +79,9 @@ limit_option: Final = click.option(
     metavar="NAME=NUMBER",
     help="Another limit on a document: record, values, depth, text, string or name.",
 )
+strict_option: Final = click.option(
+    "--strict", is_flag=True, help="Reject documents in which something that may turn a meaning is not understood."
+)
 on_error: Final = click.option(
     "--on-error",
     type=click.Choice(["fail", "skip"]),

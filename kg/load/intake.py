@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from kg.errors import BadInput, Fault, Problem, UsageError
 from kg.load.check.form import check_form
@@ -19,11 +20,12 @@ from kg.load.names.decisions import decisions
 from kg.load.names.resolve import resolve
 from kg.load.names.settle import Name, Names
 from kg.load.registry import UNREADABLE, loader, recognise, source, unrecognised
+from kg.load.told import Told, told
 from kg.model.conditions import bestowed
 from kg.model.records import Record
 from kg.reading.coverage import Coverage
 from kg.reading.limits import DEFAULT
-from kg.reading.loader import Loaded, Loader, Origins
+from kg.reading.loader import NOT_UNDERSTOOD, Loaded, Loader, Origins
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 from kg.reference import reference
@@ -34,10 +36,15 @@ _WITH_NAMES = Mapping.KIND
 """Kind of mapping of the formats whose actors are names as the text has them; tables have codes and resolve them."""
 
 
+_OF_ROWS = ("table", "hsg")
+"""Kinds of mapping of the formats whose units are rows."""
+
+
 class Read(NamedTuple):
     """One unit of a file: the record that may be loaded, or the faults that keep it out.
 
-    `coverage` says what of the unit the mapping understands; None for formats without a mapping.
+    `coverage` says what of the unit the mapping understands; None for formats without a mapping. `told` is what a
+    text tells of situations with global ids; a row of a table has the ids of its data set, which nobody types.
     """
 
     file: str
@@ -45,6 +52,7 @@ class Read(NamedTuple):
     faults: tuple[Fault, ...]
     original: str
     coverage: Coverage | None = None
+    told: tuple[Told, ...] = ()
 
 
 class Part:
@@ -72,7 +80,8 @@ class Intake:
     that format. `mapping_` is a preset or
     a file, in place of what the formats bring.
 
-    `limits` may be set before the first unit is taken. `jobs` says how many processes read (see `kg.load.parallel`).
+    `limits` may be set before the first unit is taken, and `strict`, which rejects units in which something that may
+    turn a meaning is not understood (KG050). `jobs` says how many processes read (see `kg.load.parallel`).
 
     Names of annotations are resolved against the reference and the decisions of the file `names_`; `names` counts
     what became of them.
@@ -92,6 +101,7 @@ class Intake:
         self.coverage = Coverage()
         self.left_out: list[Fault] = []
         self.limits = DEFAULT
+        self.strict = False
 
     def __iter__(self) -> Generator[Read, None, None]:
         unknown: list[Path] = []
@@ -99,7 +109,7 @@ class Intake:
         with closing(self.parts()) as parts:
             for part, units in parts:
                 for unit in units:
-                    yield self.once(unit, _same(unit, part.kind)) if part.kind else unit
+                    yield self.understood(self.once(unit, _same(unit, part.kind)) if part.kind else unit)
                 self.coverage.add(part.coverage)
                 self.names.met.update(part.met)
                 used |= part.used
@@ -153,7 +163,14 @@ class Intake:
             return unit
         reason = f'the document "{id_}" is also in {file}; rename one, or load them by mappings with an id_prefix each'
         fault = Fault(code="KG022", reason=reason, file=unit.file)
-        return unit._replace(record=None, faults=(*unit.faults, fault))
+        return unit._replace(record=None, faults=(*unit.faults, fault), told=())
+
+    def understood(self, unit: Read) -> Read:
+        """The unit; where this intake is strict, rejected for what is not understood in it."""
+        if not self.strict or all(fault.code != NOT_UNDERSTOOD for fault in unit.faults):
+            return unit
+        faults = (replace(one, severity="error") if one.code == NOT_UNDERSTOOD else one for one in unit.faults)
+        return unit._replace(record=None, faults=tuple(faults), told=())
 
     def choose(self, one: Source, named: bool) -> Loader | None:
         """The loader of a file; None for a file of a folder that no loader takes.
@@ -192,14 +209,14 @@ def taken(one: Source, chosen: Loader, rules: Mapping, names: Names | None = Non
         for loaded in chosen.read(one, rules):
             if names is not None and loaded.record is not None:
                 loaded = loaded._replace(record=names.settle(loaded.record))
-            yield _checked(loaded, one.file)
+            yield _checked(loaded, one.file, rows=chosen.kind in _OF_ROWS)
     except BadInput as error:
         yield Read(one.file, None, error.faults, "")
     except UNREADABLE as error:
         yield Read(one.file, None, one.unreadable(error).faults, "")
 
 
-def _checked(loaded: Loaded, file: str) -> Read:
+def _checked(loaded: Loaded, file: str, *, rows: bool) -> Read:
     if loaded.record is None:
         return Read(file, None, loaded.faults, loaded.original, loaded.coverage)
     # The form is checked first, for names that are resolved change the ids of memberships, and so their places.
@@ -209,7 +226,10 @@ def _checked(loaded: Loaded, file: str) -> Read:
     located = {_located(problem, file, loaded.origins) for problem in problems}
     faults = tuple(sorted(located, key=lambda fault: (fault.line, fault.column, fault.code, fault.reason)))
     wrong = any(fault.severity == "error" for fault in faults)
-    return Read(file, None if wrong else record, (*loaded.faults, *faults), loaded.original, loaded.coverage)
+    if wrong:
+        return Read(file, None, (*loaded.faults, *faults), loaded.original, loaded.coverage)
+    every = () if rows else tuple(told(record, loaded.origins, file))
+    return Read(file, record, (*loaded.faults, *faults), loaded.original, loaded.coverage, every)
 
 
 def _located(problem: Problem, file: str, origins: Origins) -> Fault:

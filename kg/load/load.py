@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from kg.errors import Fault, Interrupted, StoreError, UsageError, counted, suggestion
+from kg.load.across import Across, Here, There, faults
 from kg.load.intake import Intake, Read
 from kg.load.parallel import Together
 from kg.load.spool import Held, Spool
@@ -45,9 +46,11 @@ def load(  # noqa: PLR0913  # one argument for each option of the command
     skip: bool = False,
     write: bool = True,
     jobs: int = 1,
+    strict: bool = False,
 ) -> Report:
     """Load, replace or leave unchanged each document of the paths, read by so many processes; see `take`."""
     intake = Intake(paths, format_, mapping_) if jobs == 1 else Together(paths, format_, mapping_, jobs=jobs)
+    intake.strict = strict
     return take(store, intake, skip=skip, write=write)
 
 
@@ -58,24 +61,28 @@ def take(
     skip: bool = False,
     write: bool = True,
     seen: Callable[[Read], None] = lambda _unit: None,
+    warn: Callable[[Fault], None] = lambda _fault: None,
 ) -> Report:
     """Load, replace or leave unchanged each document of an intake.
 
     Units with the same document that follow each other are one document: the rows of a table, for instance. All
     units are read and checked before the first is written. `skip` loads the good ones beside bad ones, else one bad
     unit keeps everything out; without `write` every check runs and the store stays as it is. `seen` is called with
-    each unit when it has been read.
+    each unit when it has been read, `warn` in the end with each warning on global ids (KG051, KG052), for which the
+    store is asked as it is after the load.
 
     Raises `StoreError` where the store cannot be written or the disk is full, and `Interrupted`, which says what is
     loaded, where the user stops it.
     """
     tally = _Tally()
+    across = Across()
     with Spool() as spool, closing(iter(intake)) as units:
         try:
             for unit in units:
                 tally.add(unit)
                 if unit.record is not None and (skip or not tally.rejected):
                     spool.add(unit.record)
+                    across.add(unit.told)
                 seen(unit)
         except OSError as error:
             raise StoreError(f"cannot keep what was read: {error.strerror or error}") from error
@@ -85,7 +92,13 @@ def take(
         uncovered = by_kind(intake.coverage.uncovered)
         if tally.rejected and not skip:
             return tally.report(rejected=tally.read, uncovered=uncovered)
-        loaded = _write(store, spool, intake.jobs) if write else _would_write(store, spool)
+
+        def look(known: Store) -> None:
+            for fault in faults(across, There(known), *([] if write else [Here(across)])):
+                tally.warned(fault)
+                warn(fault)
+
+        loaded = _write(store, spool, intake.jobs, look) if write else _would_write(store, spool, look)
         unchanged = tally.read - tally.rejected - loaded
         return tally.report(loaded=loaded, unchanged=unchanged, rejected=tally.rejected, uncovered=uncovered)
 
@@ -117,6 +130,10 @@ class _Tally:
         self.reasons.update(fault.code for fault in unit.faults)
         self.faults += unit.faults[: MOST_FAULTS - len(self.faults)]
 
+    def warned(self, fault: Fault) -> None:
+        self.reasons[fault.code] += 1
+        self.faults += [fault][: MOST_FAULTS - len(self.faults)]
+
     def report(self, *, rejected: int, uncovered: ByKind, loaded: int = 0, unchanged: int = 0) -> Report:
         return Report(
             read=self.read,
@@ -129,8 +146,8 @@ class _Tally:
         )
 
 
-def _write(path: Path, spool: Spool, jobs: int) -> int:
-    """Number of units written, by so many threads: Oxigraph's bulk loads run beside each other."""
+def _write(path: Path, spool: Spool, jobs: int, look: Callable[[Store], None]) -> int:
+    """Number of units written, by so many threads: Oxigraph's bulk loads run beside each other; then a look at all."""
     versions: dict[str, list[Held]] = {}
     for held in spool.documents:
         versions.setdefault(held.document, []).append(held)
@@ -138,6 +155,7 @@ def _write(path: Path, spool: Spool, jobs: int) -> int:
     try:
         with Store(path) as store:
             _spread(lambda helds: written.append(_replace_all(store, spool, helds)), versions.values(), jobs)
+            look(store)
     except KeyboardInterrupt:
         raise Interrupted(
             f"{len(written)} of {counted(len(versions), 'document')} loaded, each as a whole; load again to go on"
@@ -171,10 +189,11 @@ def _replace(store: Store, spool: Spool, held: Held) -> bool:
     return store.replace(held.document, held.contents.digest, spool.records(held), limit=limit)
 
 
-def _would_write(path: Path, spool: Spool) -> int:
-    """Number of units that would be written."""
+def _would_write(path: Path, spool: Spool, look: Callable[[Store], None]) -> int:
+    """Number of units that would be written, after a look at the store."""
     store = Store(path, read_only=True) if path.is_dir() else Store()
     with store:
+        look(store)
         return sum(
             held.contents.units for held in spool.documents if not store.holds(held.document, held.contents.digest)
         )

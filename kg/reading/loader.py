@@ -27,6 +27,9 @@ from kg.reading.coverage import Coverage
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 
+NOT_UNDERSTOOD: Final = "KG050"
+"""Code of the warning that something may turn a meaning; where it shall keep documents out, it is an error."""
+
 HEAD: Final = 65536
 """Bytes of a file, unpacked, by which its format is recognised."""
 

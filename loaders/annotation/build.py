@@ -1,15 +1,16 @@
 """An annotation and a mapping to a record: nothing guessed, and what the mapping does not cover counted."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
 
 from kg.loaders.annotation.coreference import groups, surface
 from kg.loaders.annotation.elements import Parts, Things
+from kg.loaders.annotation.links import Links, Ruled
 from kg.loaders.annotation.meaning import Kind, Meaning, Meant
-from kg.loaders.annotation.neutral import Annotation, Chain, Link, Mention
+from kg.loaders.annotation.modality import DOUBT, turns, weakened, weakest
+from kg.loaders.annotation.neutral import Annotation, Mention
 from kg.model.conditions import UTTERED
 from kg.model.ids import claim_id, local_id, membership_id
 from kg.model.records import (
@@ -31,14 +32,12 @@ from kg.model.records import (
 )
 from kg.reading.coverage import Coverage
 from kg.reading.loader import Loaded
-from kg.reading.mapping import LinkField, LinkRule, Mapping, Setting, TextField, merged
+from kg.reading.mapping import LinkField, Mapping, Setting, TextField, merged
 
 _CONDITIONS: Final = frozenset(kind.value for kind in ConditionKind)
 _ONLY_SPOKEN_OF: Final = frozenset({"content", *_CONDITIONS})
 """Links whose target is not said to have happened."""
 _BETWEEN_SITUATIONS: Final = _ONLY_SPOKEN_OF | {"part_of", "response_to", *(kind.value for kind in StepKind)}
-
-Ruled = tuple[Link, LinkRule]
 
 
 def build(annotation: Annotation, mapping: Mapping, file: str) -> Loaded:
@@ -60,20 +59,21 @@ class _Building:
         self.meaning = Meaning(mapping, self.coverage)
         self.meant = self.meaning.mentions(annotation)
         self.things = Things(annotation, mapping, file, self.coverage)
-        self.known = {mention.id for mention in annotation.mentions}
-        self.links: dict[str, list[Ruled]] = defaultdict(list)
-        self.cues: dict[str, list[tuple[Setting, str]]] = defaultdict(list)
+        self.links = Links(annotation, mapping, self.meaning, self.meant)
+        self.doubtful: set[str] = set()
+        """Situations of which something is not understood."""
         self.memberships: dict[str, Membership] = {}
         self.claims: dict[str, Claim] = {}
 
     def build(self) -> Loaded:
         """Things first, then links, then what is said of the things and of their parts."""
-        chains = (*self.annotation.chains, *self.same())
+        chains = (*self.annotation.chains, *self.links.same())
         for group in groups(self.meant, chains, self.annotation.text, self.coverage):
             self.things.add(group)
         self.once()
-        for link in sorted(self.annotation.links, key=lambda link: (link.source, link.label, link.target, link.id)):
-            self.read_link(link)
+        self.links.read()
+        self.things.faults += [self.things.fault("KG020", reason, link) for link, reason in self.links.wrong]
+        self.doubtful = {self.things.ids[id_] for id_ in self.links.doubtful}
         mentioned = self.only_spoken_of()
         for one in self.meant.values():
             if one.kind is Kind.SITUATION:
@@ -92,48 +92,10 @@ class _Building:
                 self.things.faults.append(self.things.fault("KG022", f"the id {mention.id} stands twice", mention))
             seen.add(mention.id)
 
-    # -- links
-
-    def same(self) -> Iterator[Chain]:
-        """Links that say that two mentions are of one thing."""
-        for link in self.annotation.links:
-            rule = self.mapping.link(link.label)
-            if rule is not None and rule.as_ is LinkField.SAME:
-                yield Chain(members=(link.source, link.target), label=link.label)
-
-    def read_link(self, link: Link) -> None:
-        """Keep a link with its rule under its source; one that cannot be placed is counted."""
-        if missing := {link.source, link.target} - self.known:
-            reason = f"{link.label} points to {', '.join(sorted(missing))}, which is not there"
-            self.things.faults.append(self.things.fault("KG020", reason, link))
-            return
-        of = self.meant.get(link.source)
-        rule = self.meaning.link(link.label, of.rule if of else None)
-        if rule is None or rule.as_ is LinkField.SAME:
-            return
-        if out := {end for end in (link.source, link.target) if end not in self.meant}:
-            counts = self.coverage.ignored if out <= self.meaning.ignored else self.coverage.uncovered
-            counts["role", f"{link.label} of what is kept out"] += 1
-            return
-        link = self.directed(link, rule)
-        if rule.role or rule.as_ is not None:
-            self.links[link.source].append((link, rule))
-            return
-        cue = self.meant[link.target]
-        self.coverage.understood["role", link.label] += 1
-        self.cues[link.source].append((merged([cue.rule, cue.said, rule]), link.target))
-
-    def directed(self, link: Link, rule: LinkRule) -> Link:
-        """The link from the situation to what fills it, whichever way the file has it."""
-        from_actor = self.meant[link.source].kind is Kind.ACTOR and self.meant[link.target].kind is Kind.SITUATION
-        if rule.reverse or from_actor:
-            return msgspec.structs.replace(link, source=link.target, target=link.source)
-        return link
-
     def only_spoken_of(self) -> set[str]:
         """Situations that are content or condition of another, or depend on one; a promise that does has been made."""
         found = set()
-        for link, rule in (pair for pairs in self.links.values() for pair in pairs):
+        for link, rule, _ in (ruled for every in self.links.of.values() for ruled in every):
             if rule.as_ in _ONLY_SPOKEN_OF and self.meant[link.target].kind is Kind.SITUATION:
                 found.add(self.things.ids[link.target])
                 if rule.as_ in _CONDITIONS and self.meant[link.source].type not in UTTERED:
@@ -143,11 +105,19 @@ class _Building:
     # -- what is said
 
     def said(self, one: Meant, mentioned: set[str]) -> Setting:
-        """Modality of a mention: attributes and cues before what it is part of, the label and the default."""
+        """Modality of a mention: attributes and cues before what it is part of, the label and the default.
+
+        Words that the mapping does not cover only take away from that.
+        """
         id_ = one.mention.id
-        explicit = merged([one.said, *(setting for setting, _ in self.cues.get(id_, []))])
+        explicit = merged([one.said, *(setting for setting, _ in self.links.cues.get(id_, []))])
         demoted = [Setting(status=Status.UNKNOWN)] if self.things.ids[id_] in mentioned else []
-        return merged([self.mapping.defaults, one.rule, *demoted, explicit])
+        said = merged([self.mapping.defaults, one.rule, *demoted, explicit])
+        return self.doubted(self.things.ids[id_], weakened(said, self.links.taken(one)))
+
+    def doubted(self, about: str, said: Setting) -> Setting:
+        """What is said of a situation or its parts; of one that is not understood, nothing that makes it an event."""
+        return weakened(said, DOUBT) if about in self.doubtful else said
 
     def claim(self, about: str, said: Setting, at: Mention, evidence: Iterable[Span], **more: object) -> None:
         """A claim with the modality of a setting; what the mapping leaves open is unknown."""
@@ -170,39 +140,47 @@ class _Building:
         id_ = one.mention.id
         about = self.things.ids[id_]
         sources: dict[LinkField, set[str]] = {LinkField.SAID_BY: set(), LinkField.VIA: set()}
-        for link, rule in self.links.get(id_, []):
+        for ruled in self.links.of.get(id_, []):
+            link, rule, _ = ruled
             if rule.as_ in sources and self.meant[link.target].kind is Kind.ACTOR:
                 sources[rule.as_].add(self.things.ids[link.target])
                 self.coverage.understood["role", link.label] += 1
             else:
-                self.part(self.things.parts[about], link, rule, said)
+                self.part(self.things.parts[about], ruled, said)
         self.claim(
             about,
             said,
             one.mention,
-            [*self.things.spans[id_], *(span for _, cue in self.cues.get(id_, []) for span in self.things.spans[cue])],
+            [
+                span
+                for mention in (id_, *(cue for _, cue in self.links.cues.get(id_, [])))
+                for span in self.things.spans[mention]
+            ],
             said_by=tuple(sorted(sources[LinkField.SAID_BY])),
             via=tuple(sorted(sources[LinkField.VIA])),
             said_on=self.things.time(next(iter(one.texts.get(TextField.SAID_ON, ())), "")),
             source=next(iter(one.texts.get(TextField.SOURCE, ())), ""),
         )
 
-    def part(self, parts: Parts, link: Link, rule: LinkRule, said: Setting) -> None:
-        """What a link adds to a situation, with a claim on that part and its passage."""
+    def part(self, parts: Parts, ruled: Ruled, said: Setting) -> None:
+        """What a link adds to a situation, with a claim on that part and its passage.
+
+        A link that is denied or not understood adds nothing but a condition, without which the situation would hold.
+        """
+        link, rule, _ = ruled
         target = self.meant[link.target]
-        extra, _ = self.meaning.attributes(link.attributes, None)
-        placed = True
+        placed = not (ruled.turned or turns(target.attributes.usual)) or rule.as_ in _CONDITIONS
         if target.kind is Kind.ACTOR and rule.role:
-            own = [setting for setting, _ in self.cues.get(link.target, [])]
-            self.participation(parts, link, rule, merged([said, rule, extra, target.said, *own]))
+            placed = True
+            self.participation(parts, ruled, said)
         elif target.kind is Kind.SITUATION:
-            placed = rule.as_ in _BETWEEN_SITUATIONS
+            placed = rule.as_ in _BETWEEN_SITUATIONS and (not ruled.turned or rule.as_ in _CONDITIONS)
             if placed:
                 parts.targets.setdefault(str(rule.as_), set()).add(self.things.ids[link.target])
-        elif rule.as_ is LinkField.PLACE:
+        elif rule.as_ is LinkField.PLACE and placed:
             self.things.add_place(parts, self.place(target))
             self.claim(parts.id, said, target.mention, self.things.spans[link.target], aspect=Aspect.PLACE)
-        elif rule.as_ is LinkField.WHEN:
+        elif rule.as_ is LinkField.WHEN and placed:
             texts = target.texts.get(TextField.WHEN) or (surface(target, self.annotation.text),)
             self.things.add_time(parts, texts[0])
             self.claim(parts.id, said, target.mention, self.things.spans[link.target], aspect=Aspect.TIME)
@@ -211,18 +189,28 @@ class _Building:
         counts = self.coverage.understood if placed else self.coverage.uncovered
         counts["role", link.label if placed else f"{link.label} to {target.type}"] += 1
 
-    def participation(self, parts: Parts, link: Link, rule: LinkRule, said: Setting) -> None:
+    def participation(self, parts: Parts, ruled: Ruled, said: Setting) -> None:
         """An actor in a situation; its modality is the situation's, unless the actor's mention has its own."""
+        link, rule, _ = ruled
         target = self.meant[link.target]
         actor = self.things.ids[link.target]
+        own = [setting for setting, _ in self.links.cues.get(link.target, [])]
+        said = weakened(
+            merged([said, ruled.set, target.said, *own]), weakest([ruled.said.weak, self.links.taken(target)])
+        )
+        for at, doubts in ((link, ruled.said.doubts), (target.mention, target.attributes.doubts)):
+            for name in doubts:
+                self.links.doubt("attribute", name, at, target)
         behalf = {
-            self.things.ids[other.target]
-            for other, other_rule in self.links.get(link.target, [])
-            if other_rule.as_ is LinkField.BEHALF and self.meant[other.target].kind is Kind.ACTOR
+            self.things.ids[other.link.target]
+            for other in self.links.of.get(link.target, [])
+            if other.rule.as_ is LinkField.BEHALF and not other.turned
+            if self.meant[other.link.target].kind is Kind.ACTOR
         }
         part = Participation(actor=actor, role=rule.role, mode=said.mode, behalf=tuple(sorted(behalf)))
         parts.participations[part] = None
         evidence = self.things.spans[link.target]
+        said = self.doubted(parts.id, said)
         self.claim(parts.id, said, target.mention, evidence, aspect=Aspect.PARTICIPATION, concerns=actor)
 
     def place(self, target: Meant) -> str:
@@ -237,24 +225,26 @@ class _Building:
 
     def relations(self, one: Meant) -> None:
         """Memberships of an actor; whom it acts for is said with its participations."""
-        for link, rule in self.links.get(one.mention.id, []):
+        for ruled in self.links.of.get(one.mention.id, []):
+            link, rule, _ = ruled
             actors = {self.meant[end].kind for end in (link.source, link.target)} == {Kind.ACTOR}
             if not actors or rule.as_ not in (LinkField.MEMBER_OF, LinkField.BEHALF):
                 self.coverage.uncovered["role", f"{link.label} from {one.type}"] += 1
                 continue
             self.coverage.understood["role", link.label] += 1
             if rule.as_ is LinkField.MEMBER_OF:
-                self.membership(link, rule)
+                self.membership(ruled)
 
-    def membership(self, link: Link, rule: LinkRule) -> None:
+    def membership(self, ruled: Ruled) -> None:
         """An actor in an organization, with the claim that the link makes."""
+        link, rule, said = ruled
         actor, organization = (self.things.ids[end] for end in (link.source, link.target))
         membership = Membership(actor=actor, organization=organization, role=rule.role or "member")
         id_ = membership_id(membership)
         self.memberships[id_] = membership
-        extra, _ = self.meaning.attributes(link.attributes, None)
         evidence = [span for end in (link.source, link.target) for span in self.things.spans[end]]
-        self.claim(id_, merged([self.mapping.defaults, rule, extra]), self.meant[link.source].mention, evidence)
+        said_so = weakened(merged([self.mapping.defaults, ruled.set]), said.weak)
+        self.claim(id_, said_so, self.meant[link.source].mention, evidence)
 
     # -- the record
 
@@ -284,7 +274,7 @@ class _Building:
     def loaded(self) -> Loaded:
         """The record, or the faults that keep it out."""
         things = self.things
-        faults = (*self.annotation.warnings, *things.faults)
+        faults = (*self.annotation.warnings, *things.faults, *self.links.doubts.faults(things.file))
         record = Record(
             document=things.document,
             actors=tuple(things.actors.values()),

@@ -7,7 +7,7 @@ import msgspec
 
 from kg.errors import BadInput, Fault
 from kg.loaders.annotation.build import build
-from kg.loaders.annotation.neutral import Annotation
+from kg.loaders.annotation.neutral import Annotation, Pairs
 from kg.loaders.text.json_text import units
 from kg.reading.loader import Loaded, rejected
 from kg.reading.mapping import Mapping
@@ -75,6 +75,22 @@ def as_text(value: Any) -> str | None:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value) if isinstance(value, str | int | float) else None
+
+
+def attributes(values: dict[str, Any], known: Iterable[str] = ()) -> Pairs:
+    """What a value says beside its known fields: a pair for each plain value, those inside others as `name.inner`."""
+    return tuple(pair for name, value in values.items() if name not in known for pair in _pairs(name, value))
+
+
+def _pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    if (text := as_text(value)) is not None:
+        yield name, text
+    elif isinstance(value, list):
+        for entry in value:
+            yield from _pairs(name, entry)
+    elif isinstance(value, dict):
+        for inner, entry in value.items():
+            yield from _pairs(f"{name}.{inner}", entry)
 
 
 def metadata(values: dict[str, Any]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:

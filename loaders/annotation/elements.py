@@ -86,7 +86,8 @@ class Things:
     def read_document(self) -> Document:
         """The document, with fields of the mapping, of the format and of its own metadata, the later first."""
         fields: dict[DocumentField, str] = {**self.mapping.document, **self.annotation.fields}
-        for name, value in self.annotation.metadata:
+        choices = [pair for pair in self.annotation.choices if pair[0] in self.mapping.metadata]
+        for name, value in (*self.annotation.metadata, *choices):
             field = self.mapping.metadata.get(name)
             if field is DocumentField.IGNORE:
                 self.coverage.ignored["metadata", name] += 1

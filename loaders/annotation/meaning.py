@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from kg.loaders.annotation import modality
+from kg.loaders.annotation.modality import DOUBT, NOTHING, weakest
 from kg.loaders.annotation.neutral import Annotation, Mention, Pairs
 from kg.model.records import ActorType
 from kg.reading.coverage import Coverage
@@ -12,7 +14,6 @@ from kg.reading.mapping import (
     IGNORE,
     AttributeRule,
     LabelRule,
-    LinkRule,
     Mapping,
     Setting,
     Special,
@@ -35,15 +36,41 @@ class Kind(Enum):
     CUE = auto()
 
 
+class Said(NamedTuple):
+    """What attributes set by the mapping, the texts that they carry, and what those say that it does not cover.
+
+    `usual` is what the usual words among them take away; `doubts` are the names of those that nobody explains.
+    """
+
+    set: Setting
+    texts: Texts
+    usual: Setting
+    doubts: tuple[str, ...]
+
+    @property
+    def weak(self) -> Setting:
+        """All that they take away."""
+        return weakest([self.usual, DOUBT]) if self.doubts else self.usual
+
+
 class Meant(NamedTuple):
-    """A mention with the rule of its label, what its attributes say, and the texts that they carry."""
+    """A mention with the rule of its label and what its attributes say."""
 
     mention: Mention
     rule: LabelRule
     kind: Kind
     type: str
-    said: Setting
-    texts: Texts
+    attributes: Said
+
+    @property
+    def said(self) -> Setting:
+        """What its attributes set by the mapping."""
+        return self.attributes.set
+
+    @property
+    def texts(self) -> Texts:
+        """The texts that its attributes carry."""
+        return self.attributes.texts
 
 
 def kind_of(type_: str) -> Kind | None:
@@ -52,6 +79,14 @@ def kind_of(type_: str) -> Kind | None:
         return Kind.ACTOR
     special = {"Place": Kind.PLACE, Special.TIME.value: Kind.TIME, Special.CUE.value: Kind.CUE, "": None}
     return special.get(type_, Kind.SITUATION)
+
+
+def _cue(label: str) -> LabelRule | None:
+    """The rule of a label that is a usual word for a cue: `Negation`, `Hedge`; None for any other."""
+    known = modality.of_label(label)
+    if known is None or known == NOTHING:
+        return None
+    return LabelRule(type=Special.CUE.value, polarity=known.polarity, certainty=known.certainty, status=known.status)
 
 
 class Meaning:
@@ -77,11 +112,12 @@ class Meaning:
         if IGNORE in (self.mapping.layers.get(mention.layer), rule and rule.type):
             self.ignore(mention, name)
             return None
+        rule = rule or _cue(name)
         if rule is None:
             self.coverage.uncovered["label", name] += 1
             return None
-        said, texts = self.attributes(mention.attributes, rule)
-        type_ = said.type or rule.type
+        said = self.attributes(mention.attributes, rule)
+        type_ = said.set.type or rule.type
         if type_ == IGNORE:
             self.ignore(mention, name)
             return None
@@ -90,7 +126,7 @@ class Meaning:
             self.coverage.uncovered["label", f"{name} without a type"] += 1
             return None
         self.coverage.understood["label", name] += 1
-        return Meant(mention, rule, kind, type_, said, texts)
+        return Meant(mention, rule, kind, type_, said)
 
     def ignore(self, mention: Mention, name: str) -> None:
         """Leave a mention out on purpose, and count it."""
@@ -120,50 +156,52 @@ class Meaning:
         rest = tuple(pair for pair in mention.attributes if pair[0] != feature)
         return msgspec.structs.replace(mention, label=values[0], attributes=rest)
 
-    def attributes(self, pairs: Pairs, rule: LabelRule | None) -> tuple[Setting, Texts]:
-        """What attributes set, and the texts that they carry."""
+    def attributes(self, pairs: Pairs, rule: LabelRule | None, kind: str = "attribute") -> Said:
+        """What attributes set, the texts that they carry, and what they take away; `kind` is what they are called."""
         settings: list[Setting] = []
         texts: Texts = {}
+        usual: list[Setting] = []
+        doubts: list[str] = []
         for name, value in pairs:
             found = self.mapping.attribute(name, rule)
-            if found is None:
-                self.coverage.uncovered["attribute", name] += 1
-            elif found.as_ is TextField.IGNORE:
+            if found is not None and found.as_ is TextField.IGNORE:
                 self.coverage.ignored["attribute", name] += 1
-            elif found.as_ is not None:
+            elif found is not None and found.as_ is not None:
                 texts[found.as_] = (*texts.get(found.as_, ()), value)
                 self.coverage.understood["attribute", name] += 1
+            elif (setting := self.setting(found, name, value) if found else None) is not None:
+                settings.append(setting)
             else:
-                settings.append(self.setting(found, name, value))
-        return merged(settings), texts
+                shown = f"{name}={value}" if value and (found or modality.is_name(name)) else name
+                known = self.usual(name, value, (kind, shown))
+                usual.append(known or NOTHING)
+                doubts += [shown] * (known is None)
+        return Said(merged(settings), texts, weakest(usual), tuple(doubts))
 
-    def setting(self, rule: AttributeRule, name: str, value: str) -> Setting:
-        """What one attribute sets by its value, or by being there."""
+    def usual(self, name: str, value: str, counted: tuple[str, str]) -> Setting | None:
+        """What an attribute takes away that the mapping does not cover; None where nobody knows it."""
+        known = modality.of_attribute(name, value)
+        counts = self.coverage.ignored if known == NOTHING else self.coverage.understood
+        counts = self.coverage.uncovered if known is None else counts
+        counts[counted] += 1
+        return known
+
+    def setting(self, rule: AttributeRule, name: str, value: str) -> Setting | None:
+        """What one attribute sets by its value, or by being there; None where its rule does not cover the value."""
         shown = f"{name}={value}" if value else name
         if rule.values:
             setting = lookup(rule.values, value)
             if setting is None:
-                self.coverage.uncovered["attribute", shown] += 1
-            elif isinstance(setting, str) and setting == IGNORE:
+                return None
+            if isinstance(setting, str) and setting == IGNORE:
                 self.coverage.ignored["attribute", shown] += 1
-            else:
-                self.coverage.understood["attribute", shown] += 1
-                return Setting(type=setting) if isinstance(setting, str) else setting
-        elif value.casefold() in ("", "true", name.casefold()):
+                return NOTHING
+            self.coverage.understood["attribute", shown] += 1
+            return Setting(type=setting) if isinstance(setting, str) else setting
+        if value.casefold() in ("", "true", name.casefold()):
             self.coverage.understood["attribute", name] += 1
             return rule
-        elif value.casefold() == "false":
+        if value.casefold() == "false":
             self.coverage.understood["attribute", shown] += 1
-        else:
-            self.coverage.uncovered["attribute", shown] += 1
-        return Setting()
-
-    def link(self, label: str, of: LabelRule | None) -> LinkRule | None:
-        """The rule of a link; None where the mapping ignores it or does not cover it."""
-        rule = self.mapping.link(label, of)
-        if rule is None:
-            self.coverage.uncovered["role", label] += 1
-        elif rule.role == IGNORE:
-            self.coverage.ignored["role", label] += 1
-            return None
-        return rule
+            return NOTHING
+        return None

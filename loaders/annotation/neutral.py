@@ -65,7 +65,8 @@ class Annotation(_Value, frozen=True, kw_only=True):
     """One annotated document.
 
     `id` is what the file calls it. `text` is None where the file holds none: then quotes are taken as they stand.
-    `fields` are what the format itself knows of the document; `metadata` what only a mapping can explain.
+    `fields` are what the format itself knows of the document; `metadata` what only a mapping can explain;
+    `choices` what the annotator said of the whole text, which holds for its situations unless it is such metadata.
     `counted` are things the reader met that have no place in this form, by kind and name.
     """
 
@@ -76,6 +77,7 @@ class Annotation(_Value, frozen=True, kw_only=True):
     chains: tuple[Chain, ...] = ()
     fields: dict[DocumentField, str] = {}
     metadata: Pairs = ()
+    choices: Pairs = ()
     notes: tuple[str, ...] = ()
     counted: tuple[tuple[str, str], ...] = ()
     warnings: tuple[Fault, ...] = ()

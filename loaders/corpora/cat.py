@@ -14,6 +14,7 @@ from kg.reading.source import Source
 
 _CREATED: Final = "CREATION_TIME"
 _NOT_ATTRIBUTES: Final = frozenset({"m_id", "comment", "note", "RELATED_TO"})
+_OF_RELATIONS: Final = frozenset({"r_id", "sem_role", "reltype", "comment", "note"})
 _LAST: Final = ("polarity", "special_cases")
 """What takes back what other attributes say stands behind them: a conditional, a generic, an open polarity."""
 _DBPEDIA: Final = "http://dbpedia.org/resource/"
@@ -125,6 +126,7 @@ class _Reading:
                         label=label,
                         source=source,
                         target=target,
+                        attributes=_beside(relation, _OF_RELATIONS),
                         line=relation.line,
                         column=relation.column,
                     )
@@ -135,11 +137,14 @@ class _Reading:
         return (("instance", self.markables[id_].tag) for id_ in sorted(self.instances - used))
 
 
+def _beside(one: Element, known: frozenset[str]) -> Pairs:
+    """The attributes of an element that have a value, beside those that make it up."""
+    return tuple((name, value.strip()) for name, value in one.attrib.items() if value.strip() and name not in known)
+
+
 def _of_instance(one: Element) -> Iterator[tuple[str, str]]:
     """What an instance says; the id of an event is global, for the corpus joins documents by it."""
-    for name in ("TAG_DESCRIPTOR", "ent_type", "class"):
-        if one.get(name):
-            yield name, one.get(name, "").strip()
+    yield from _beside(one, _NOT_ATTRIBUTES | {"external_ref", "instance_id"})
     reference, id_ = one.get("external_ref", ""), one.get("instance_id", "")
     if reference.startswith(_DBPEDIA):
         yield "dbpedia", reference.removeprefix(_DBPEDIA)

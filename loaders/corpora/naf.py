@@ -18,6 +18,25 @@ from kg.reading.source import Source
 _DBPEDIA: Final = "http://dbpedia.org/resource/"
 _CUES: Final = ("AM-NEG", "AM-MOD")
 """Roles that are no one's, but say how the predicate is meant."""
+_NOT_SAID: Final = frozenset(
+    {
+        "id",
+        "wid",
+        "tid",
+        "eid",
+        "prid",
+        "rid",
+        "type",
+        "semRole",
+        "confidence",
+        "source",
+        "status",
+        "uri",
+        "anchorTimeID",
+    }
+    | {"functionInDocument", "beginPoint", "endPoint", "temporalFunction", "quant", "freq", "mod"}
+)
+"""Attributes that make an element up or tell where it comes from; all others say something of it."""
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEADER: Final = {
     "title": DocumentField.TITLE,
@@ -111,7 +130,7 @@ class _Reading:
 
     def mention(self, one: Element, tokens: tuple[int, ...], label: str, layer: str) -> Mention:
         """An entity, predicate or time with what the file says of it."""
-        given = [(name, one.get(name, "")) for name in ("value",) if one.get(name)]
+        given = [(name, value) for name, value in one.attrib.items() if value and name not in _NOT_SAID]
         return Mention(
             id=_id(one),
             label=label,
@@ -161,6 +180,7 @@ class _Reading:
                         label=label,
                         source=predicate_id,
                         target=id_,
+                        attributes=tuple((name, value) for name, value in role.attrib.items() if name not in _NOT_SAID),
                         line=role.line,
                         column=role.column,
                     )

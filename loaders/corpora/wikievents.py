@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from kg.errors import Fault
-from kg.loaders.annotation.documents import Place, converted, metadata, read_units
-from kg.loaders.annotation.neutral import Annotation, Chain, Fragment, Link, Mention
+from kg.loaders.annotation.documents import Place, attributes, converted, metadata, read_units
+from kg.loaders.annotation.neutral import Annotation, Chain, Fragment, Link, Mention, Pairs
 from kg.loaders.annotation.tokens import aligned, joined
 from kg.loaders.text.json_text import units
 from kg.reading.loader import Loaded, Loader
@@ -71,6 +71,10 @@ class _Coreference(msgspec.Struct):
 Clusters = dict[str, list[tuple[list[str], str]]]
 """Document → ids of the mentions of one thing, and the words that name it best."""
 _KNOWN: Final = {field.encode_name for field in msgspec.structs.fields(_Document)}
+_OF_ENTITIES: Final = {*(field.encode_name for field in msgspec.structs.fields(_Entity)), "sent_idx", "mention_type"}
+_OF_EVENTS: Final = {field.encode_name for field in msgspec.structs.fields(_Event)}
+_OF_TRIGGERS: Final = {*(field.encode_name for field in msgspec.structs.fields(_Trigger)), "sent_idx"}
+_OF_ARGUMENTS: Final = {*(field.encode_name for field in msgspec.structs.fields(_Argument)), "text"}
 
 
 def recognises(_: str, head: bytes) -> bool:
@@ -110,17 +114,28 @@ def _annotations(clusters: Clusters, value: Any, at: Place) -> Iterator[Annotati
         text, offsets = joined(document.tokens)
         warnings = (at.warning("KG032", "the text is rebuilt from its tokens, joined by blanks"),)
     tokens = Tokens(document.tokens, offsets)
-    mentions = [_mention(one.id, f"entity/{one.entity_type}", one, tokens, at) for one in document.entity_mentions] + [
-        _mention(one.id, f"event/{one.event_type}", one.trigger, tokens, at) for one in document.event_mentions
-    ]
+    entities = zip(document.entity_mentions, value["entity_mentions"], strict=True)
+    events = list(zip(document.event_mentions, value["event_mentions"], strict=True))
+    mentions = [
+        _mention(one.id, f"entity/{one.entity_type}", one, tokens, at, attributes(raw, _OF_ENTITIES))
+        for one, raw in entities
+    ] + [_mention(one.id, f"event/{one.event_type}", one.trigger, tokens, at, _of_event(raw)) for one, raw in events]
     plain, other = metadata({name: entry for name, entry in value.items() if name not in _KNOWN})
     yield Annotation(
         id=document.doc_id,
         text=text,
         mentions=tuple(mentions),
         links=tuple(
-            Link(id=f"{event.id} {n}", label=one.role, source=event.id, target=one.entity_id, line=at.line, column=1)
-            for event in document.event_mentions
+            Link(
+                id=f"{event.id} {n}",
+                label=one.role,
+                source=event.id,
+                target=one.entity_id,
+                attributes=attributes(raw["arguments"][n], _OF_ARGUMENTS),
+                line=at.line,
+                column=1,
+            )
+            for event, raw in events
             for n, one in enumerate(event.arguments)
         ),
         chains=tuple(_chain(members, name, document) for members, name in clusters.get(document.doc_id, ())),
@@ -136,7 +151,14 @@ def _chain(members: list[str], name: str, document: _Document) -> Chain:
     return Chain(members=tuple(members), head=next(named, ""), label="cluster")
 
 
-def _mention(id_: str, label: str, one: _Trigger | _Entity, tokens: Tokens, at: Place) -> Mention:
+def _of_event(raw: dict[str, Any]) -> Pairs:
+    """What an event or its trigger says beside what makes it up, such as `negated`."""
+    return (*attributes(raw, _OF_EVENTS), *attributes(raw["trigger"], _OF_TRIGGERS))
+
+
+def _mention(  # the parts of an event are in two places
+    id_: str, label: str, one: _Trigger | _Entity, tokens: Tokens, at: Place, said: Pairs
+) -> Mention:
     """Token indices are of the document, the end exclusive; those outside of it give a passage outside the text."""
     layer, _, name = label.partition("/")
     words, offsets = tokens
@@ -147,6 +169,7 @@ def _mention(id_: str, label: str, one: _Trigger | _Entity, tokens: Tokens, at: 
         label=name,
         layer=layer,
         fragments=(fragment,),
+        attributes=said,
         quote=None if "".join(words[one.start : one.end]) == "".join(one.text.split()) else one.text,
         line=at.line,
         column=1,

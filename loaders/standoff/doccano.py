@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import msgspec
 
-from kg.loaders.annotation.documents import Place, converted, metadata, read_units
-from kg.loaders.annotation.neutral import Annotation, Link, Mention
+from kg.loaders.annotation.documents import Place, attributes, converted, metadata, read_units
+from kg.loaders.annotation.neutral import Annotation, Link, Mention, Pairs
 from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
@@ -41,6 +41,10 @@ class _Document(msgspec.Struct, rename={"comments": "Comments"}):
 
 
 _KNOWN: Final = {field.encode_name for field in msgspec.structs.fields(_Document)}
+_KEPT: Final = frozenset({"prob", "user", "uuid", "created_at", "updated_at"})
+"""What doccano itself keeps of an entity or relation."""
+_OF_ENTITIES: Final = {*(field.encode_name for field in msgspec.structs.fields(_Entity)), *_KEPT}
+_OF_RELATIONS: Final = {*(field.encode_name for field in msgspec.structs.fields(_Relation)), *_KEPT}
 
 
 def recognises(_: str, head: bytes) -> bool:
@@ -57,15 +61,20 @@ def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:
 def _annotations(value: Any, at: Place) -> Iterator[Annotation]:
     document = converted(value, _Document, at)
     plain, other = metadata({name: entry for name, entry in value.items() if name not in _KNOWN})
-    labelled = [(f"L{number}", *entry) for number, entry in enumerate([*document.label, *document.labels], start=1)]
-    entities = [(str(one.id), one.start_offset, one.end_offset, one.label) for one in document.entities]
+    labels = [*document.label, *document.labels]
+    labelled = [(f"L{number}", *entry, Pairs()) for number, entry in enumerate(labels, start=1)]
+    entities = [
+        (str(one.id), one.start_offset, one.end_offset, one.label, attributes(raw, _OF_ENTITIES))
+        for one, raw in zip(document.entities, value.get("entities", ()), strict=True)
+    ]
+    relations = zip(document.relations, value.get("relations", ()), strict=True)
     wide = any(ord(char) > 0xFFFF for char in document.text) and (labelled or entities)
     yield Annotation(
         id=f"{at.stem}-{document.id if document.id is not None else at.line}",
         text=document.text,
         mentions=tuple(
-            Mention(id=id_, label=label, fragments=((start, end),), line=at.line, column=1)
-            for id_, start, end, label in (*entities, *labelled)
+            Mention(id=id_, label=label, fragments=((start, end),), attributes=said, line=at.line, column=1)
+            for id_, start, end, label, said in (*entities, *labelled)
         ),
         links=tuple(
             Link(
@@ -73,10 +82,11 @@ def _annotations(value: Any, at: Place) -> Iterator[Annotation]:
                 label=one.type,
                 source=str(one.from_id),
                 target=str(one.to_id),
+                attributes=attributes(raw, _OF_RELATIONS),
                 line=at.line,
                 column=1,
             )
-            for number, one in enumerate(document.relations, start=1)
+            for number, (one, raw) in enumerate(relations, start=1)
         ),
         metadata=plain,
         notes=tuple(document.comments),

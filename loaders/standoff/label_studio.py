@@ -9,6 +9,7 @@ import msgspec
 
 from kg.errors import BadInput, Fault
 from kg.loaders.annotation.documents import Place, as_text, converted, metadata, read_units
+from kg.loaders.annotation.documents import attributes as attributes_of
 from kg.loaders.annotation.neutral import Annotation, Link, Mention, from_utf16, passages
 from kg.model.records import Coding
 from kg.reading.loader import Loaded, Loader
@@ -19,6 +20,8 @@ _TASK: Final = re.compile(rb'"(annotations|completions|predictions)"\s*:\s*\[')
 
 _TEXT_FIRST: Final = re.compile(rb'[\s\[]*\{\s*("id"\s*:\s*\d+\s*,\s*)?"data"\s*:\s*\{')
 """A task whose text may be longer than the beginning that is looked at."""
+_OF_REGIONS: Final = frozenset({"start", "end", "text", "startOffset", "endOffset", "globalOffsets"})
+"""What the value of a region holds beside its labels."""
 
 
 class _Item(msgspec.Struct):
@@ -117,7 +120,8 @@ def _annotation(id_: str, task: _Task, result: _Result, coding: Coding, at: Plac
         text=text,
         mentions=mentions,
         links=tuple(link for item in result.result if item.type == "relation" for link in _links(item, at)),
-        metadata=(*plain, *attributes[""]),
+        metadata=plain,
+        choices=tuple(attributes[""]),
         counted=(*counted, *other),
         warnings=warnings,
     )
@@ -147,7 +151,11 @@ def _mentions(
             layer=item.from_name,
             fragments=((item.value["start"], item.value["end"]),),
             quote=quote if isinstance(quote, str) else None,
-            attributes=tuple(attributes),
+            attributes=(
+                *attributes_of(item.value, {*_OF_REGIONS, item.type}),
+                *attributes_of(item.meta, {"text"}),
+                *attributes,
+            ),
             notes=tuple(map(str, notes if isinstance(notes, list) else [notes])),
             coding=coding,
             line=at.line,

@@ -97,13 +97,23 @@ def _features(one: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _plain(one: Any) -> Pairs:
-    """Features that are texts, numbers, booleans, or arrays of these (one pair for each)."""
-    return tuple(
-        (name, "true" if item is True else "false" if item is False else str(item))
-        for name, value in _features(one)
-        for item in _items(value)
-        if isinstance(item, str | int | float)
-    )
+    """Features that are texts, numbers, booleans, structures of these on no passage, or arrays (a pair for each)."""
+    return tuple(pair for name, value in _features(one) for item in _items(value) for pair in _pairs(name, item))
+
+
+def _pairs(name: str, item: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(item, str | int | float):
+        yield name, "true" if item is True else "false" if item is False else str(item)
+    elif not _annotates(item):
+        for inner, value in _features(item):
+            for one in _items(value):
+                if isinstance(one, str | int | float):
+                    yield from _pairs(f"{name}.{inner}", one)
+
+
+def _annotates(item: Any) -> bool:
+    """Whether a structure is an annotation, or a link to one, and not a value."""
+    return hasattr(item, "begin") or hasattr(item, "target") or hasattr(item, "first")
 
 
 def _items(value: Any) -> list[Any]:

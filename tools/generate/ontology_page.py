@@ -111,7 +111,8 @@ def _classes(names: tuple[str, ...] | list[str]) -> str:
     def row(name: str) -> tuple[str, ...]:
         term = terms()[name]
         maker = f"; made by its `{term.maker_role}`" if term.maker_role else ""
-        return ("· " * (len(lineage(name)) - 1) + f"`{name}`", *_words(term.labels), term.comment + maker)
+        other = f"; no {', '.join(f'`{one}`' for one in term.excludes)}" if term.excludes else ""
+        return ("· " * (len(lineage(name)) - 1) + f"`{name}`", *_words(term.labels), term.comment + maker + other)
 
     return table(("class", *_LABELS, "meaning"), map(row, names))
 

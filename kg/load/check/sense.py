@@ -8,7 +8,7 @@ from kg.load.check.form import check_form
 from kg.model.conditions import UTTERED, groups
 from kg.model.reality import SURE
 from kg.model.records import Aspect, Claim, Polarity, Record, Situation, Status
-from kg.ontology import codes, lineage, terms
+from kg.ontology import codes, lineage, terms, usual_roles
 
 
 def check(record: Record) -> list[Problem]:
@@ -25,10 +25,12 @@ def check_sense(record: Record) -> list[Problem]:
         *_sources(record),
         *_parts(record),
         *_foreseen(record),
+        *_roles(record),
     ]
 
 
-def _targets(situation: Situation) -> Iterable[tuple[str, str]]:
+def targets(situation: Situation) -> Iterable[tuple[str, str]]:
+    """The situations that one names, each with the field in which it does."""
     yield from (("content", target) for target in situation.content)
     yield from (("conditional_on", condition.situation) for group in groups(situation) for condition in group)
     yield from (("part_of", target) for target in situation.part_of)
@@ -45,7 +47,7 @@ def _references(record: Record) -> Iterator[Problem]:
     local = f"local:{record.document.id}/"
     claims = {claim.id for claim in record.claims}
     for situation in record.situations:
-        for field, target in _targets(situation):
+        for field, target in targets(situation):
             if target.startswith(local) and target not in here:
                 name = target.removeprefix(local)
                 known = [id_.removeprefix(local) for id_ in here]
@@ -69,6 +71,17 @@ def _speech_acts(record: Record) -> Iterator[Problem]:
         if role not in roles and roles <= known:  # a role with a typo may be the maker's, and is a fault already
             reason = f"a {situation.type} needs a participant in the role {role}"
             yield Problem("KG040", reason, situation.id)
+
+
+def _roles(record: Record) -> Iterator[Problem]:
+    """A role that does not go with the type of its situation: one of the two is probably meant otherwise."""
+    known = codes()["role"]
+    for situation in record.situations:
+        usual = usual_roles(situation.type) if situation.type in terms() else ()
+        for index, part in enumerate(situation.participations if usual else ()):
+            if part.role in known and part.role not in usual:
+                reason = f"{part.role} is no usual role of a {situation.type}; usual are {', '.join(usual)}"
+                yield Problem("KG053", reason, situation.id, f"participants[{index}].role", "warning")
 
 
 def _cycles(record: Record) -> Iterator[Problem]:
