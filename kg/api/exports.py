@@ -94,9 +94,10 @@ class Exports(StoredGraph):
         return to_pandas(self.view(view, as_of=as_of, **choice))
 
     def sparql(self, query: str) -> Solutions:
-        """Columns and rows of a SELECT, ASK or CONSTRUCT over all documents; the prefixes of `kg sparql` are known.
+        """Columns and rows of a SELECT, ASK or CONSTRUCT; the prefixes of `kg sparql` are known.
 
-        It asks the documents as they were loaded: `same` joins nothing here.
+        It asks all documents as one graph, in which what several of them say counts once, and as they were loaded:
+        `same` joins nothing here.
 
         Raises:
             UsageError: where the query is not SPARQL or would ask another computer.

@@ -124,7 +124,8 @@ _WAYS: dict[str, Callable[[Answer], None]] = {"table": _as_table, "json": _as_js
 def sparql(settings: Settings, query: str | None, file: Path | None, format_: str, json_: bool) -> None:
     """Ask the store a SPARQL query.
 
-    SELECT, ASK or CONSTRUCT over all documents; - reads the query from standard input.
+    SELECT, ASK, CONSTRUCT or DESCRIBE over all documents as one graph, in which what several of them say counts once;
+    GRAPH asks for single documents, FROM for the merge of some. - reads the query from standard input.
 
     The prefixes of the ontology, of ids and codes are known. Nothing is fetched from elsewhere.
     """
@@ -134,10 +135,11 @@ def sparql(settings: Settings, query: str | None, file: Path | None, format_: st
         raise UsageError("give a query, or a file with one: kg sparql 'SELECT …' or kg sparql -f FILE")
     text = file.read_text(encoding="utf-8") if file else sys.stdin.read() if query == "-" else str(query)
     with settings.graph.store() as store:
+        if format_ != "table" and not json_:
+            sys.stdout.buffer.write(serialized(store, text, format_))
+            return
         answer = ask(store, text)
         if json_:
             emit(columns=answer.columns, rows=answer.rows)
-        elif format_ == "table":
-            table(answer.columns, answer.rows)
         else:
-            sys.stdout.buffer.write(serialized(store, text, format_))
+            table(answer.columns, answer.rows)

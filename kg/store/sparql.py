@@ -21,6 +21,7 @@ from kg.model.ids import ID_BASE, short
 from kg.ontology import CODES, NAMESPACE
 from kg.rdf.vocabulary import PREFIXES, RDF, XSD
 from kg.spreadsheet import inert
+from kg.store.sparql_dataset import dataset
 from kg.store.store import Store
 
 _NOT_CODE: Final = re.compile(
@@ -47,7 +48,8 @@ def _run(store: Store, query: str) -> QuerySolutions | QueryBoolean | QueryTripl
     if _REMOTE.search(_NOT_CODE.sub(" ", query)):
         raise UsageError("SERVICE would ask another computer; queries stay inside the store")
     try:
-        return store.query(query, {**PREFIXES, "rdf": RDF})
+        prefixes = {**PREFIXES, "rdf": RDF}
+        return store.query(query, prefixes, dataset(query, prefixes))
     except SyntaxError as error:
         raise UsageError(f"the query is not SPARQL: {error.msg}") from error
     except (ValueError, OSError, RuntimeError) as error:
@@ -90,7 +92,8 @@ def ask(store: Store, query: str) -> Solutions:
     if isinstance(found, QueryBoolean):
         return Solutions(["answer"], [["true" if found else "false"]])
     if isinstance(found, QueryTriples):
-        return Solutions(["subject", "predicate", "object"], [[_text(term) for term in triple] for triple in found])
+        triples = dict.fromkeys(found)  # a graph is a set; Oxigraph gives one triple for each solution
+        return Solutions(["subject", "predicate", "object"], [[_text(term) for term in triple] for triple in triples])
     return Solutions([variable.value for variable in found.variables], [[_text(term) for term in row] for row in found])
 
 

@@ -6,9 +6,9 @@ from copy import copy
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Final, Self
 
-from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import StoreError
@@ -16,9 +16,12 @@ from kg.model.ids import document_id, iri
 from kg.model.records import Document, Record
 from kg.rdf.decode import Subject, decode, document
 from kg.rdf.encode import blocks
+from kg.store import merged
 from kg.store import named_graphs as graphs
+from kg.store.merged import Merged
 from kg.store.named_graphs import DOCUMENTS, HASH, LOADS, RECORDED_AT
 from kg.store.record_cache import Units
+from kg.store.sparql_dataset import Dataset
 from kg.store.upgrade import outdated, upgrade
 from kg.store.versions import require_readable, sign
 from kg.system.external_sort import sorted_lines
@@ -66,6 +69,7 @@ class Store:
         self.read_only = read_only
         self.shown: frozenset[str] | None = None
         """Names of the documents that can be seen; None for all."""
+        self._merged: tuple[object, Merged] | None = None
         try:
             if path is None:
                 self.graph = Oxigraph()
@@ -106,6 +110,8 @@ class Store:
                 self.graph.flush()
                 for part in self.path.glob(f"{GRAPH}.*"):  # of a reader that was killed
                     part.unlink(missing_ok=True)
+                merged.forsaken(self.path)
+            self._merged = None  # it can hold the database open
             del self.graph
         self.units.close()
 
@@ -143,9 +149,10 @@ class Store:
         return True
 
     def _outdated(self) -> None:
-        """Take away the graph that was kept: after the change, for a reader looks for one before it goes."""
+        """Take away the graphs that were kept: after the change, for a reader looks for one before it goes."""
         if self.path is not None:
             (self.path / GRAPH).unlink(missing_ok=True)
+            merged.outdated(self.path)
 
     # -- what is there
 
@@ -201,13 +208,32 @@ class Store:
         """The canonical form: the N-Quads lines of all documents, sorted by code point."""
         return sorted_lines(f"{quad} ." for name in self.documents() for quad in self.quads(name))
 
-    def query(self, text: str, prefixes: Mapping[str, str]) -> QuerySolutions | QueryBoolean | QueryTriples:
-        """The answer of a SPARQL query over all documents as one graph; GRAPH asks for single ones."""
-        if not self._hidden:
-            return self.graph.query(text, prefixes=dict(prefixes), use_default_graph_as_union=True)
-        marks = [] if self.shown is not None else [LOADS]  # the marks of what is not to be seen are in one graph
-        seen: list[Any] = [*marks, *(NamedNode(iri(document_id(name))) for name in self.documents())]
-        return self.graph.query(text, prefixes=dict(prefixes), default_graph=seen, named_graphs=seen)
+    def query(
+        self, text: str, prefixes: Mapping[str, str], asked: Dataset | None = None
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """The answer of a SPARQL query over all documents as one graph, in which what several of them say stands once.
+
+        GRAPH asks for single ones. `asked` are the graphs that FROM and FROM NAMED name, where the query has them.
+        """
+        every = self._graphs()
+        default = every if asked is None else [graph for graph in every if graph.value in asked.default]
+        named: list[NamedNode | BlankNode] | None = None
+        if asked is not None or self._hidden:
+            named = [graph for graph in every if asked is None or graph.value in asked.named]
+        merge = self._merge(default, whole=asked is None and self.shown is None)
+        return merge.store.query(text, prefixes=dict(prefixes), default_graph=merge.graphs, named_graphs=named)
+
+    def _graphs(self) -> list[NamedNode]:
+        """Of the documents that can be seen, and where these are all, of their marks."""
+        marks = [LOADS] if self.shown is None else []
+        return [*marks, *(NamedNode(iri(document_id(name))) for name in self.documents())]
+
+    def _merge(self, graphs: list[NamedNode], *, whole: bool) -> Merged:
+        """The merge of these graphs, which stays until others are asked for."""
+        key = (self.state(), tuple(graphs))
+        if self._merged is None or self._merged[0] != key:
+            self._merged = (key, merged.merged(self.graph, graphs, self.path, whole=whole))
+        return self._merged[1]
 
     def __len__(self) -> int:
         """Number of quads of all documents."""
