@@ -24,7 +24,7 @@ from pyoxigraph import (
 )
 
 from kg.load.load import load
-from kg.store.sparql import PREFIXES
+from kg.rdf.vocabulary import PREFIXES
 from kg.store.sparql_dataset import dataset
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder

@@ -19,6 +19,12 @@ def _flat(properties: Properties) -> dict[str, Scalar]:
     return {key: SEPARATOR.join(value) if isinstance(value, list) else value for key, value in properties.items()}
 
 
+def _node(node: Node) -> dict[str, Scalar]:
+    """The attributes of a node; `disputed` besides the label, for who draws or filters by attributes."""
+    disputed = {"disputed": True} if "Disputed" in node.labels else {}
+    return {"labels": SEPARATOR.join(node.labels), **_flat(node.properties), **disputed}
+
+
 def _lists(attributes: dict[str, Any]) -> Properties:
     return {
         key: [part for part in value.split(SEPARATOR) if part] if key in _LISTS else value
@@ -30,13 +36,13 @@ def _lists(attributes: dict[str, Any]) -> Properties:
 def to_networkx(rows: Iterable[Row]) -> "nx.MultiDiGraph[str]":
     """A `MultiDiGraph`: nodes by short id, edge keys are relationship ids.
 
-    Every node has `labels` (joined by `;`) and `name`, every edge `type`; attributes are str, int, float or
-    bool, so that GraphML and node-link JSON hold them without loss.
+    Every node has `labels` (joined by `;`), `name`, and `disputed` where it is; every edge has `type`. Attributes are
+    str, int, float or bool, so that GraphML and node-link JSON hold them without loss.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for row in rows:
         if isinstance(row, Node):
-            graph.add_node(row.id, labels=SEPARATOR.join(row.labels), **_flat(row.properties))
+            graph.add_node(row.id, **_node(row))
         else:
             graph.add_edge(row.source, row.target, key=row.id, type=row.type, **_flat(row.properties))
     return graph
@@ -47,6 +53,7 @@ def from_networkx(graph: "nx.MultiDiGraph[str]") -> Iterator[Row]:
     for id_, attributes in graph.nodes(data=True):
         rest = dict(attributes)
         labels = tuple(rest.pop("labels").split(SEPARATOR))
+        rest.pop("disputed", None)
         yield Node(id_, labels, _lists(rest))
     for source, target, key, attributes in graph.edges(keys=True, data=True):
         rest = {name: value for name, value in attributes.items() if name != "id"}
@@ -68,7 +75,7 @@ def view_graph(view: View) -> "nx.Graph[str]":
     }
     graph = classes[view.directed, view.parallel](view=view.name)
     for node in view.nodes:
-        graph.add_node(node.id, labels=SEPARATOR.join(node.labels), **_flat(node.properties))
+        graph.add_node(node.id, **_node(node))
     for edge in view.edges:
         key = {"key": edge.id} if view.parallel else {"id": edge.id}
         graph.add_edge(edge.source, edge.target, **key, type=edge.type, **_flat(edge.properties))

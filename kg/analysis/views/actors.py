@@ -1,11 +1,11 @@
 """Views of who acts with whom: participation, co_participation, meetings, membership."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations
 from typing import Final
 
 from kg.analysis.views.choice import EVENTS, EVERY, Choice, Chosen
-from kg.analysis.views.view import View, between, short
+from kg.analysis.views.view import View, between, by_actor, short
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, Properties
 
@@ -23,7 +23,7 @@ def participation(index: Index, choice: Choice) -> View:
         facts = chosen.facts(situation)
         for edge in chosen.parts(situation):
             own: Properties = {key: edge.properties[key] for key in _PART if key in edge.properties}
-            edges.append(edge._replace(properties=own | facts))
+            edges.append(edge._replace(properties=own | facts | chosen.dispute(situation, edge)))
     return View("participation", *between(index, edges), directed=True, parallel=True)
 
 
@@ -40,20 +40,27 @@ def co_participation(index: Index, choice: Choice) -> View:
     """Actors joined by the number of situations in which both took part."""
     chosen = Chosen(index, choice, EVENTS)
     shared: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    disputed: Counter[tuple[str, str]] = Counter()
     alone: set[str] = set()
     for situation in _any_with_parts(chosen):
-        actors = sorted({edge.source for edge in chosen.parts(situation)})
-        alone.update(actors)
-        for pair in combinations(actors, 2):
+        parts = by_actor(chosen.parts(situation))
+        alone.update(parts)
+        for pair in combinations(sorted(parts), 2):
             shared[pair].append(situation)
-    edges = [_together(pair, situations) for pair, situations in sorted(shared.items())]
+            disputed[pair] += bool(chosen.dispute(situation, *_of(parts, pair)))
+    edges = [_together(pair, situations, disputed[pair]) for pair, situations in sorted(shared.items())]
     return View("co_participation", short(index, alone), sorted(edges), directed=False, parallel=False)
 
 
-def _together(pair: tuple[str, str], situations: list[Node]) -> Edge:
+def _of(parts: dict[str, list[Edge]], pair: tuple[str, str]) -> list[Edge]:
+    return parts[pair[0]] + parts[pair[1]]
+
+
+def _together(pair: tuple[str, str], situations: list[Node], disputed: int) -> Edge:
     first = [str(day) for one in situations if (day := one.properties.get("when_earliest"))]
     last = [str(day) for one in situations if (day := one.properties.get("when_latest"))]
-    properties: Properties = {"weight": len(situations), "situations": [one.id for one in situations]}
+    properties: Properties = {"weight": len(situations), "disputed": disputed}
+    properties["situations"] = [one.id for one in situations]
     if first:
         properties["first"] = min(first)
     if last:
@@ -72,8 +79,10 @@ def meetings(index: Index, choice: Choice) -> View:
         facts |= {"kind": index.kind(situation.id)} | chosen.facts(situation)
         if places := index.targets(situation.id, "AT"):
             facts["place"] = "; ".join(map(index.name, places))
-        for one, other in combinations(sorted({edge.source for edge in chosen.parts(situation)}), 2):
-            edges.append(Edge(f"{situation.id} {one} MEETS {other}", "MEETS", one, other, facts))
+        parts = by_actor(chosen.parts(situation))
+        for pair in combinations(sorted(parts), 2):
+            own = facts | chosen.dispute(situation, *_of(parts, pair))
+            edges.append(Edge(f"{situation.id} {pair[0]} MEETS {pair[1]}", "MEETS", *pair, own))
     return View("meetings", *between(index, edges), directed=False, parallel=True)
 
 
@@ -86,8 +95,7 @@ def membership(index: Index, choice: Choice) -> View:
         (actor,), (organization,) = index.targets(node.id, "OF_ACTOR"), index.targets(node.id, "IN_ORGANIZATION")
         told: Properties = {key: node.properties[key] for key in ("role", "start", "end") if key in node.properties}
         told |= {"reality": real, "sources": chosen.affirmed(chosen.kept(node.id))}
-        if "Disputed" in node.labels:
-            told["disputed"] = True
+        told |= chosen.dispute(node)
         type_ = "MEMBER_OF" if real == EVENTS[0] else "CAST_AS_MEMBER"
         edges.append(Edge(node.id, type_, actor, organization, told))
     return View("membership", *between(index, edges), directed=True, parallel=True)

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from copy import copy
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 import msgspec
 
 from kg.analysis.sources import independent
 from kg.analysis.spoken import words
+from kg.analysis.voices import voices
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, Properties
 from kg.model.course import judge
@@ -140,16 +142,29 @@ class Chosen:
     # -- what every edge of a view says of its situation
 
     def facts(self, situation: Node) -> Properties:
-        """Time, reality, coding and number of independent sources of a situation."""
+        """Time, reality, coding, number of independent sources, and dispute of a situation."""
         kept = self.kept(situation.id)
         given = situation.properties
         facts: Properties = {key: given[key] for key in _TIMES if key in given}
         facts |= {"reality": self.real(situation), "sources": self.affirmed(kept)}
         if codings := sorted({str(claim.properties["coding"]) for claim in kept}):
             facts["coding"] = "+".join(codings)
-        if "Disputed" in situation.labels:
-            facts["disputed"] = True
-        return facts
+        return facts | self.dispute(situation)
+
+    def dispute(self, situation: Node, *parts: Edge) -> Properties:
+        """`disputed`, and who affirms and who denies, where a situation or one of these parts in it is disputed."""
+        claims: list[Node] = []
+        if whole := "Disputed" in situation.labels:
+            claims += (one for one in self.index.claims(situation.id) if one.properties["aspect"] == "occurrence")
+        if some := [edge for edge in parts if "disputed" in edge.properties]:
+            claims += chain.from_iterable(map(self._behind, some))
+        if not whole and not some:
+            return {}
+        told: Properties = {"disputed": True}
+        for key, polarity in (("affirmed_by", "positive"), ("denied_by", "negative")):
+            if named := voices(self.index, claims, polarity):
+                told[key] = named
+        return told
 
     @cached_property
     def filters(self) -> bool:

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 from typing import Final
 
 from kg.analysis.conditions import in_words
 from kg.analysis.pledges import Pledge, pledge
 from kg.analysis.views.choice import EVENTS, EVERY, Choice, Chosen
-from kg.analysis.views.view import View, between, short
+from kg.analysis.views.view import View, between, by_actor, short
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, Properties
 from kg.ontology import terms
@@ -23,11 +24,12 @@ def pledges(index: Index, choice: Choice) -> View:
     makers: set[str] = set()
     for situation in chosen.situations("Pledge"):
         told = _told(pledge(index, situation.id)) | chosen.facts(situation)
-        made = sorted({edge.source for edge in chosen.parts(situation, "pledger")})
+        made = by_actor(chosen.parts(situation, "pledger"))
+        others = by_actor(index.parts(situation.id, "beneficiary"))
         makers.update(made)
-        for maker in made:
-            for other in index.cast(situation.id, "beneficiary"):
-                edges.append(Edge(f"{situation.id} {maker} PLEDGES_TO {other}", "PLEDGES_TO", maker, other, told))
+        for maker, other in product(sorted(made), others):
+            own = told | chosen.dispute(situation, *made[maker], *others[other])
+            edges.append(Edge(f"{situation.id} {maker} PLEDGES_TO {other}", "PLEDGES_TO", maker, other, own))
     ends = (end for edge in edges for end in (edge.source, edge.target))
     return View("pledges", short(index, [*makers, *ends]), sorted(edges), directed=True, parallel=True)
 
@@ -58,7 +60,7 @@ def positions(index: Index, choice: Choice) -> View:
             own: Properties = {key: part.properties[key] for key in ("behalf",) if key in part.properties}
             for content in index.targets(act.id, "CONTENT"):
                 id_ = f"{part.id} HOLDS {content}"
-                edges.append(Edge(id_, "HOLDS", part.source, content, told | own))
+                edges.append(Edge(id_, "HOLDS", part.source, content, told | own | chosen.dispute(act, part)))
     return View("positions", *between(index, edges), directed=True, parallel=True)
 
 
@@ -67,6 +69,7 @@ def attribution(index: Index, choice: Choice) -> View:
     chosen = Chosen(index, choice, EVERY)
     weights: Counter[tuple[str, str]] = Counter()
     denials: Counter[tuple[str, str]] = Counter()
+    disputed: Counter[tuple[str, str]] = Counter()
     own: Counter[str] = Counter()
     for claim in _claims(chosen):
         links = set(_links(index, claim.id))
@@ -75,12 +78,12 @@ def attribution(index: Index, choice: Choice) -> View:
         weights.update(links)
         if claim.properties["polarity"] == "negative":
             denials.update(links)
-    edges = [
-        Edge(
-            f"{one} VOUCHES_FOR {other}", "VOUCHES_FOR", one, other, {"weight": weight, "denials": denials[one, other]}
-        )
-        for (one, other), weight in weights.items()
-    ]
+        if "Disputed" in index.nodes[index.targets(claim.id, "ABOUT")[0]].labels:
+            disputed.update(links)
+    edges = []
+    for pair, weight in weights.items():
+        told: Properties = {"weight": weight, "denials": denials[pair], "disputed": disputed[pair]}
+        edges.append(Edge(f"{pair[0]} VOUCHES_FOR {pair[1]}", "VOUCHES_FOR", *pair, told))
     ends = {*own, *(end for pair in weights for end in pair)}
     outlets = [
         Node(id_, ("Publisher",), {"name": id_.removeprefix(_PUBLISHER), "own": own[id_]})

@@ -1,5 +1,6 @@
 """A view: nodes and edges of a graph for one purpose."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -45,6 +46,8 @@ def short(index: Index, ids: Iterable[str]) -> list[Node]:
 
 def _short(node: Node) -> Node:
     kept: Properties = {key: node.properties[key] for key in ("name", *_SHOWN) if key in node.properties}
+    if "Disputed" in node.labels:
+        kept["disputed"] = True
     return Node(node.id, node.labels, kept)
 
 
@@ -52,3 +55,11 @@ def between(index: Index, edges: Iterable[Edge]) -> tuple[list[Node], list[Edge]
     """Edges sorted by id, and the nodes at their ends."""
     every = sorted(edges)
     return short(index, (end for edge in every for end in (edge.source, edge.target))), every
+
+
+def by_actor(edges: Iterable[Edge]) -> dict[str, list[Edge]]:
+    """Participations by the actor whose they are."""
+    found: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        found[edge.source].append(edge)
+    return found
