@@ -17,12 +17,14 @@ from pyoxigraph import Store as Oxigraph
 
 from kg.cli import kg
 from kg.load.load import load
+from kg.rdf.vocabulary import PREFIXES
 from kg.store import merged
 from kg.store.as_of import Known
 from kg.store.named_graphs import LOADS
-from kg.store.sparql import PREFIXES, ask
+from kg.store.sparql import ask
 from kg.store.sparql_dataset import Dataset, dataset
 from kg.store.store import Store
+from tests.support.loading import put
 from tests.support.paths import DATA, EXAMPLES
 from tests.support.samples import AFTER, SUMMIT, write
 
@@ -164,12 +166,12 @@ def test_a_store_in_memory_merges_too(path: Path) -> None:
     types = "SELECT ?s ?type { ?s a ?type } ORDER BY ?s ?type"
     with Store(path, read_only=True) as store, Store() as memory:
         for record in store.records():
-            memory.put(record)
+            put(memory, record)
         both = ask(memory, types)
         assert both == ask(store, types)
         memory.retract("ex-2")
         assert len(ask(memory, types).rows) < len(both.rows)
-        memory.put(store.record("ex-2"))
+        put(memory, store.record("ex-2"))
         assert ask(memory, types) == both
 
 
@@ -312,7 +314,7 @@ from kg.load.intake import Intake
 store = Store(Path(sys.argv[1]))
 store.retract("ex-2")
 for unit in Intake([sys.argv[2]]):
-    store.put(unit.record)
+    put(store, unit.record)
 os.kill(os.getpid(), 9)
 """
 
