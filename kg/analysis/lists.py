@@ -29,7 +29,10 @@ def documents(index: Index) -> Iterator[Row]:
 
 
 def situations(index: Index) -> Iterator[Row]:
-    """Every situation: id, type, what the claims make of it, name, time, place, who took part, who is cast."""
+    """Every situation: id, type, what the claims make of it, name, time, place, who took part, who is cast.
+
+    `disputed_parts` names those of either whose part is disputed.
+    """
     for node in index.having("Situation"):
         yield {
             "id": node.id,
@@ -41,6 +44,7 @@ def situations(index: Index) -> Iterator[Row]:
             "place": "; ".join(map(index.name, index.targets(node.id, "AT"))),
             "participants": _who(index, node.id, "PARTICIPATES_IN"),
             "cast": _who(index, node.id, "CAST_IN"),
+            "disputed_parts": list(map(index.name, doubtful(index, node.id))),
             "docs": node.properties["docs"],
         }
 
@@ -50,20 +54,30 @@ def _who(index: Index, situation: str, type_: str) -> list[str]:
     return [index.name(actor) for actor in dict.fromkeys(index.sources(situation, type_))]
 
 
+def doubtful(index: Index, situation: str) -> list[str]:
+    """Ids of those whose part in a situation some affirm and others deny; a number that is disputed is no such part."""
+    parts: dict[str, bool] = {}
+    for edge in index.parts(situation):
+        denied = "disputed" in edge.properties and "count" not in edge.properties
+        parts[edge.source] = parts.get(edge.source, True) and denied
+    return [actor for actor, denied in parts.items() if denied]
+
+
 def _type(labels: tuple[str, ...]) -> str:
     """The most special type among a situation's labels, apart from what the claims make of it."""
     return [label for label in labels if label not in (*Reality, "Disputed")][-1]
 
 
 def actors(index: Index) -> Iterator[Row]:
-    """Every actor: id, type, name, number of events with it and of situations that only cast it."""
+    """Every actor: id, type, name, number of events with it, of those disputed, and of situations that only cast it."""
     for node in index.having("Actor"):
         yield {
             "id": node.id,
             "type": index.kind(node.id),
             "name": node.properties["name"],
             "anonymous": node.properties.get("anonymous", False),
-            "events": len(set(index.targets(node.id, "PARTICIPATES_IN"))),
+            "events": len(events := set(index.targets(node.id, "PARTICIPATES_IN"))),
+            "disputed": sum("Disputed" in index.nodes[event].labels for event in events),
             "cast": len(set(index.targets(node.id, "CAST_IN"))),
             "docs": node.properties["docs"],
         }
@@ -83,6 +97,7 @@ def claim(index: Index, node: Node) -> Row:
         "id": node.id,
         "about": about,
         "name": index.title(about),
+        "disputed": "Disputed" in index.nodes[about].labels,
         **{key: given[key] for key in ("polarity", "certainty", "status", "aspect", "coding")},
         "concerns": [index.name(actor) for actor in index.targets(node.id, "CONCERNS")],
         "said_by": [index.name(speaker) for speaker in index.targets(node.id, "SAID_BY")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,12 +11,15 @@ from kg.cli.output import as_json, cell, emit, say, table
 from kg.cli.settings import Settings, looks_back
 from kg.errors import UsageError, counted, suggestion
 
+if TYPE_CHECKING:
+    from kg.graph.index import Index
+
 _COLUMNS = {
     "documents": ("id", "published", "publisher", "title", "language", "claims"),
     "situations": ("reality", "disputed", "type", "name", "when", "place", "participants", "cast"),
-    "actors": ("id", "type", "name", "events", "cast"),
-    "claims": ("name", "polarity", "certainty", "status", "said_by", "quotes", "publisher"),
-    "pledges": ("when", "makers", "beneficiaries", "content", "conditions", "state", "docs"),
+    "actors": ("id", "type", "name", "events", "disputed", "cast"),
+    "claims": ("name", "disputed", "polarity", "certainty", "status", "said_by", "quotes", "publisher"),
+    "pledges": ("when", "makers", "beneficiaries", "content", "conditions", "state", "disputed", "docs"),
 }
 
 
@@ -52,7 +56,15 @@ def list_(settings: Settings, what: str, json_: bool) -> None:
         emit(**{what: rows})
     else:
         columns = _COLUMNS[what]
-        table(columns, ([_short(row[column]) for column in columns] for row in rows))
+        table(columns, ([_shown(row, column) for column in columns] for row in rows))
+
+
+def _shown(row: dict[str, Any], column: str) -> object:
+    """A cell; names of those whose part is disputed say so."""
+    doubtful = row.get("disputed_parts", []) if column in ("participants", "cast") else []
+    if doubtful:
+        return [f"{name} (disputed)" if name in doubtful else name for name in row[column]]
+    return _short(row[column])
 
 
 def _short(value: object) -> object:
@@ -97,7 +109,9 @@ def show(settings: Settings, id_: str, json_: bool) -> None:
         return
     table([":".join(node.labels), node.id], node.properties.items())
     shown = (
-        [e.type, index.name(e.source), index.name(e.target), _more(e.properties)] for e in edges if e.type != "ABOUT"
+        [e.type, _named(index, e.source), _named(index, e.target), _more(e.properties)]
+        for e in edges
+        if e.type != "ABOUT"
     )
     table(["relationship", "from", "to", "with"], shown, title="\nRelationships")
     if claims:
@@ -113,6 +127,11 @@ def show(settings: Settings, id_: str, json_: bool) -> None:
             "document",
         )
         table(columns, ([one[column] for column in columns] for one in claims), title="\nClaims")
+
+
+def _named(index: Index, id_: str) -> str:
+    """The name of a node, which says where it is disputed."""
+    return index.name(id_) + (" (disputed)" if "Disputed" in index.nodes[id_].labels else "")
 
 
 def _more(properties: dict[str, object]) -> str:

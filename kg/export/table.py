@@ -17,15 +17,20 @@ _FIRST: Final = ("source_name", "type", "target_name", "source", "target", "id")
 
 def columns(view: View) -> list[str]:
     """The ends and the type of an edge, then the properties of any edge, sorted by name."""
-    return [*_FIRST, *sorted({key for edge in view.edges for key in edge.properties})]
+    return [*_FIRST, *sorted({"disputed"}.union(*(edge.properties for edge in view.edges)))]
 
 
 def rows(view: View) -> Iterator[dict[str, Any]]:
-    """One row an edge; a property that it has not is missing."""
+    """One row an edge; a property that it has not is missing, but for `disputed`.
+
+    In the view of everything an edge is also disputed if what it leads from or to is.
+    """
     names = {node.id: node.properties["name"] for node in view.nodes}
+    doubtful = {node.id for node in view.nodes if view.name == "full" and "Disputed" in node.labels}
     for edge in view.edges:
         ends = {"source_name": names[edge.source], "type": edge.type, "target_name": names[edge.target]}
-        yield ends | {"source": edge.source, "target": edge.target, "id": edge.id} | edge.properties
+        disputed = {"disputed": not doubtful.isdisjoint((edge.source, edge.target))}
+        yield ends | {"source": edge.source, "target": edge.target, "id": edge.id} | disputed | edge.properties
 
 
 def to_pandas(view: View) -> "pd.DataFrame":

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from textwrap import shorten
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kg.analysis.commitment import State
 from kg.analysis.pledges import Pledge
@@ -44,7 +44,8 @@ def fates(pledges: Sequence[Pledge]) -> "Figure":
     """Each pledge that was made as a line from that day to its last step, with a mark for every step.
 
     A step without a date stands at the day by which it had surely happened; a pledge of which nobody says when it was
-    made begins at its first step; what has no day at all is left out. A disputed step has a ring.
+    made begins at its first step; what has no day at all is left out. A disputed step has a ring, and
+    the making of a pledge that is disputed is hollow.
     """
     dated = [(pledge, days) for pledge in pledges if (days := _days(pledge))]
     dated.sort(key=lambda pair: min(pair[1]))
@@ -52,11 +53,15 @@ def fates(pledges: Sequence[Pledge]) -> "Figure":
     for y, (pledge, days) in enumerate(dated):
         axes.plot([min(days), max(days)], [y, y], color=GRID, linewidth=5, solid_capstyle="round", zorder=1)
         if _exact(pledge.when):
-            axes.scatter([days[0]], [y], s=26, color=DARK, zorder=2)
+            face, line = ("white", DISPUTED) if pledge.disputed else (DARK, DARK)
+            axes.scatter([days[0]], [y], s=26, facecolor=face, edgecolor=line, zorder=2)
         for step in pledge.steps:
             if step.latest:
                 _mark(axes, y, step.latest, State(step.step), disputed=step.disputed)
-    names = [f"{_short(_makers(pledge), 26)}: {_short(pledge.name, 58)}" for pledge, _ in dated]
+    names = [
+        f"{_short(_makers(pledge), 26)}: {_short(pledge.name, 58)}{' (disputed)' if pledge.disputed else ''}"
+        for pledge, _ in dated
+    ]
     axes.set_yticks(range(len(dated)), names, fontsize=9)
     axes.set_ylim(len(dated) - 0.4, -0.6)
     axes.grid(axis="x", color=GRID, zorder=0)
@@ -64,6 +69,7 @@ def fates(pledges: Sequence[Pledge]) -> "Figure":
     for state, mark in _MARKS.items():
         axes.scatter([], [], s=46, marker=mark, color=_COLOURS[state], label=state.value)
     axes.scatter([], [], s=26, color=DARK, label="made")
+    axes.scatter([], [], s=46, facecolor="white", edgecolor=DISPUTED, linewidth=2, label="a ring: disputed")
     figure.legend(loc="outside lower center", ncols=4, frameon=False, fontsize=10)
     title(axes, "What became of promises", "nothing is inferred: each mark is a step that a source reports")
     return figure
@@ -111,15 +117,21 @@ def _mark(axes: "Axes", y: int, day: str, state: State, *, disputed: bool) -> No
 def states(on: Mapping[str, Sequence[Pledge]]) -> "Figure":
     """How many pledges stood in which state: `on` maps a day, or any heading, to `Graph.pledges(on=...)`.
 
-    Only pledges that had been made by then are counted.
+    Only pledges that had been made by then are counted; hollow are those of which the making or the state is disputed.
     """
-    counts = {head: Counter(pledge.state for pledge in some) for head, some in on.items()}
+    counts = {
+        head: Counter((pledge.state, pledge.disputed or pledge.state != pledge.undisputed) for pledge in some)
+        for head, some in on.items()
+    }
     figure, axes = blank(max(7.5, 1.5 + 0.8 * len(counts)), 5.4)
     below = [0] * len(counts)
     for state, colour in _COLOURS.items():
-        heights = [count[state] for count in counts.values()]
-        axes.bar(range(len(counts)), heights, bottom=below, color=colour, width=0.8, label=state.value)
-        below = [low + height for low, height in zip(below, heights, strict=True)]
+        for disputed, face, label in ((False, colour, state.value), (True, "white", "")):
+            heights = [count[state, disputed] for count in counts.values()]
+            look: dict[str, Any] = {"facecolor": face, "edgecolor": colour, "linewidth": 1 if disputed else 0}
+            axes.bar(range(len(counts)), heights, bottom=below, width=0.8, label=label or None, **look)
+            below = [low + height for low, height in zip(below, heights, strict=True)]
+    axes.bar([0], [0], facecolor="white", edgecolor=QUIET, label="hollow: disputed")
     for x, total in enumerate(below):
         axes.annotate(str(total), (x, total), (0, 3), textcoords="offset points", ha="center", color=QUIET)
     axes.set_xticks(range(len(counts)), list(counts), fontsize=10)

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import sqrt
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kg.analysis.views import View, joint, view
 from kg.figures.canvas import HOLLOW, QUIET, blank, save, title
 from kg.figures.canvas import sheet as new_sheet
 from kg.figures.layout import Pair, Place, placed
 from kg.graph.index import Index
-from kg.palette import DARK, NODES
+from kg.palette import DARK, DISPUTED, NODES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SIZE: Final = (1000.0, 760.0)
 _SHEET: Final = (13.0, 9.0)
 """Inches."""
+_DASHES: Final = (0, (3, 3))
 
 
 def _weights(view: View) -> dict[Pair, int]:
@@ -27,8 +28,17 @@ def _weights(view: View) -> dict[Pair, int]:
     pairs: Counter[Pair] = Counter()
     for edge in view.edges:
         one, other = sorted((edge.source, edge.target))
-        pairs[one, other] += int(str(edge.properties.get("weight", 1)))
+        pairs[one, other] += int(edge.properties.get("weight", 1))  # type: ignore[arg-type]
     return dict(sorted(pairs.items()))
+
+
+def _sure(view: View) -> set[Pair]:
+    """Those joined by anything that is not disputed."""
+    pairs: Counter[Pair] = Counter(_weights(view))
+    for edge in view.edges:
+        one, other = sorted((edge.source, edge.target))
+        pairs[one, other] -= int(edge.properties.get("disputed", 0))  # type: ignore[arg-type]  # a number beside a weight
+    return {pair for pair, weight in pairs.items() if weight > 0}
 
 
 def _names(views: Sequence[View]) -> dict[str, str]:
@@ -48,7 +58,10 @@ def who_met_whom(index: Index, path: Path, actors: int = 40) -> None:
     room = {actor: (4.4 * len(names[actor]) + 6, 26.0) for actor in kept}
     figure, axes = blank(*_SHEET)
     kinds = {actor: index.kind(actor) for actor in kept}
-    _network(axes, weights, placed(kept, weights, room, _SIZE), names, {at: NODES[of] for at, of in kinds.items()})
+    sure, places = _sure(together), placed(kept, weights, room, _SIZE)
+    _network(axes, weights, sure, places, names, {at: NODES[of] for at, of in kinds.items()})
+    if any(pair not in sure for pair in weights if set(pair) <= set(kept)):
+        axes.plot([], [], color=DISPUTED, linestyle=_DASHES, label="only in what is disputed")
     for kind in sorted(set(kinds.values())):
         axes.scatter([], [], s=90, color=NODES[kind], label=kind)
     if kept:
@@ -61,16 +74,18 @@ def who_met_whom(index: Index, path: Path, actors: int = 40) -> None:
 def central(view: View, actors: int = 15) -> "Figure":
     """Those with most partners, with the share of shortest ways between others that lead through them (betweenness).
 
-    Who meets many is not yet who joins those that would not meet otherwise: the two rankings differ.
+    Who meets many is not yet who joins those that would not meet otherwise: the two rankings differ. Partners of whom
+    that is disputed are a hollow part of the bar, and no bridges.
     """
     import networkx as nx
 
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(node.id for node in view.nodes)
-    graph.add_edges_from(_weights(view))
+    graph.add_edges_from(sure := _sure(view))
     between = nx.betweenness_centrality(graph)
     names = _names([view])
     partners = {actor: graph.degree[actor] for actor in graph}
+    doubtful = Counter(actor for pair in _weights(view) if pair not in sure for actor in pair)
     ranked = sorted(partners, key=lambda actor: (-partners[actor], -between[actor], actor))[:actors]
     figure, (left, right) = new_sheet(11.0, 1.5 + 0.33 * len(ranked), 2)
     heads = ("Partners", "with how many others one met"), ("Bridges", "share of ways between others that lead through")
@@ -79,6 +94,9 @@ def central(view: View, actors: int = 15) -> "Figure":
             value = values[actor]
             axes.barh(y, value, color=NODES["Event"] if axes is left else NODES["Person"], height=0.62)
             text = str(value) if axes is left else f"{value:.2f}"
+            if axes is left and (more := doubtful[actor]):
+                axes.barh(y, more, left=value, facecolor="white", edgecolor=DISPUTED, height=0.6)
+                text, value = f"{value}, and {more} disputed", value + more
             axes.annotate(text, (value, y), (4, 0), textcoords="offset points", va="center", fontsize=9.5, color=QUIET)
         axes.set_ylim(len(ranked) - 0.4, -0.6)
         axes.set_xticks([])
@@ -102,11 +120,13 @@ def growth(views: Mapping[str, View], actors: int = 32) -> "Figure":
     places = placed(order, every, room, _SIZE)
     figure, fields = new_sheet(13.0, 5.0 * -(-len(views) // 2), min(len(views), 2), -(-len(views) // 2))
     for axes, (head, period) in zip(fields, views.items(), strict=False):
-        _network(axes, _weights(period), places, names)
+        weights, sure = _weights(period), _sure(period)
+        _network(axes, weights, sure, places, names)
         joining = joint(period)
         joined = {end for pair in joining for end in pair}
         events = {event for some in joining.values() for event in some}
-        title(axes, head, f"{len(joined)} actors joined by {len(events)} events")
+        told = f"{len(joined)} actors joined by {len(events)} events"
+        title(axes, head, told + ("; dashed: disputed" if len(sure) < len(weights) else ""))
     return figure
 
 
@@ -120,6 +140,7 @@ def _strength(weights: Mapping[Pair, int]) -> Counter[str]:
 def _network(
     axes: "Axes",
     weights: Mapping[Pair, int],
+    sure: set[Pair],
     places: Mapping[str, Place],
     names: Mapping[str, str],
     colours: Mapping[str, str] | None = None,
@@ -129,7 +150,10 @@ def _network(
         if one in places and other in places:
             (x, y), (to_x, to_y) = places[one], places[other]
             width = 0.5 + 0.7 * sqrt(weight)
-            axes.plot([x, to_x], [y, to_y], color=HOLLOW, linewidth=width, alpha=0.45, zorder=1)
+            tie: dict[str, Any] = {"color": HOLLOW, "alpha": 0.45}
+            if (one, other) not in sure:
+                tie = {"color": DISPUTED, "alpha": 0.8, "linestyle": _DASHES}
+            axes.plot([x, to_x], [y, to_y], linewidth=width, zorder=1, **tie)
     for actor, (x, y) in places.items():
         if not strength[actor]:
             axes.scatter([x], [y], s=9, color="#DADDE2", zorder=0)

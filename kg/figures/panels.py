@@ -64,7 +64,7 @@ def occasions(index: Index, panel: Panel) -> list[Occasion]:
                 (
                     -len(made) - len(str(index.get(event.id, "docs")).split("; ")),
                     panel.centre(panel.bin(year(day))),
-                    index.name(event.id),
+                    index.name(event.id) + (" (disputed)" if "Disputed" in event.labels else ""),
                 )
             )
     kept: list[Occasion] = []

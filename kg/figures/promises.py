@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.analysis.conditions import alternatives
 from kg.analysis.pledges import Pledge, reality
+from kg.analysis.voices import voices
 from kg.figures.canvas import HOLLOW, QUIET, blank
 from kg.graph.index import Index
 from kg.model.reality import Reality
-from kg.palette import DARK, DISPUTED, NODES, text_on
+from kg.palette import DARK, DISPUTED, LIGHT, NODES, text_on
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,14 +22,18 @@ _BOX: Final = 2.7
 
 
 class _Card(NamedTuple):
-    """A box of the figure: its words, and the label that gives its colour."""
+    """A box of the figure: its words, and the label that gives its colour; hollow where it is disputed."""
 
     words: str
     kind: str
+    disputed: bool = False
 
 
 def commitments(index: Index, pledges: Sequence[Pledge]) -> "Figure":
-    """Each pledge from its makers over its content to its conditions; solid boxes took place, dashed ones did not."""
+    """Each pledge from its makers over its content to its conditions; solid boxes took place, dashed ones did not.
+
+    What is disputed is dashed in the colour of dispute, with who says so.
+    """
     lines = [max(1, len(one.makers), len(one.content), len(one.conditions)) for one in pledges]
     figure, axes = blank(11.5, 1.3 + 0.98 * sum(lines))
     axes.set_xlim(-0.15, _COLUMNS[-1] + _BOX + 0.15)
@@ -44,14 +49,15 @@ def commitments(index: Index, pledges: Sequence[Pledge]) -> "Figure":
 
 def _commitment(axes: "Axes", index: Index, pledge: Pledge, rows: range) -> None:
     middle = (rows.start + rows.stop - 1) / 2
-    made = pledge.reality == Reality.EVENT
-    _box(axes, 1, middle, _Card("\n".join(filter(None, (fill(pledge.name, 27), pledge.when))), pledge.reality))
-    if not made:
-        axes.annotate(pledge.state, (_COLUMNS[1] + _BOX / 2, middle + 0.4), ha="center", va="top", color=DISPUTED)
+    made = pledge.reality == Reality.EVENT and not pledge.disputed
+    words = "\n".join(filter(None, (fill(pledge.name, 27), pledge.when)))
+    _box(axes, 1, middle, _Card(words, pledge.reality, pledge.disputed))
+    if told := _told(index, pledge):
+        axes.annotate(told, (_COLUMNS[1] + _BOX / 2, middle + 0.4), ha="center", va="top", color=DISPUTED)
     makers = [_Card(maker.name, "Actor") for maker in pledge.makers]
-    content = [_Card(what.name, reality(index.nodes[what.id].labels)) for what in pledge.content]
+    content = [_situation(index, what.id, what.name) for what in pledge.content]
     conditions = [
-        _Card(f"{'or ' if number else ''}{one.kind} {one.name}", one.reality)
+        _situation(index, one.id, f"{'or ' if number else ''}{one.kind} {one.name}")
         for group in alternatives(pledge.conditions)
         for number, one in enumerate(group)
     ]
@@ -62,6 +68,22 @@ def _commitment(axes: "Axes", index: Index, pledge: Pledge, rows: range) -> None
         _arrow(axes, (1, middle), (2, y), solid=made)
     for y in _column(axes, 3, conditions, rows):
         _arrow(axes, (2, contents[0]) if contents else (1, middle), (3, y), solid=False)
+
+
+def _situation(index: Index, id_: str, words: str) -> _Card:
+    labels = index.nodes[id_].labels
+    return _Card(words, reality(labels), "Disputed" in labels)
+
+
+def _told(index: Index, pledge: Pledge) -> str:
+    """What has to be said of a pledge below its box: that it was not made, or who says so and is contradicted."""
+    told = [] if pledge.reality == Reality.EVENT else [pledge.state]
+    if pledge.disputed:
+        said = voices(index, index.claims(pledge.id), "positive")
+        told.append(fill(f"disputed; says {' and '.join(said)}", 36))
+    elif pledge.undisputed != pledge.state:
+        told.append(f"{pledge.state} is disputed")
+    return "\n".join(told)
 
 
 def _column(axes: "Axes", column: int, cards: Sequence[_Card], rows: range) -> list[float]:
@@ -76,15 +98,16 @@ def _column(axes: "Axes", column: int, cards: Sequence[_Card], rows: range) -> l
 def _box(axes: "Axes", column: int, y: float, card: _Card) -> None:
     from matplotlib.patches import FancyBboxPatch
 
-    hollow = card.kind == Reality.PROPOSITION
-    colour, x = NODES[card.kind], _COLUMNS[column]
+    hollow = card.disputed or card.kind == Reality.PROPOSITION
+    colour, x = LIGHT if card.disputed else NODES[card.kind], _COLUMNS[column]
+    edge = DISPUTED if card.disputed else HOLLOW if hollow else colour
     box = FancyBboxPatch(
         (x, y - 0.37),
         _BOX,
         0.74,
         boxstyle="round,pad=0,rounding_size=0.12",
         facecolor=colour,
-        edgecolor=HOLLOW if hollow else colour,
+        edgecolor=edge,
         linestyle=(0, (4, 2)) if hollow else "solid",
         linewidth=1.3,
     )

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def attendance(index: Index, situations: Iterable[str]) -> "Figure":
     """Actors by situations (ids, drawn in this order): a full dot took part, a ring is only cast.
 
-    A number is the count that a source gives; in the colour of dispute where sources differ.
+    A ring in the colour of dispute took part as some say and others deny. A number is the count that a source gives; in
+    the colour of dispute where sources differ.
     """
     columns = list(situations)
     parts = {column: [edge for edge in index.into[column] if edge.type in PARTS] for column in columns}
@@ -33,20 +34,31 @@ def attendance(index: Index, situations: Iterable[str]) -> "Figure":
     for row in range(len(rows)):
         axes.axhline(row, color=GRID, linewidth=1, zorder=0)
     for x, column in enumerate(columns):
-        present = [rows.index(edge.source) for edge in parts[column] if edge.type == "PARTICIPATES_IN"]
+        denied = "Disputed" in index.nodes[column].labels
+        present = [rows.index(edge.source) for edge in parts[column] if _sure(edge) and not denied]
         if len(present) > 1:
             axes.plot([x, x], [min(present), max(present)], color=NODES["Event"], linewidth=2.5, alpha=0.35, zorder=1)
         for actor, edges in _by_actor(parts[column]).items():
-            _dot(axes, x, rows.index(actor), edges)
+            _dot(axes, x, rows.index(actor), edges, denied=denied)
     axes.set_yticks(range(len(rows)), [fill(index.name(actor), 42) for actor in rows], fontsize=10.5)
-    heads = [f"{index.get(column, 'when')}\n{fill(index.name(column), 20)}" for column in columns]
+    heads = [f"{index.get(column, 'when')}\n{fill(_title(index, column), 20)}" for column in columns]
     axes.set_xticks(range(len(columns)), heads, fontsize=9.5, color=DARK)
     title(
         axes,
         "Who met whom",
-        "●  took part     ○  only intended, possible or denied     a number: as reported",
+        "●  took part   ○  intended, possible or denied (violet: disputed)   a number: as reported",
     )
     return figure
+
+
+def _title(index: Index, situation: str) -> str:
+    disputed = "Disputed" in index.nodes[situation].labels
+    return f"{index.name(situation)} (disputed)" if disputed else index.name(situation)
+
+
+def _sure(edge: Edge) -> bool:
+    """Whether somebody took part and nobody denies it; what sources dispute of a group can be its number."""
+    return edge.type == "PARTICIPATES_IN" and ("disputed" not in edge.properties or "count" in edge.properties)
 
 
 def _by_presence(index: Index, parts: Mapping[str, list[Edge]]) -> list[str]:
@@ -66,9 +78,12 @@ def _by_actor(edges: Iterable[Edge]) -> dict[str, list[Edge]]:
     return found
 
 
-def _dot(axes: "Axes", x: int, y: int, edges: list[Edge]) -> None:
-    real = any(edge.type == "PARTICIPATES_IN" for edge in edges)
-    face, line = (NODES["Event"], NODES["Event"]) if real else ("white", EDGES["CAST_IN"])
+def _dot(axes: "Axes", x: int, y: int, edges: list[Edge], *, denied: bool) -> None:
+    face, line = "white", EDGES["CAST_IN"]
+    if denied or any("disputed" in edge.properties and "count" not in edge.properties for edge in edges):
+        line = DISPUTED
+    if not denied and any(map(_sure, edges)):
+        face = line = NODES["Event"]
     axes.scatter([x], [y], s=130, facecolor=face, edgecolor=line, linewidth=2, zorder=2)
     counted = [edge.properties for edge in edges if "count" in edge.properties]
     if counted:

@@ -11,7 +11,7 @@ from kg.analysis.pledges import Pledge, pledges
 from kg.figures.canvas import GRID, QUIET, new_figure, save
 from kg.figures.panels import Occasion, Panel, occasions, year
 from kg.graph.index import Index
-from kg.palette import DARK
+from kg.palette import DARK, DISPUTED
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -49,6 +49,7 @@ LOOKS: Final = (
     Look("only planned or possible", ("planned", "possible", "not yet made", "perhaps made"), "o", "#777777", False),
     Look("said not to have been made", ("denied",), "x", "#777777", False),
 )
+_DISPUTED: Final = Look("hollow in violet: disputed", (), "o", DISPUTED, filled=False)
 _WIDE: Final = 14
 """Inches from side to side."""
 _SIZE: Final = 44
@@ -61,11 +62,12 @@ _LINE: Final = 0.15
 
 
 class Mark(NamedTuple):
-    """A pledge in the picture: its time in years (2025.5), its row, its look."""
+    """A pledge in the picture: its time in years (2025.5), its row, its look; whether it, or its state, is disputed."""
 
     time: float
     row: int
     look: Look
+    disputed: bool = False
 
 
 def _time(index: Index, pledge: Pledge) -> float | None:
@@ -89,7 +91,7 @@ def marks(index: Index) -> Iterator[Mark]:
     for pledge in pledges(index):
         look = next(look for look in LOOKS if pledge.state in look.states)
         if (time := _time(index, pledge)) is not None:
-            yield Mark(time, _row(index, pledge), look)
+            yield Mark(time, _row(index, pledge), look, pledge.disputed or pledge.state != pledge.undisputed)
 
 
 def timeline(index: Index, path: Path) -> None:
@@ -115,6 +117,8 @@ def timeline(index: Index, path: Path) -> None:
     figure.text(left, 1 - 0.72 / tall, note, fontsize=11, color=QUIET)
     for look in (look for look in LOOKS if any(mark.look == look for mark in every)):
         _mark(grid[0], None, look)
+    if any(mark.disputed for mark in every):
+        _mark(grid[0], None, _DISPUTED)
     if every:
         figure.legend(loc="lower center", ncols=4, frameon=False, fontsize=10.5, handletextpad=0.3)
     save(figure, path)
@@ -186,7 +190,7 @@ def _draw(axes: "Axes", panel: Panel, every: Sequence[Mark], heights: Sequence[i
         for place, mark in enumerate(ranked):
             x = panel.centre(at)
             y = _middle(heights, row) + place - (len(held) - 1) / 2
-            _mark(axes, (x, y), mark.look)
+            _mark(axes, (x, y), mark.look._replace(colour=DISPUTED, filled=False) if mark.disputed else mark.look)
 
 
 def _rows(axes: "Axes", heights: Sequence[int]) -> None:

@@ -6,6 +6,7 @@ from itertools import chain
 from kg.analysis.conditions import Condition, alternatives
 from kg.analysis.disputes import contradicting
 from kg.analysis.evidence import reason
+from kg.analysis.lists import doubtful
 from kg.analysis.pledges import Named, Pledge, Step, reality
 from kg.report.evidence import evidence, sides, verb, words_of
 from kg.report.facets import Told, days, newest_first, type_of
@@ -83,8 +84,14 @@ def _condition(told: Told, group: list[Condition]) -> Html:
     told_of: list[Html] = []
     for one in group:
         before = f" {told.words('or')} " if told_of else ""
-        told_of.append(joined([f"{before}{told.words.kind(one.kind)} {one.name} ", _real(told, one.reality)]))
+        real = [_real(told, one.reality), *_disputed(told, one.id)]
+        told_of.append(joined([f"{before}{told.words.kind(one.kind)} {one.name} ", *real]))
     return el("div", None, *told_of)
+
+
+def _disputed(told: Told, id_: str) -> list[str]:
+    """A mark where a situation is disputed."""
+    return [" ", _chip("Disputed", told.words("disputed"))] if "Disputed" in told.index.nodes[id_].labels else []
 
 
 def _state(told: Told, pledge: Pledge) -> Html:
@@ -98,6 +105,8 @@ def _state(told: Told, pledge: Pledge) -> Html:
 
 def _step(told: Told, step: Step, form: str) -> Html:
     head = f"{told.words.time(step.when)} {form.format(told.words.state(step.step))}".strip()
+    if step.disputed:
+        head += f", {told.words('disputed')}"
     return el("div", {"class": "step"}, el("small", None, head), f" {step.name} ", evidence(told, step.reasons))
 
 
@@ -120,9 +129,7 @@ def _situation(told: Told, id_: str) -> Html:
     node = told.index.nodes[id_]
     kind = el("small", {"class": "below"}, told.words.type(type_of(node)))
     name = told.named(id_)
-    real: list[str] = [_real(told, reality(node.labels))]
-    if "Disputed" in node.labels:
-        real += [" ", _chip("Disputed", told.words("disputed"))]
+    real: list[str] = [_real(told, reality(node.labels)), *_disputed(told, id_)]
     return _cells(
         told,
         told.situation(id_),
@@ -137,8 +144,12 @@ def _situation(told: Told, id_: str) -> Html:
 
 
 def _who(told: Told, id_: str) -> Html:
+    denied = doubtful(told.index, id_)
     took_part, cast = (
-        ", ".join(map(told.index.name, dict.fromkeys(told.index.sources(id_, type_))))
+        ", ".join(
+            told.index.name(actor) + (f" ({told.words('disputed')})" if actor in denied else "")
+            for actor in dict.fromkeys(told.index.sources(id_, type_))
+        )
         for type_ in ("PARTICIPATES_IN", "CAST_IN")
     )
     below = [el("small", {"class": "below"}, told.words("cast", cast))] if cast else []
@@ -164,13 +175,12 @@ def _refusal(told: Told, id_: str, pledge: Pledge | None) -> Html:
     content = ", ".join(told.index.name(one) for one in told.index.targets(id_, "CONTENT"))
     below = [el("span", {"class": "below"}, content)] if content not in ("", told.index.name(id_)) else []
     name = told.named(id_)
-    disputed = [" ", _chip("Disputed", told.words("disputed"))] if "Disputed" in told.index.nodes[id_].labels else []
     return _cells(
         told,
         facets,
         {
             "when": told.words.time(str(told.index.get(id_, "when"))),
-            "kind": joined([kind, *disputed]),
+            "kind": joined([kind, *_disputed(told, id_)]),
             "who": _names(pledge.makers) if pledge else _who(told, id_),
             "what": joined([name, *below, evidence(told, told.reasons(id_))]),
         },

@@ -18,20 +18,24 @@ _MOST: Final = 40
 
 
 class Met(NamedTuple):
-    """Contacts (ids of events) of each actor, and of each two."""
+    """Contacts (ids of events) of each actor, and of each two; those two of whom every contact is disputed."""
 
     of: dict[str, list[str]]
     between: dict[Pair, list[str]]
+    doubtful: set[Pair]
 
 
 def met(index: Index) -> Met:
     """The view `meetings`: who took part in the same meeting, call, visit or talks; plans and denials do not count."""
-    between = joint(view(index, "meetings"))
+    found = view(index, "meetings")
+    between = joint(found)
     of: dict[str, set[str]] = defaultdict(set)
     for pair, events in between.items():
         for actor in pair:
             of[actor].update(events)
-    return Met({actor: sorted(events) for actor, events in of.items()}, between)
+    sure = {(edge.source, edge.target) for edge in found.edges if "disputed" not in edge.properties}
+    doubtful = {pair for pair in between if sure.isdisjoint((pair, pair[::-1]))}
+    return Met({actor: sorted(events) for actor, events in of.items()}, between, doubtful)
 
 
 def network(told: Told) -> Html:
@@ -54,7 +58,7 @@ def _picture(told: Told, found: Met, ranked: list[str]) -> Html:
     radius = {actor: 5 + 4 * sqrt(len(found.of[actor])) for actor in ranked}
     sizes = {actor: (max(3.6 * len(told.index.name(actor)), radius[actor]) + 3, radius[actor] + 10) for actor in ranked}
     places = placed(ranked, {pair: len(events) for pair, events in shown.items()}, sizes, (_WIDTH, _HEIGHT))
-    lines = [_line(told, pair, events, places) for pair, events in shown.items()]
+    lines = [_line(told, pair, events, places, doubtful=pair in found.doubtful) for pair, events in shown.items()]
     dots = [_dot(told, actor, found.of[actor], places[actor], radius[actor]) for actor in ranked]
     label = f"{told.words('network')} ({told.words('network keys')})"
     box = {"viewBox": f"0 0 {_WIDTH} {_HEIGHT}", "role": "group", "aria-label": label, "id": "net"}
@@ -65,18 +69,19 @@ def _events(told: Told, events: list[str]) -> str:
     return " ".join(f"s{told.situations[event]}" for event in events if event in told.situations)
 
 
-def _line(told: Told, pair: Pair, events: list[str], places: Mapping[str, Place]) -> Html:
+def _line(told: Told, pair: Pair, events: list[str], places: Mapping[str, Place], *, doubtful: bool) -> Html:
     (x, y), (to_x, to_y) = places[pair[0]], places[pair[1]]
     one, other = (str(told.actors[actor]) for actor in pair)
     return el(
         "path",
         {
-            "class": "tie",
+            "class": "tie Disputed" if doubtful else "tie",
             "d": f"M{x:.0f} {y - 6:.0f}L{to_x:.0f} {to_y - 6:.0f}",
             "stroke-width": _thickness(len(events)),
             "data-ends": f"{one} {other}",
             "data-events": _events(told, events),
         },
+        *([el("title", None, told.words("disputed"))] if doubtful else []),
     )
 
 
@@ -108,6 +113,11 @@ def _dot(told: Told, actor: str, events: list[str], place: Place, radius: float)
 # ---- the same in words
 
 
+def _count(told: Told, found: Met, actor: str, other: str) -> str:
+    pair = (actor, other) if (actor, other) in found.between else (other, actor)
+    return f"{len(found.between[pair])}" + (f", {told.words('disputed')}" if pair in found.doubtful else "")
+
+
 def _table(told: Told, found: Met, ranked: list[str]) -> Html:
     words = told.words
     heads = el("tr", None, *(el("th", {"scope": "col"}, words(key)) for key in ("name", "meetings", "most with")))
@@ -118,7 +128,7 @@ def _table(told: Told, found: Met, ranked: list[str]) -> Html:
             if actor in (one, other):
                 with_[other if actor == one else one] = len(events)
         best = sorted(with_, key=lambda other: (-with_[other], other))[:4]
-        often = ", ".join(f"{told.index.name(other)} ({with_[other]})" for other in best)
+        often = ", ".join(f"{told.index.name(other)} ({_count(told, found, actor, other)})" for other in best)
         name = el("th", {"scope": "row"}, told.index.name(actor))
         rows.append(
             el("tr", None, name, el("td", {"class": "number"}, str(len(found.of[actor]))), el("td", None, often))

@@ -157,7 +157,7 @@ class Chosen:
         if whole := "Disputed" in situation.labels:
             claims += (one for one in self.index.claims(situation.id) if one.properties["aspect"] == "occurrence")
         if some := [edge for edge in parts if "disputed" in edge.properties]:
-            claims += chain.from_iterable(map(self._behind, some))
+            claims += chain.from_iterable(map(self.index.behind, some))
         if not whole and not some:
             return {}
         told: Properties = {"disputed": True}

@@ -6,5 +6,5 @@ WHERE p.when_latest >= date('1990-01-01') AND p:Event AND p:Pledge
 WITH p ORDER BY p.when_latest DESC, p.id LIMIT 50
 MATCH (who:Actor)-[:PARTICIPATES_IN {role: 'pledger'}]->(p)
 WITH p, who.name AS who ORDER BY who
-RETURN p.when AS made, p.name AS pledge, collect(DISTINCT who) AS who
+RETURN p.when AS made, p.name AS pledge, collect(DISTINCT who) AS who, p:Disputed AS disputed
 ORDER BY made DESC, pledge

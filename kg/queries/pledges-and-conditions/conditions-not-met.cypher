@@ -11,5 +11,5 @@ MATCH (who:Actor)-[:PARTICIPATES_IN {role: 'pledger'}]->(p)
 OPTIONAL MATCH (p)-[:CONTENT]->(g)
 WITH p, k, c, who.name AS who, g.name AS what ORDER BY who, what
 RETURN p.when AS time, collect(DISTINCT who) AS who, collect(DISTINCT what) AS what, k.kind AS kind, c.name AS condition,
-       CASE WHEN c:Plan THEN 'planned' ELSE 'not happened' END AS state
+       CASE WHEN c:Plan THEN 'planned' ELSE 'not happened' END AS state, p:Disputed AS disputed
 ORDER BY time DESC, what, condition, kind, who

@@ -4,5 +4,5 @@ MATCH (whom:Actor {name: 'Ukraine'})-[:PARTICIPATES_IN {role: 'beneficiary'}]->(
 WITH p ORDER BY p.when_earliest, p.id LIMIT 200
 MATCH (who:Actor)-[:PARTICIPATES_IN {role: 'pledger'}]->(p)
 WITH p, who.name AS who ORDER BY who
-RETURN p.when AS time, p.name AS pledge, collect(DISTINCT who) AS who
+RETURN p.when AS time, p.name AS pledge, collect(DISTINCT who) AS who, p:Disputed AS disputed
 ORDER BY time, pledge

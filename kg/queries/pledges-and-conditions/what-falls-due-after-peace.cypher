@@ -10,6 +10,6 @@ WHERE stopped = 0
 OPTIONAL MATCH (p)-[other:CONDITIONAL_ON]->(open:Situation)
 WHERE other.group <> k.group AND other.kind IN ['if', 'after'] AND NOT open:Event
 WITH who, p, k, c, open.name AS open ORDER BY open
-RETURN who.name AS who, p.when AS time, p.name AS pledge, k.kind AS kind, c.name AS condition, collect(DISTINCT open) AS also_open
+RETURN who.name AS who, p.when AS time, p.name AS pledge, k.kind AS kind, c.name AS condition, collect(DISTINCT open) AS also_open, p:Disputed AS disputed
 ORDER BY time DESC, who, pledge, kind, condition
 LIMIT 100

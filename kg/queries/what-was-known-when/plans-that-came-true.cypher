@@ -6,5 +6,5 @@ WITH p, e ORDER BY p.id LIMIT 100
 MATCH (p)-[:IN]->(before:Document)
 MATCH (e)<-[:ABOUT]-(o:Claim)-[:IN]->(after:Document)
 WHERE o.status IN ['occurred', 'ongoing'] AND o.aspect = 'occurrence'
-RETURN e.name AS event, before.published AS planned_in, min(after.published) AS reported_in
+RETURN e.name AS event, before.published AS planned_in, min(after.published) AS reported_in, e:Disputed AS disputed
 ORDER BY planned_in, event

@@ -5,5 +5,5 @@ WHERE m:Meeting OR m:PhoneCall OR m:Visit OR m:Negotiation
 WITH m ORDER BY m.id LIMIT 100
 OPTIONAL MATCH (a:Actor)-[:CAST_IN]->(m)
 WITH m, a.name AS actor ORDER BY actor
-RETURN m.when AS time, m.name AS plan, m.status AS status, collect(actor) AS cast
+RETURN m.when AS time, m.name AS plan, m.status AS status, collect(actor) AS cast, m:Disputed AS disputed
 ORDER BY time, plan

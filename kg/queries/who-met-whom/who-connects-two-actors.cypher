@@ -3,6 +3,7 @@
 MATCH (one:Actor {name: 'Russia'})-[:PARTICIPATES_IN]->(e:Event)<-[:PARTICIPATES_IN]-(link:Actor)
 MATCH (link)-[:PARTICIPATES_IN]->(f:Event)<-[:PARTICIPATES_IN]-(other:Actor {name: 'Ukraine'})
 WHERE link <> one AND link <> other
-RETURN link.name AS actor, count(DISTINCT e) AS with_one, count(DISTINCT f) AS with_other
+RETURN link.name AS actor, count(DISTINCT e) AS with_one, count(DISTINCT f) AS with_other,
+       count(DISTINCT CASE WHEN e:Disputed THEN e END) + count(DISTINCT CASE WHEN f:Disputed THEN f END) AS disputed
 ORDER BY with_one + with_other DESC, actor
 LIMIT 25
