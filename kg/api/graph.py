@@ -11,6 +11,7 @@ from kg.figures.summary import summary
 from kg.graph.index import Index
 from kg.graph.opened import Opened
 from kg.graph.rows import Row
+from kg.load.across import Across, Here, faults
 from kg.load.intake import Intake
 from kg.load.load import Report, load, retract
 from kg.store.as_of import ALL, Known
@@ -84,8 +85,11 @@ class StoredGraph:
             self._past[known] = type(self)(self.path, self.language, self.same, known)
         return self._past[known]
 
-    def load(self, *paths: str | PathLike[str]) -> Report:
+    def load(self, *paths: str | PathLike[str], strict: bool = False) -> Report:
         """Load files, folders or globs, all of them or none; a document that is there already is replaced.
+
+        Args:
+            strict: refuse a document in which something that may turn a meaning is not understood (KG050).
 
         Returns:
             How many units were read, loaded, unchanged and rejected, with warnings and what no mapping covers.
@@ -97,7 +101,7 @@ class StoredGraph:
         >>> g.load(kg.examples() / "paris-2025-09-04").unchanged
         3
         """
-        report = load(self.path, [str(path) for path in paths])
+        report = load(self.path, [str(path) for path in paths], strict=strict)
         if report.rejected:
             raise BadInput(report.faults)
         return report
@@ -109,7 +113,11 @@ class StoredGraph:
         []
         """
         intake = Intake([str(path) for path in paths])
-        return [*(fault for unit in intake for fault in unit.faults), *intake.left_out]
+        across, found = Across(), []
+        for unit in intake:
+            found += unit.faults
+            across.add(unit.told)
+        return [*found, *intake.left_out, *faults(across, Here(across))]
 
     def retract(self, document: str) -> None:
         """Take a document out without a trace.

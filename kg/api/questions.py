@@ -174,7 +174,7 @@ class Questions(StoredGraph):
         Raises:
             UsageError: where no situation has this id, with the nearest one.
 
-        >>> [(turn.day, turn.reality) for turn in g.course("event:paris-summit-2025-09-04").turns]
+        >>> [(turn.day, turn.reality) for turn in g.course("event:paris-summit-2025-09-04").turns[:2]]
         [('2025-09-03', 'Plan'), ('2025-09-04', 'Event')]
         """
         index = self.index

@@ -138,7 +138,8 @@ def test_reports_have_them_as_data(tmp_path: Path) -> None:
     assert (fault["code"], fault["line"], fault["column"], fault["severity"]) == ("KG051", 6, 5, "warning")
     [fault] = json.loads(run(tmp_path, "check", path, "--json").stdout)["faults"]
     assert fault["code"] == "KG051"
-    assert [one.code for one in kg.open(tmp_path / "store").load(path).faults] == ["KG051"]
+    graph = kg.open(tmp_path / "store")
+    assert [one.code for one in graph.load(path).faults] == [one.code for one in graph.check(path)] == ["KG051"]
 
 
 def test_the_examples_are_without_such_warnings(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 import kg
 from kg.cli import kg as command
+from kg.errors import BadInput
 from kg.graph.rows import Edge
 from kg.loaders.annotation.modality import NOTHING, folded, of_attribute, of_label, table, turns, weakened
 from kg.model.reality import Reality
@@ -115,6 +116,13 @@ def test_a_mapping_goes_before_the_usual_words(door: Any, tmp_path: Path) -> Non
     assert (covered["reality"], {claim["certainty"] for claim in claims}) == (Reality.EVENT, {"probable"})
 
 
+def of_our_own(folder: Path) -> list[Path]:
+    """A file with our own names and one that nobody knows."""
+    (folder / "own.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "own.ann").write_text("T1\tMeeting 7 10\tmet\nA1\tRumoured T1\n", encoding="utf-8")
+    return [folder / "own.ann"]
+
+
 def test_the_report_has_it_as_data(tmp_path: Path) -> None:
     file = DOORS["brat"](tmp_path, "Rumoured", "")
     report = json.loads(run(tmp_path, "load", str(file), "--mapping", mapped(tmp_path), "--json").stdout)
@@ -123,6 +131,8 @@ def test_the_report_has_it_as_data(tmp_path: Path) -> None:
         {"KG050": 1},
         {"attribute": {"Rumoured": 1}},
     )
+    with pytest.raises(BadInput, match="KG050"):
+        kg.open(tmp_path / "store").load(*of_our_own(tmp_path), strict=True)
     [fault] = report["faults"]
     assert (fault["line"], fault["path"], fault["severity"]) == (3, "E1", "warning")
 
