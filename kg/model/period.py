@@ -1,6 +1,7 @@
 """Periods: which times lie in one, and by which day a time is sorted. Views, lists and pages all ask here."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import inf
 from typing import Final
 
@@ -45,18 +46,19 @@ class Period(msgspec.Struct, frozen=True):
         return first <= (self.until or _LAST) and last >= self.since
 
 
-def stretches(when: str, *, open_ended: bool = False) -> list[tuple[str, str]]:
+@lru_cache(maxsize=8192)  # many situations share a day
+def stretches(when: str, *, open_ended: bool = False) -> tuple[tuple[str, str], ...]:
     """First and last day (ISO) of a time (EDTF), of a set those of each member; empty for an empty text.
 
     In the place of an open end stands the closed one, or the end of the calendar if `open_ended`.
     """
     if not when:
-        return []
+        return ()
     ends = ((first and first[:10], last and last[:10]) for first, last in When(when).stretches)
     known = [(first, last) for first, last in ends if first or last]
     if open_ended:
-        return [(first or _FIRST, last or _LAST) for first, last in known]
-    return [(first or last or "", last or first or "") for first, last in known]
+        return tuple((first or _FIRST, last or _LAST) for first, last in known)
+    return tuple((first or last or "", last or first or "") for first, last in known)
 
 
 def by_time(when: str) -> tuple[tuple[Day, ...], str]:
