@@ -17,7 +17,8 @@ def test_every_kind_of_fault_is_tested() -> None:
 
 def collected(faults: str) -> int:
     """How many tests inject a fault, as pytest counts them."""
-    files = sorted({f"tests/{one.file}" for one in told()})
+    named = {one.file for one in told()}
+    files = sorted(str(path) for path in (PROJECT / "tests").rglob("test_*.py") if path.name in named)
     command = [sys.executable, "-m", "pytest", "--collect-only", "-m", "fault", *files]
     environment = os.environ | {"KG_FAULTS": faults}
     run = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=True)
