@@ -150,11 +150,16 @@ def test_another_language_another_file_of_judgements_or_another_document_makes_i
     english = run(path, "list", "actors")
     german = run(path, "--lang", "de", "list", "actors")
     assert german != english
-    judged = tmp_path / "same.yaml"
-    judged.write_text("situations: diplomatic-kg/situations/1\njudgements: []\n", encoding="utf-8")
     with Store(path, read_only=True) as store:
-        assert kept(store, key(store, "de", b"")) is not None
-        assert kept(store, key(store, "de", judged.read_bytes())) is None
+        assert kept(store, key(store, "de", [])) is not None
+    judged = tmp_path / "same.yaml"
+    judged.write_text(
+        "situations: diplomatic-kg/situations/1\njudgements:\n"
+        "  - {ids: [event:paris, local:ex-1/us], judgement: same}\n",
+        encoding="utf-8",
+    )
+    assert "local:ex-1/us" in run(path, "--lang", "de", "list", "pledges", "--json")
+    assert "local:ex-1/us" not in run(path, "--lang", "de", "--same", str(judged), "list", "pledges", "--json")
     table(tmp_path / "rows.jsonl", [row(1, "rows")])
     load(path, [str(tmp_path / "rows.jsonl")])
     assert run(path, "--lang", "de", "list", "actors") != german
@@ -201,7 +206,7 @@ def test_a_file_that_is_damaged_within_is_named_with_the_way_out(path: Path) -> 
     expected = run(path, "list", "claims")
     whole = (path / GRAPH).read_bytes()
     with Store(path, read_only=True) as store:
-        found = kept(store, key(store, "en", b""))
+        found = kept(store, key(store, "en", []))
         assert found is not None
         (path / GRAPH).write_bytes(whole[: 2 * 4096] + bytes(len(whole) - 2 * 4096))
         with pytest.raises(StoreError, match=r"graph\.db is damaged .*; remove this file and ask again"):
