@@ -29,7 +29,8 @@ from kg.system.external_sort import sorted_lines
 GRAPH: Final = "graph.db"
 """The property graph of a large store, kept by readers (see `kg.graph.disk_index`): no writer leaves it there."""
 
-_ATTEMPTS: Final = 5
+_ATTEMPTS: Final = 8
+"""Six seconds in all: a busy machine is slow to take away what a writer has left."""
 
 
 def _read_only(path: Path) -> Oxigraph:
