@@ -2,7 +2,7 @@
 bin := .venv/bin
 py  := $(bin)/python
 
-.PHONY: help setup ready demo test check goldens notebooks neo4j neo4j-next coverage fuzz faults mutants bench bench-peers smoke lock
+.PHONY: help setup ready demo test test-fast check goldens notebooks neo4j neo4j-next coverage fuzz faults mutants bench bench-peers smoke lock
 GENERATED := architecture cli_reference event_codes faults licences model_picture ontology_page reference shapes
 .DEFAULT_GOAL := help
 
@@ -20,6 +20,9 @@ demo: ready ## load the examples and show what the graph answers; needs Python o
 
 test: setup check ## lint, types, import layers, and all tests with notebooks and a real Neo4j
 	$(py) -m pytest -n 2 --dist loadfile
+
+test-fast: ready ## the tests that need no server, browser or Spark, and little time
+	$(py) -m pytest -n 2 --dist loadfile -m "not neo4j and not browser and not spark and not slow"
 
 check: ready ## lint, types and import layers
 	$(bin)/ruff check

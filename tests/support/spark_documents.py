@@ -17,6 +17,7 @@ from tests.support.samples import AFTER, SUMMIT, write
 from tests.support.tables import KYIV, gdelt_row
 
 NEEDS = [
+    pytest.mark.spark,
     pytest.mark.loopback,
     pytest.mark.skipif(importlib.util.find_spec("pyspark") is None, reason="PySpark is not installed"),
     pytest.mark.skipif(shutil.which("java") is None, reason="there is no Java"),
