@@ -113,7 +113,8 @@ class StoredGraph:
         []
         """
         intake = Intake([str(path) for path in paths])
-        across, found = Across(), []
+        across = Across()
+        found: list[Fault] = []
         for unit in intake:
             found += unit.faults
             across.add(unit.told)

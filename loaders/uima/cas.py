@@ -143,9 +143,10 @@ def _slots(name: str, value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _arc(one: Any) -> Arc:
-    ends = (getattr(one, name, None) for name in _ENDS)
+    ends = [getattr(one, name, None) for name in _ENDS]
     source, target = (str(end.xmiID) if end is not None else "" for end in ends)
-    return Arc(str(one.xmiID), short(one.type.name), source, target, _plain(one))
+    words = tuple((end.begin, end.end) for end in ends if end is not None)
+    return Arc(str(one.xmiID), short(one.type.name), source, target, _plain(one), words=words)
 
 
 def _chain(one: Any) -> Chain:

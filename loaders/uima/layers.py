@@ -1,10 +1,11 @@
 """What UIMA's formats share: annotations of layers with features, slots, relations and chains, as one neutral form."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from kg.errors import Fault
-from kg.loaders.annotation.neutral import Annotation, Chain, Link, Mention, Pairs
+from kg.loaders.annotation.neutral import Annotation, Chain, Fragment, Link, Mention, Pairs
 from kg.reading.mapping import DocumentField, Mapping
 
 _LABELS: Final = ("role", "label", "value", "type")
@@ -24,7 +25,7 @@ class SpanAnnotation(NamedTuple):
 
 
 class Arc(NamedTuple):
-    """A relation between two annotations, by id."""
+    """A relation between two annotations, by id; `words` are the offsets of its ends, which can be tokens."""
 
     id: str
     layer: str
@@ -32,6 +33,7 @@ class Arc(NamedTuple):
     target: str
     features: Pairs
     line: int = 0
+    words: tuple[Fragment, ...] = ()
 
 
 class Layers(NamedTuple):
@@ -53,15 +55,22 @@ def short(type_: str) -> str:
 
 
 def annotation(layers: Layers, mapping: Mapping) -> Annotation:
-    """The neutral form; arcs that do not join two annotations (such as those on tokens) are counted."""
+    """The neutral form; arcs that do not join two annotations (such as those on tokens) are counted.
+
+    What stands at an end of such an arc, or on the words of a token there, has its name as an attribute.
+    """
     known = {piece.id for piece in layers.pieces}
     arcs = [arc for arc in layers.arcs if {arc.source, arc.target} <= known]
-    loose = [("relation", f"{arc.layer} on tokens") for arc in layers.arcs if not {arc.source, arc.target} <= known]
+    others = [arc for arc in layers.arcs if not {arc.source, arc.target} <= known]
+    loose = [("relation", f"{arc.layer} on tokens") for arc in others]
+    named = _at_ends(others, mapping)
     empty = [("label", f"{piece.layer} on no words") for piece in layers.pieces if piece.begin == piece.end]
     return Annotation(
         id=layers.id,
         text=layers.text,
-        mentions=tuple(map(_mention, layers.pieces)),
+        mentions=tuple(
+            _mention(one, [*named.get(one.id, ()), *named.get((one.begin, one.end), ())]) for one in layers.pieces
+        ),
         links=(*_slots(layers.pieces), *(_link(arc, mapping) for arc in arcs)),
         chains=layers.chains,
         fields=dict(layers.fields),
@@ -70,13 +79,23 @@ def annotation(layers: Layers, mapping: Mapping) -> Annotation:
     )
 
 
-def _mention(piece: SpanAnnotation) -> Mention:
+def _at_ends(arcs: Iterable[Arc], mapping: Mapping) -> dict[str | Fragment, list[tuple[str, str]]]:
+    """Ids and offsets of the ends of arcs, each with the names of these as attributes that are there."""
+    found: dict[str | Fragment, list[tuple[str, str]]] = defaultdict(list)
+    for arc in arcs:
+        ends: list[str | Fragment] = [arc.source, arc.target, *arc.words]
+        for end in ends:
+            found[end].append((_link(arc, mapping).label, ""))
+    return found
+
+
+def _mention(piece: SpanAnnotation, more: Iterable[tuple[str, str]]) -> Mention:
     return Mention(
         id=piece.id,
         label="",
         layer=piece.layer,
         fragments=((piece.begin, piece.end),) if piece.begin != piece.end else (),
-        attributes=piece.features,
+        attributes=(*piece.features, *dict.fromkeys(more)),
         line=piece.line,
         column=1 if piece.line else 0,
     )

@@ -82,6 +82,7 @@ class _Reading:
         self.rows = rows
         self.file = file
         self.faults: list[Fault] = []
+        self.units = {row.id: row for row in rows.rows}
         self.made: dict[Key, _Made] = {}
         self.at: dict[tuple[str, str], list[_Made]] = defaultdict(list)
         """Annotations by row and layer."""
@@ -170,7 +171,15 @@ class _Reading:
         convert = self.offsets()
         pieces = tuple(made.piece(convert, list(self.slots(made))) for made in self.made.values())
         arcs = tuple(
-            Arc(f"{row.id}.{layer}.{n}", layer, self.found(source), self.found(target), tuple(given.items()), row.line)
+            Arc(
+                f"{row.id}.{layer}.{n}",
+                layer,
+                self.found(source),
+                self.found(target),
+                tuple(given.items()),
+                row.line,
+                tuple(self.words(end, convert) for end in (source, target)),
+            )
             for n, (row, layer, given, source, target) in enumerate(self.relations)
         )
         chains = tuple(
@@ -183,6 +192,11 @@ class _Reading:
         """UTF-16 offsets that occur, in code points."""
         convert = from_utf16(self.rows.text)
         return {at: convert(at) for made in self.made.values() for at in (made.begin, made.end)}
+
+    def words(self, reference: _Reference, convert: dict[int, int]) -> tuple[int, int]:
+        """Offsets of the row that a reference means, in code points, as far as an annotation is there."""
+        row = self.units.get(reference.unit)
+        return (convert.get(row.begin, -1), convert.get(row.end, -1)) if row else (-1, -1)
 
     def slots(self, made: _Made) -> Iterator[tuple[str, str]]:
         """Roles with what fills them."""

@@ -15,7 +15,7 @@ from kg.loaders.annotation.modality import NOTHING, folded, of_attribute, of_lab
 from kg.model.reality import Reality
 from kg.model.records import Certainty, Polarity, Status
 from kg.reading.mapping import Setting
-from tests.support.door_files import DOORS, MAPPING, TEXT
+from tests.support.door_files import DOORS, MAPPING, TEXT, TOKENS, uima_of_a_structure, uima_of_tokens
 
 
 def run(folder: Path, *words: str) -> Result:
@@ -287,3 +287,24 @@ def test_every_line_of_the_table_can_be_met_and_none_stands_twice() -> None:
 @pytest.mark.parametrize(("name", "value"), [("sentiment", "negative"), ("polarity", ""), ("odd", "true"), ("", "")])
 def test_other_words_are_not_known(name: str, value: str) -> None:
     assert of_attribute(name, value) is None
+
+
+@pytest.mark.parametrize(("value", "reality"), [("odd", Reality.PROPOSITION), ("negated", Reality.PROPOSITION)])
+def test_a_relation_of_tokens_holds_for_what_is_on_their_words(tmp_path: Path, value: str, reality: Reality) -> None:
+    uima_of_tokens(value).to_json(tmp_path / "a.json")
+    assert loaded(tmp_path, tmp_path / "a.json")[0]["reality"] == reality
+    text = (
+        "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Event|label\n"
+        f"#T_RL=webanno.custom.Relation|value|BT_{TOKENS}\n\n\n#Text={TEXT}\n"
+        f"1-1\t0-6\tMacron\t_\t_\t_\n1-2\t7-10\tmet\tMeeting\t_\t_\n1-3\t11-15\tMerz\t_\t{value}\t1-2\n"
+    )
+    (tmp_path / "a.tsv").write_text(text, encoding="utf-8")
+    other = tmp_path / "other"
+    other.mkdir()
+    assert loaded(other, tmp_path / "a.tsv")[0]["reality"] == reality
+
+
+def test_a_structure_that_is_no_annotation_says_something_too(tmp_path: Path) -> None:
+    uima_of_a_structure().to_json(tmp_path / "a.json")
+    situation, _, said = loaded(tmp_path, tmp_path / "a.json")
+    assert (situation["reality"], '"modal.odd"' in said) == (Reality.PROPOSITION, True)

@@ -10,6 +10,7 @@ from typing import Any
 from cassis import Cas, TypeSystem
 
 TEXT = "Macron met Merz."
+TOKENS = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token"
 MAPPING = """\
 mapping: diplomatic-kg/mapping/1
 name: doors
@@ -151,7 +152,32 @@ def _json(folder: Path, value: Any) -> Path:
     return path
 
 
-def _cas(name: str, value: str) -> Cas:
+def uima_of_a_structure() -> Cas:
+    """The meeting with a feature that points at a structure on no passage."""
+    cas = _cas("", "", "modal")
+    types = cas.typesystem
+    modal = types.create_type("webanno.custom.Modal", "uima.cas.TOP")
+    types.create_feature(modal, "odd", "uima.cas.String")
+    [event] = cas.select("webanno.custom.Event")
+    event.modal = modal(odd="so")
+    return cas
+
+
+def uima_of_tokens(label: str) -> Cas:
+    """The meeting with a relation from its token to another one."""
+    cas = _cas("", "")
+    types = cas.typesystem
+    token = types.create_type(TOKENS, "uima.tcas.Annotation")
+    relation = types.create_type("webanno.custom.Relation", "uima.tcas.Annotation")
+    for name in ("Governor", "Dependent"):
+        types.create_feature(relation, name, token)
+    types.create_feature(relation, "value", "uima.cas.String")
+    met, merz = token(begin=7, end=10), token(begin=11, end=15)
+    cas.add_all([met, merz, relation(begin=11, end=15, Governor=met, Dependent=merz, value=label)])
+    return cas
+
+
+def _cas(name: str, value: str, structure: str = "") -> Cas:
     types = TypeSystem()
     event = types.create_type("webanno.custom.Event", "uima.tcas.Annotation")
     features = {"label": "Meeting"} | ({name: value or "true"} if name else {})
@@ -159,6 +185,8 @@ def _cas(name: str, value: str) -> Cas:
         warnings.simplefilter("ignore")
         for feature in features:
             types.create_feature(event, feature, "uima.cas.String")
+    if structure:
+        types.create_feature(event, structure, "uima.cas.TOP")
     cas = Cas(types)
     cas.sofa_string = TEXT
     cas.sofa_mime = "text/plain"
