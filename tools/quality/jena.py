@@ -1,4 +1,4 @@
-"""`python -m tools.jena`: the queries of `tests/data/merged.rq` over the examples, answered by us and by Apache Jena.
+"""`python -m tools.quality.jena`: the queries of `tests/data/merged.rq` over the examples, answered by us and by Jena.
 
 Jena gets every document as a named graph, and all their statements in the default graph. Needs Maven and a JDK from 17
 on; prints each query that is answered differently, and 1 where there is one.
@@ -30,7 +30,8 @@ from kg.store.store import Store
 from kg.system.temporary import scratch_folder
 
 _HERE: Final = Path(__file__).parent
-_QUERIES: Final = _HERE.parent / "tests/data/merged.rq"
+_PROJECT: Final = _HERE.parents[1]
+_QUERIES: Final = _PROJECT / "tests/data/merged.rq"
 _NUMBERS: Final = tuple(PREFIXES["xsd"] + name for name in ("integer", "decimal", "double"))
 
 Rows = Counter[tuple[object, ...]]
@@ -64,7 +65,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir=scratch_folder()) as made:
         folder = Path(made)
         (folder / "answers").mkdir()
-        load(folder / "store", [str(_HERE.parent / "examples")])
+        load(folder / "store", [str(_PROJECT / "examples")])
         with Store(folder / "store", read_only=True) as store:
             with (folder / "data.nq").open("w", encoding="utf-8") as file:
                 file.writelines(f"{quad} .\n{quad.triple} .\n" for quad in store.graph)
