@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from threading import Lock
-from types import TracebackType
 from typing import Self
 
 import msgspec
@@ -35,9 +34,7 @@ class Spool:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._file.close()
 
     def add(self, record: Record) -> None:
