@@ -41,13 +41,17 @@ class Term(NamedTuple):
 
 
 class Code(NamedTuple):
-    """A code of a closed list; `used_in` are the classes for which annotation schemes offer a role."""
+    """A code of a closed list; `used_in` are the classes for which annotation schemes offer a role.
+
+    Who is in a role that `acts` does what happens, and is not only present or concerned.
+    """
 
     scheme: str
     notation: str
     labels: dict[str, str]
     definition: str
     used_in: tuple[str, ...]
+    acts: bool
 
 
 def turtle(name: str) -> str:
@@ -153,6 +157,7 @@ def code_lists() -> dict[str, dict[str, Code]]:
                 _languages(said[SKOS + "prefLabel"]),
                 "".join(_texts(said[SKOS + "definition"])),
                 _local(said[NAMESPACE + "usedIn"]),
+                "true" in _texts(said[NAMESPACE + "acts"]),
             )
     return dict(lists)
 

@@ -8,7 +8,7 @@ import msgspec
 
 from kg.analysis.contested import dated, placed
 from kg.analysis.evidence import Reason, reasons
-from kg.analysis.sources import independent
+from kg.analysis.sources import independent_of, of_occurrence
 from kg.analysis.spoken import when, words
 from kg.graph.index import PARTS, Index
 from kg.graph.rows import Edge, Node
@@ -75,7 +75,9 @@ def _situations(index: Index, denials: Iterable[Node]) -> Iterator[Dispute]:
         node = index.nodes[id_]
         if "Disputed" in node.labels:
             yield _dispute(index, Kind.DISPUTED, node, contradicting(index, id_))
-        elif sides := _denying(whole_of(index, id_), "Event" in node.labels or node.properties.get("holds") is True):
+        elif sides := _denying(
+            of_occurrence(index.claims(id_)), "Event" in node.labels or node.properties.get("holds") is True
+        ):
             kind = Kind.NOT_COMMITTED if "Pledge" in node.labels else Kind.DENIED
             who = index.cast(id_, "pledger") if kind is Kind.NOT_COMMITTED else []
             yield _dispute(index, kind, node, sides, who)
@@ -106,14 +108,9 @@ class Sides(NamedTuple):
     pairs: list[tuple[str, str]]
 
 
-def whole_of(index: Index, id_: str) -> list[Node]:
-    """The claims about a situation or membership as a whole."""
-    return [claim for claim in index.claims(id_) if claim.properties["aspect"] == "occurrence"]
-
-
 def contradicting(index: Index, id_: str) -> Sides:
     """The claims about a situation or membership that contradict each other, and no others."""
-    return _contradicting(index, whole_of(index, id_), id_)
+    return _contradicting(index, of_occurrence(index.claims(id_)), id_)
 
 
 def _contradicting(index: Index, claims: list[Node], id_: str, own: Set[str] | None = None) -> Sides:
@@ -167,8 +164,8 @@ def _dispute(index: Index, kind: Kind, node: Node, sides: Sides, who: Iterable[s
         name=index.title(node.id),
         who=" ".join(filter(None, (number, "; ".join(map(index.name, who))))),
         when=str(node.properties.get("when", "")),
-        sources=len(independent(index, [claim.id for claim in sides.affirmed])),
-        against=len(independent(index, [claim.id for claim in sides.denied])),
+        sources=independent_of(index, sides.affirmed),
+        against=independent_of(index, sides.denied),
         affirmed=reasons(index, sides.affirmed),
         denied=reasons(index, sides.denied),
         contradictions=sides.pairs,

@@ -1,33 +1,21 @@
 """The ledger: every pledge with its maker, content and conditions, and its state on a day. Nothing is inferred."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 import msgspec
 
-from kg.analysis.commitment import IN_FORCE, LEADS_TO, NEVER, Taken, in_time, run
+from kg.analysis.commitment import IN_FORCE, LEADS_TO, NEVER, Taken, run
 from kg.analysis.conditions import Condition, alternatives, came_about
 from kg.analysis.dates import happened
 from kg.analysis.due import Outcome, outlook
 from kg.analysis.evidence import Reason, reasons
+from kg.analysis.steps import KINDS, Named, Step, last_denial, last_word, own_steps, steps_of_wholes
 from kg.graph.index import Index
 from kg.graph.rows import Edge
 from kg.model.period import by_time
 from kg.model.reality import Reality
-from kg.model.records import ConditionKind, StepKind
+from kg.model.records import ConditionKind
 from kg.system.gc_pause import paused
-
-STEPS: Final = {kind.value.upper(): kind for kind in StepKind}
-"""Kinds of steps by the type of their relationship."""
-
-_KINDS: Final = {state.value: kind for kind, state in LEADS_TO.items()}
-
-
-class Named(msgspec.Struct, frozen=True):
-    """A node by id and name."""
-
-    id: str
-    name: str
 
 
 class Cast(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,29 +27,18 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True):
     polarity: str
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """An event that reaffirmed, fulfilled, withdrew … a pledge, with the claims and passages that say so.
-
-    It happened between `earliest` and `latest` (days, empty where unknown); `when` is what the documents say (EDTF).
-    """
-
-    step: str
-    id: str
-    name: str
-    when: str
-    earliest: str
-    latest: str
-    disputed: bool
-    reasons: list[Reason]
-
-
 class Pledge(msgspec.Struct, frozen=True, kw_only=True):
     """One pledge and what became of it by a day.
 
     `state` is open or what the steps made of it; of a pledge not made it is planned, denied or possible; before it was
     made, "not yet made", and within the days that its time leaves open, "perhaps made". `undisputed` is the state
     without the steps that are disputed, and equal to `state` where these make no difference. `steps` have surely
-    happened by that day; of `perhaps` the time is too vague to say. `impossible` names steps that contradict others.
+    happened by that day; of `perhaps` the time is too vague to say. `of_whole` are steps of an agreement, or whatever
+    else the pledge is a part of: they are not its own and leave its state alone. `impossible` names steps that
+    contradict others.
+
+    `last_word` is the day up to which the store has words on the pledge or its steps, `denied_on` the day on which it
+    was last said not to have been made; both ISO, not after the day asked for, and empty where no day is known.
     """
 
     id: str
@@ -78,6 +55,9 @@ class Pledge(msgspec.Struct, frozen=True, kw_only=True):
     conditions: list[Condition]
     steps: list[Step]
     perhaps: list[Step]
+    of_whole: list[Step]
+    last_word: str
+    denied_on: str
     impossible: list[str]
     reasons: list[Reason]
     docs: list[str]
@@ -136,8 +116,8 @@ def falls_due(index: Index, condition: str, on: str = "") -> Iterator[Prospect]:
 def pledge(index: Index, id_: str, on: str = "") -> Pledge:
     """One pledge by its id; `on` is the last day to look at (ISO)."""
     node = index.nodes[id_]
-    every = _steps(index, id_)
-    surely = [step for step in every if not on or (step.latest or NEVER) <= on]
+    every = own_steps(index, id_)
+    surely = _by(every, on)
     perhaps = [step for step in every if step not in surely and step.earliest <= on]
     made = [edge for edge in index.parts(id_, "pledger") if edge.type == "PARTICIPATES_IN"]
     cast = [edge for edge in index.parts(id_, "pledger") if edge.type == "CAST_IN"]
@@ -158,10 +138,18 @@ def pledge(index: Index, id_: str, on: str = "") -> Pledge:
         conditions=list(_conditions(index, id_)),
         steps=surely,
         perhaps=perhaps,
+        of_whole=_by(steps_of_wholes(index, id_), on),
+        last_word=last_word(index, id_, on),
+        denied_on=last_denial(index, id_, on),
         impossible=impossible,
         reasons=reasons(index, index.claims(id_)),
         docs=list(node.properties["docs"]),  # type: ignore[arg-type]
     )
+
+
+def _by(steps: list[Step], on: str) -> list[Step]:
+    """The steps that have surely been taken by a day."""
+    return [step for step in steps if not on or (step.latest or NEVER) <= on]
 
 
 def _named(index: Index, ids: Iterable[str]) -> list[Named]:
@@ -187,29 +175,6 @@ def _conditions(index: Index, id_: str) -> Iterator[Condition]:
             )
 
 
-def _steps(index: Index, id_: str) -> list[Step]:
-    """What happened to the pledge, in the order of time; steps only planned or denied are no steps."""
-    taken = [
-        Taken(STEPS[edge.type], *happened(index, edge.source), edge.source)
-        for edge in index.into.get(id_, ())
-        if edge.type in STEPS
-    ]
-    return [_step(index, one) for one in in_time(taken)]
-
-
-def _step(index: Index, taken: Taken) -> Step:
-    return Step(
-        step=LEADS_TO[taken.kind].value,
-        id=taken.id,
-        name=index.name(taken.id),
-        when=str(index.get(taken.id, "when")),
-        earliest=taken.earliest,
-        latest=taken.latest,
-        disputed="Disputed" in index.nodes[taken.id].labels,
-        reasons=reasons(index, index.claims(taken.id)),
-    )
-
-
 def _state(index: Index, id_: str, steps: list[Step], on: str) -> tuple[str, list[str]]:
     """The state by a day, and what cannot be true together, in words."""
     is_ = reality(index.nodes[id_].labels)
@@ -224,7 +189,7 @@ def _state(index: Index, id_: str, steps: list[Step], on: str) -> tuple[str, lis
     if on and (latest or NEVER) > on and len(steps) == len(early):
         return "not yet made" if earliest > on else "perhaps made", wrong
     state, impossible = run(
-        Taken(_KINDS[one.step], one.earliest, one.latest, one.id) for one in steps if one not in early
+        Taken(KINDS[one.step], one.earliest, one.latest, one.id) for one in steps if one not in early
     )
     for step, last in impossible:
         wrong.append(f"{LEADS_TO[step.kind]}, though already {LEADS_TO[last.kind]} by {last.latest}: {step.id}")

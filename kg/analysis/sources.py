@@ -1,71 +1,46 @@
-"""Independent sources: how many know something by themselves, however many reports pass it on."""
+"""Independent sources of claims in the property graph; `kg.graph.sources.count` has the rules."""
 
-from collections.abc import Iterable
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from kg.graph.index import Index
+from kg.graph.rows import Edge, Node
+from kg.graph.sources.count import Account, Count, Statement, count, independent
+from kg.model.reality import SURE
+from kg.model.records import Aspect, Polarity, Status
 
 
-def independent(index: Index, claims: Iterable[str]) -> list[list[str]]:
-    """The claims (ids) grouped by source, both sorted; the number of groups is the number of independent sources.
-
-    The source of a claim is whose words it gives; where it names none, who passed it on; else the article that was
-    coded, by its site, or the publisher. Claims with one of these in common are one source, and so are a claim and the
-    claim that it was taken from.
-    """
-    known = set(claims)
-    leader: dict[str, str] = {claim: claim for claim in known}
-
-    def lead(claim: str) -> str:
-        while leader[claim] != claim:
-            leader[claim] = claim = leader[leader[claim]]
-        return claim
-
-    first: dict[str, str] = {}
-    for claim in sorted(known):
-        for origin in _origins(index, claim):
-            other = first.setdefault(origin, claim)
-            one, two = sorted((lead(claim), lead(other)))
-            leader[two] = one
-    groups: dict[str, list[str]] = {}
-    for claim in sorted(known):
-        groups.setdefault(lead(claim), []).append(claim)
-    return list(groups.values())
+def counted(index: Index, claims: Iterable[Node], status: str = "") -> Count:
+    """How many independent sources affirm the stage of a status, and how many deny it: see `kg.graph.sources.count`."""
+    return count(_statements(index, claims), status)
 
 
-def _origins(index: Index, claim: str) -> set[str]:
-    """Whatever makes two claims one source, followed through claims that were passed on to the first of the chain."""
-    seen: set[str] = set()
-    found: set[str] = set()
-    ways = [claim]
-    while ways:
-        at = ways.pop()
-        if at in seen:
-            continue
-        seen.add(at)
-        speakers = index.targets(at, "SAID_BY")
-        relays = index.targets(at, "VIA")
-        passed_on = [relay for relay in relays if relay.startswith("claim:")]
-        ways += passed_on
-        found.add(at)
-        if speakers:
-            found.update(speakers)
-        elif actors := [relay for relay in relays if relay not in passed_on]:
-            found.update(_outlet(index.name(actor)) for actor in actors)
-        elif not passed_on:
-            found.add(_publisher(index, at))
-    return found
+def independent_of(index: Index, claims: Iterable[Node]) -> int:
+    """How many of these claims, that all affirm or all deny something, surely know it independently of each other."""
+    return independent(_account(index, one) for one in claims if one.properties["certainty"] in SURE)
 
 
-def _publisher(index: Index, claim: str) -> str:
-    """The site of the article that was coded, else the publisher of the document."""
-    given = str(index.get(claim, "source")) if claim in index.nodes else ""
-    if given:
-        return _outlet(urlsplit(given).hostname or given) if "://" in given else _outlet(given)
-    documents = index.targets(claim, "IN")
-    return _outlet(str(index.get(documents[0], "publisher"))) if documents else claim
+def of_occurrence(claims: Iterable[Node]) -> list[Node]:
+    """Those of the claims that speak of the whole situation or membership."""
+    return [claim for claim in claims if claim.properties["aspect"] == Aspect.OCCURRENCE]
 
 
-def _outlet(name: str) -> str:
-    """A publisher by its name: an actor and a publisher of one name are the same outlet."""
-    return f"outlet {name.casefold().removeprefix('www.')}"
+def status_of(thing: Node | Edge) -> str:
+    """The status of a situation or participation that stands on what is affirmed; empty where nothing is."""
+    if isinstance(thing, Node):
+        return str(thing.properties.get("status", ""))
+    if thing.type == "PARTICIPATES_IN":
+        return Status.OCCURRED.value
+    affirmed = thing.properties.get("polarity") == Polarity.POSITIVE
+    return str(thing.properties.get("status", "")) if affirmed else ""
+
+
+def _statements(index: Index, claims: Iterable[Node]) -> Iterator[Statement]:
+    for claim in claims:
+        polarity, certainty, status = (str(claim.properties[key]) for key in ("polarity", "certainty", "status"))
+        yield Statement(polarity, certainty, status, partial(_account, index, claim))
+
+
+def _account(index: Index, claim: Node) -> Account:
+    origins: Sequence[str] = claim.properties.get("origins", ())  # type: ignore[assignment]
+    return Account(claim.id, origins, [str(span.properties["quote"]) for span in index.quotes(claim.id)])

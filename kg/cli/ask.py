@@ -11,12 +11,12 @@ from kg.cli.settings import Settings, looks_back
 from kg.errors import UsageError, suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from kg.analysis.conditions import Condition
     from kg.analysis.course import Spoken
     from kg.analysis.evidence import Reason
     from kg.analysis.pledges import Pledge
+    from kg.analysis.why import Evidence, Stage
     from kg.graph.index import Index
 
 KINDS = ("disputed", "counted differently", "dated differently", "placed differently", "not committed", "denied")
@@ -42,6 +42,7 @@ def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, json_:
     """
     import msgspec
 
+    from kg.cli.pledge_text import entry, life
     from kg.model.days import last_day
 
     index = settings.index()
@@ -54,12 +55,9 @@ def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, json_:
     if json_:
         emit(pledges=msgspec.to_builtins(found))
     elif id_ is not None:
-        _life(found[0])
+        click.echo("\n".join(life(found[0])))
     else:
-        heads = ["when", "who", "to whom", "what", "on condition", "state", "documents"]
-        if falls_due:
-            heads[5] = "then"
-        table(heads, map(_row, found))
+        click.echo("\n\n".join(map(entry, found)))
 
 
 def _found(index: Index, id_: str | None, day: str, falls_due: str) -> Sequence[Pledge]:
@@ -120,7 +118,7 @@ def why(settings: Settings, id_: str, json_: bool) -> None:
     """
     import msgspec
 
-    from kg.analysis.evidence import why as evidence
+    from kg.analysis.why import why as evidence
 
     index = settings.index()
     found = evidence(index, id_) or evidence(index, f"doc:{id_}")
@@ -130,20 +128,37 @@ def why(settings: Settings, id_: str, json_: bool) -> None:
         emit(**msgspec.to_builtins(found))
         return
     click.echo(f"{found.name}  ({found.id})")
-    click.echo(f"  affirmed by {found.sources}, denied by {found.against} independent sources")
+    click.echo(f"  {_sources(found)}")
     claims = {reason.claim: reason for reason in found.reasons}
+    several = len({stage.about for stage in found.stages}) > 1
     for stage in found.stages:
-        of = "" if stage.aspect == "occurrence" else f"{stage.aspect}: "
-        click.echo(f"\n{of}{stage.stage}, affirmed by {stage.sources}, denied by {stage.against}")
+        of = index.title(stage.about) if several else ""
+        click.echo(f"\n{_heading(stage, of)}, affirmed by {stage.sources}, denied by {stage.against}")
         for claim in stage.claims:
-            _reason(claims[claim])
+            _reason(claims[claim], stage)
 
 
-def _reason(reason: Reason) -> None:
+def _sources(found: Evidence) -> str:
+    """How many sources there are, of which stage; of what has no stages, how many speak of it."""
+    if found.stage:
+        return f"affirmed by {found.sources}, denied by {found.against} independent sources: {found.stage}"
+    denied = f", denied by {found.against}" if found.against else ""
+    return f"told by {found.sources}{denied} independent sources"
+
+
+def _heading(stage: Stage, of: str) -> str:
+    """What the claims of a group of `kg why` are on: `participation of Macron: took place`."""
+    whose = f" of {'; '.join(stage.concerns)}" if stage.concerns else ""
+    part = "" if stage.aspect == "occurrence" else stage.aspect + whose
+    return ": ".join(filter(None, (of, part, stage.stage)))
+
+
+def _reason(reason: Reason, stage: Stage) -> None:
     """One claim of `kg why`: who says so, in which words of which document."""
     said = "denies" if reason.polarity == "negative" else "says"
-    of = "; ".join(reason.concerns)
-    how = ", ".join(filter(None, (reason.certainty, of, "coded by a machine" if reason.coding == "machine" else "")))
+    status = "" if reason.status in ("occurred", stage.stage) else reason.status
+    coding = "coded by a machine" if reason.coding == "machine" else ""
+    how = ", ".join(filter(None, (reason.certainty, status, "; ".join(reason.concerns), coding)))
     click.echo(f"  {' → '.join(reason.chain)} {said} ({how})")
     click.echo(f"    {reason.title}, {reason.published or 'undated'}, {reason.language} [{reason.document}]")
     for passage in reason.passages:
@@ -189,77 +204,3 @@ def _stage(word: Spoken) -> str:
 
 def _quotes(reason: Reason | Spoken) -> str:
     return " … ".join(f"“{passage.quote}”" for passage in reason.passages)
-
-
-def _row(pledge: Pledge) -> Iterable[object]:
-    return (
-        pledge.when,
-        [one.name for one in pledge.makers],
-        [one.name for one in pledge.beneficiaries],
-        [one.name for one in pledge.content] or pledge.name,
-        _conditions(pledge),
-        _then(pledge) or _state(pledge),
-        len(pledge.docs),
-    )
-
-
-def _state(pledge: Pledge) -> str:
-    disputed = ", disputed" if pledge.disputed else ""
-    otherwise = f" (disputed; else {pledge.undisputed})" if pledge.undisputed != pledge.state else ""
-    return pledge.state + disputed + otherwise
-
-
-def _then(pledge: Pledge) -> str:
-    """What a pledge comes to once something has come about, and why; empty where that was not asked."""
-    from kg.analysis.conditions import in_words
-    from kg.analysis.pledges import Prospect
-
-    if not isinstance(pledge, Prospect):
-        return ""
-    if pledge.by:
-        return f"{pledge.outcome}: {'; '.join(in_words(pledge.by, _condition))}"
-    needs = [word for group in pledge.needs for word in in_words(group, _condition)]
-    return f"still needs {'; '.join(needs)}" if needs else pledge.outcome
-
-
-def _conditions(pledge: Pledge) -> list[str]:
-    from kg.analysis.conditions import in_words
-
-    return in_words(pledge.conditions, _condition)
-
-
-def _condition(one: Condition) -> str:
-    return f"{one.kind} {one.name} ({one.reality.lower()}{', disputed' if one.disputed else ''})"
-
-
-def _life(pledge: Pledge) -> None:
-    """One pledge with its steps, each with the words for it."""
-    click.echo(f"{pledge.name}  ({pledge.id})")
-    for head, cells in (
-        ("state", [_state(pledge)]),
-        ("then", [_then(pledge)]),
-        ("made", [pledge.when]),
-        ("by", [one.name for one in pledge.makers]),
-        ("not by", [f"{one.name} ({one.polarity or one.status})" for one in pledge.cast]),
-        ("to", [one.name for one in pledge.beneficiaries]),
-        ("content", [one.name for one in pledge.content]),
-        ("condition", _conditions(pledge)),
-    ):
-        if any(cells):
-            click.echo(f"  {head:<10} {'; '.join(cells)}")
-    _words(pledge.reasons)
-    for step in pledge.steps:
-        click.echo(
-            f"{step.step}{', disputed' if step.disputed else ''}  {step.when or 'by ' + step.latest}  {step.name}"
-        )
-        _words(step.reasons)
-    for step in pledge.perhaps:
-        click.echo(f"perhaps {step.step}  {step.when}  {step.name}")
-        _words(step.reasons)
-
-
-def _words(reasons: Iterable[Reason]) -> None:
-    """Who says so, in which words."""
-    for reason in reasons:
-        said = "denies" if reason.polarity == "negative" else "says"
-        click.echo(f"    {' → '.join(reason.chain)} {said} ({reason.certainty}, {reason.status}): {_quotes(reason)}")

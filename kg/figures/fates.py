@@ -27,6 +27,10 @@ _COLOURS: Final = {
     State.WITHDRAWN: "#EE8866",
     State.SUPERSEDED: "#BBA3C8",
     State.EXPIRED: "#6E6259",
+    State.ENDED: "#3A3A3A",
+    State.POSTPONED: "#EFD27B",
+    State.SUSPENDED: "#CCA01D",
+    State.RESUMED: "#66CCEE",
 }
 _MARKS: Final = {
     State.REAFFIRMED: "o",
@@ -37,6 +41,10 @@ _MARKS: Final = {
     State.WITHDRAWN: "v",
     State.SUPERSEDED: "P",
     State.EXPIRED: "_",
+    State.ENDED: "|",
+    State.POSTPONED: ">",
+    State.SUSPENDED: "^",
+    State.RESUMED: "p",
 }
 
 

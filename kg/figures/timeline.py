@@ -41,11 +41,12 @@ class Look(NamedTuple):
 # Paul Tol's "bright" scheme; the shapes tell the states apart without colour too.
 LOOKS: Final = (
     Look("open", ("open",), "o", "#4477AA"),
-    Look("reaffirmed or specified", ("reaffirmed", "specified"), "D", "#66CCEE"),
+    Look("reaffirmed, specified or resumed", ("reaffirmed", "specified", "resumed"), "D", "#66CCEE"),
     Look("fulfilled", ("fulfilled",), "s", "#228833"),
     Look("fulfilled in part", ("partly fulfilled",), "^", "#CCBB44"),
     Look("breached", ("breached",), "X", "#EE6677"),
-    Look("withdrawn, superseded or expired", ("withdrawn", "superseded", "expired"), "v", "#AA3377"),
+    Look("postponed or suspended", ("postponed", "suspended"), ">", "#BBBBBB"),
+    Look("withdrawn, superseded, expired or ended", ("withdrawn", "superseded", "expired", "ended"), "v", "#AA3377"),
     Look("only planned or possible", ("planned", "possible", "not yet made", "perhaps made"), "o", "#777777", False),
     Look("said not to have been made", ("denied",), "x", "#777777", False),
 )

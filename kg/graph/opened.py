@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from kg import ontology
 from kg._version import __version__
 from kg.graph.counts import numbers
@@ -54,10 +56,11 @@ class Opened:
         return index
 
     def told(self, store: Store, id_: str) -> list[Record]:
-        """What each document of the open store says of one situation, claims included, by the ids of the judgements."""
+        """What each document of the open store says of one situation, claims about it included, by the ids judged."""
         pieces = Gathering(store)
         some = sorted({id_, *(old for old, new in self._ids.items() if new == id_)})
-        return [with_ids(record, self._ids) for one in some for record in pieces.piece(one).records]
+        # The claims from which these are taken are about other things, which may have the same id by the judgements.
+        return [with_ids(_about(record, one), self._ids) for one in some for record in pieces.piece(one).records]
 
     def numbers(self, store: Store) -> Counter[str]:
         """Nodes by label and relationships by type."""
@@ -77,3 +80,7 @@ class Opened:
             return "", None
         name = key(store, self.language, sorted(self._ids.items()))
         return name, kept(store, name)
+
+
+def _about(record: Record, id_: str) -> Record:
+    return replace(record, claims=tuple(claim for claim in record.claims if claim.about == id_))

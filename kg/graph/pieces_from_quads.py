@@ -1,9 +1,10 @@
 """A store cut into pieces that can be projected one by one: all that its documents say of one situation."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
 from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as Oxigraph
 
@@ -31,7 +32,8 @@ def _named(term: object) -> str:
 class Piece(NamedTuple):
     """One situation, membership, or something that is only spoken of.
 
-    `records` has what each document says of it, with the claims about it; `claims` those that are to be told with it,
+    `records` has what each document says of it, with the claims about it, those from which they are taken, and the
+    actors whose words they give, as far as the document declares them; `claims` those that are to be told with it,
     each with its document. These are the same but for claims of one id about several things: they are told once.
     """
 
@@ -45,12 +47,30 @@ class Piece(NamedTuple):
         return any(record.situations or record.memberships for record in self.records)
 
 
+def taken_from(claims: Iterable[Claim], find: Callable[[str], Claim | None]) -> list[Claim]:
+    """Claims of the same document on other things from which some are taken, directly or through others."""
+    known = {one.id: one for one in claims}
+    own = len(known)
+    for one in (ways := list(known.values())):
+        for relay in one.via:
+            if relay not in known and (found := find(relay)) is not None:
+                known[relay] = found
+                ways.append(found)
+    return list(known.values())[own:]
+
+
+def voices(claims: Iterable[Claim]) -> set[str]:
+    """Ids of those whose words some claims give, or who passed them on."""
+    return {voice for one in claims for voice in (*one.said_by, *one.via)}
+
+
 class Gathering:
     """The pieces of a store, and what they have in common: documents, actors and places."""
 
     def __init__(self, store: Store) -> None:
         self.graph: Oxigraph = store.graph
         self.situations = frozenset(subclasses("Situation"))
+        self.actor_types = frozenset(subclasses("Actor"))
         self.documents: dict[str, Document] = {}
         for known in store.documents():
             self.documents[iri(document_id(known))] = store.document(known)
@@ -120,15 +140,27 @@ class Gathering:
         return sorted({_named(quad.subject) for quad in quads})
 
     def _record(self, doc: str, id_: str, said: Subject | None, claims: tuple[Claim, ...]) -> Record:
-        source = self.documents[iri(document_id(doc))]
+        every = (*claims, *taken_from(claims, lambda claim_id: self._found(doc, claim_id)))
+        actors = tuple(found for one in sorted(voices(every)) if (found := self._declared(doc, one)) is not None)
+        bare = Record(document=self.documents[iri(document_id(doc))], claims=every, actors=actors)
         if said is None:
-            return Record(document=source, claims=claims)
+            return bare
         if said.type == "Membership":
-            return Record(document=source, memberships=(membership(said),), claims=claims)
+            return replace(bare, memberships=(membership(said),))
         if said.type not in self.situations:
-            return Record(document=source, claims=claims)
+            return bare
         parts = {part: self._in(doc, part) for part in said.parts()}
-        return Record(document=source, situations=(situation(id_, said, parts),), claims=claims)
+        return replace(bare, situations=(situation(id_, said, parts),))
+
+    def _found(self, doc: str, id_: str) -> Claim | None:
+        """A claim of a document by its id; None where this is no claim of it."""
+        said = self._in(doc, id_) if id_.startswith("claim:") else None
+        return self._claim(doc, id_, said) if said is not None and said.type == "Claim" else None
+
+    def _declared(self, doc: str, id_: str) -> Actor | None:
+        """An actor as a document declares it; None where it does not."""
+        said = self._in(doc, id_)
+        return actor(id_, said) if said.type in self.actor_types else None
 
     def _claim(self, doc: str, id_: str, said: Subject) -> Claim:
         return claim(id_, said, {span: self._in(doc, span) for span in said.all("evidencedBy")})

@@ -5,6 +5,7 @@ from typing import Final
 
 from kg.graph.properties import merged, number_in, of_codes, of_count, of_time, support
 from kg.graph.rows import Edge, Node, Properties, Scalar
+from kg.graph.sources.count import Count
 from kg.graph.words import Words
 from kg.model.conditions import Group, group_id, groups
 from kg.model.course import Verdict
@@ -24,8 +25,17 @@ from kg.model.records import (
 )
 from kg.ontology import event_codes, lineage, terms
 
+_COUNTS: Final = ("sources", "against")
+"""Numbers of independent sources that affirm and deny: of a situation or membership, and of a participation."""
 _ALIASES: Final = " · "
 """Between other names: one text, for search only."""
+
+
+def _sources(found: Count | None) -> Properties:
+    """How many independent sources affirm the stage that stands, and how many deny it; nothing if none speak."""
+    if found is None:
+        return {}
+    return {"sources": found.sources, "against": found.against} if found.against else {"sources": found.sources}
 
 
 class Projection:
@@ -135,6 +145,7 @@ class Projection:
         properties = self.named(situation.id, situation.names, self.label(situation.type)) | of_time("when", when)
         if verdict.status:
             properties["status"] = verdict.status
+        properties |= _sources(self.words.count(situation.id, verdict.status))
         if situation.remark:
             properties["remark"] = situation.remark
         self.node(situation.id, (broad, verdict.reality.value, *disputed, *narrow), properties, doc)
@@ -180,6 +191,7 @@ class Projection:
             properties["behalf"] = sorted(part.behalf)
         if claims := self.words.behind(id_):
             properties["claims"] = claims
+            properties |= _sources(self.words.count_part(id_, verdict.status))
         # Two documents that count the same participants differently dispute the number; both figures stand.
         numbers = self.words.numbers(situation.id, part)
         if verdict.disputed or (len(numbers) > 1 and number_in(part.count) in numbers):
@@ -205,12 +217,13 @@ class Projection:
             "role": membership.role,
             "holds": verdict.reality is Reality.EVENT,
         }
+        properties |= _sources(self.words.count(id_))
         properties |= of_time("start", membership.start) | of_time("end", membership.end)
         self.node(id_, ("Membership", *disputed), properties, doc)
         self.edge("OF_ACTOR", id_, membership.actor, doc)
         self.edge("IN_ORGANIZATION", id_, membership.organization, doc)
         if verdict.reality is Reality.EVENT:
-            shown = {key: value for key, value in properties.items() if key not in ("name", "holds")}
+            shown = {key: value for key, value in properties.items() if key not in ("name", "holds", *_COUNTS)}
             edge = Edge(id_, "MEMBER_OF", membership.actor, membership.organization, shown)
             self.raw_edge(edge, doc)
 
@@ -220,6 +233,8 @@ class Projection:
         properties = codes | of_time("saidOn", claim.said_on)
         if claim.source:
             properties["source"] = claim.source
+        if found := self.words.origins(claim.id):
+            properties["origins"] = found
         # The situation has the more precise time; who gives another is told here.
         if claim.aspect is Aspect.OCCURRENCE and (when := self.words.dated(claim.about, doc)):
             properties["dated"] = when

@@ -1,10 +1,13 @@
 """The words of all documents about each situation, participation and membership, and what stands of them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from kg.graph.properties import number_in
+from kg.graph.sources.count import Account, Count, Statement, count, stage
+from kg.graph.sources.origins import origins
 from kg.model.course import SILENCE, Standing, Verdict, Word, alone, judge, public, standing, word
 from kg.model.ids import participation_id
 from kg.model.period import exclude
@@ -42,12 +45,17 @@ class Words:
         self._numbers: dict[tuple[str, str, str, str | None], set[int]] = defaultdict(set)
         self._times: dict[str, dict[str, str]] = defaultdict(dict)
         """Of each situation the time (EDTF) that each document gives."""
+        self._origins: dict[str, list[str]] = {}
+        """Of each claim whose words it gives."""
         self._standing: dict[str, Standing] = {}
         self._verdicts: dict[str, Verdict] = {}
 
     def add(self, record: Record) -> None:
         """Take in a record; all claims of one document about one situation come in one record."""
         document, said = record.document, Said(record.claims)
+        for claim, found in origins(record).items():
+            known = self._origins.get(claim)  # a claim can stand in two documents
+            self._origins[claim] = sorted({*known, *found}) if known else found
         described = {situation.id: situation for situation in record.situations}
         whole = {about: Source(document, claims, described.get(about)) for about, claims in said.whole.items()}
         for about, source in whole.items():
@@ -101,6 +109,33 @@ class Words:
         if len(sources) == 1 and len(sources[0].claims) == 1:
             return [sources[0].claims[0].id]
         return sorted({claim.id for source in sources for claim in source.claims})
+
+    def origins(self, claim: str) -> list[str]:
+        """Whose words a claim gives, and through whom they came: see `kg.graph.sources.origins`."""
+        return self._origins.get(claim, [])
+
+    def count(self, id_: str, status: str = "") -> Count | None:
+        """The sources of the stage of this status of a situation or membership; None where nobody speaks of it."""
+        return self._count(self._about.get(id_, ()), status)
+
+    def count_part(self, part: str, status: str) -> Count | None:
+        """The same of a participation, by its id."""
+        return self._count(self._parts.get(part, ()), status)
+
+    def _count(self, sources: Sequence[Source], status: str) -> Count | None:
+        claims = [claim for source in sources for claim in source.claims]
+        if not claims:
+            return None
+        if len(claims) == 1 and status == claims[0].status:  # affirmed by one: as in tables of millions of rows
+            return Count(stage(status), 1, 0)
+        return count(self._statements(claims), status)
+
+    def _statements(self, claims: Iterable[Claim]) -> Iterator[Statement]:
+        for one in claims:
+            yield Statement(one.polarity, one.certainty, one.status, partial(self._account, one))
+
+    def _account(self, claim: Claim) -> Account:
+        return Account(claim.id, self.origins(claim.id), [span.exact for span in claim.evidence])
 
     def dated(self, situation: str, document: str) -> str:
         """The time (EDTF) that a document gives a situation, where that of another document excludes it; else empty."""

@@ -81,6 +81,10 @@ class StepKind(StrEnum):
     BREACHES = "breaches"
     SUPERSEDES = "supersedes"
     EXPIRES = "expires"
+    POSTPONES = "postpones"
+    SUSPENDS = "suspends"
+    RESUMES = "resumes"
+    ENDS = "ends"
 
 
 class ActorType(StrEnum):

@@ -58,6 +58,10 @@ class LinkField(StrEnum):
     BREACHES = StepKind.BREACHES
     SUPERSEDES = StepKind.SUPERSEDES
     EXPIRES = StepKind.EXPIRES
+    POSTPONES = StepKind.POSTPONES
+    SUSPENDS = StepKind.SUSPENDS
+    RESUMES = StepKind.RESUMES
+    ENDS = StepKind.ENDS
     SAID_BY = "said_by"
     VIA = "via"
     BEHALF = "behalf"

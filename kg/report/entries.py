@@ -7,10 +7,12 @@ from kg.analysis.conditions import Condition, alternatives
 from kg.analysis.disputes import contradicting
 from kg.analysis.evidence import reason
 from kg.analysis.lists import doubtful
-from kg.analysis.pledges import Named, Pledge, Step, reality
+from kg.analysis.pledges import Pledge, reality
+from kg.analysis.steps import Named
 from kg.report.evidence import evidence, sides, verb, words_of
 from kg.report.facets import Told, days, newest_first, type_of
-from kg.report.html import Html, el, joined, link
+from kg.report.html import Html, chip, el, joined, link
+from kg.report.steps import became, steps
 
 _REFUSED = "denied"
 
@@ -28,12 +30,8 @@ def _cells(told: Told, facets: dict[str, str], cells: dict[str, str]) -> Html:
     return el("tr", facets, *made)
 
 
-def _chip(kind: str, text: str) -> Html:
-    return el("span", {"class": f"chip {kind.replace(' ', '-')}"}, text)
-
-
 def _real(told: Told, kind: str) -> Html:
-    return _chip(kind, told.words(f"is {kind}"))
+    return chip(kind, told.words(f"is {kind}"))
 
 
 def _names(some: Iterable[Named]) -> str:
@@ -64,9 +62,7 @@ def _pledge(told: Told, pledge: Pledge) -> Html:
             "to whom": _names(pledge.beneficiaries),
             "what": joined([*_content(told, pledge), evidence(told, pledge.reasons)]),
             "condition": joined(_condition(told, group) for group in alternatives(pledge.conditions)),
-            "became": joined(
-                [_state(told, pledge), *(_step(told, step, "{}") for step in pledge.steps), *_vague(told, pledge)]
-            ),
+            "became": became(told, pledge),
         },
     )
 
@@ -91,27 +87,7 @@ def _condition(told: Told, group: list[Condition]) -> Html:
 
 def _disputed(told: Told, id_: str) -> list[str]:
     """A mark where a situation is disputed."""
-    return [" ", _chip("Disputed", told.words("disputed"))] if "Disputed" in told.index.nodes[id_].labels else []
-
-
-def _state(told: Told, pledge: Pledge) -> Html:
-    shown: list[str] = [_chip(pledge.state, told.words.state(pledge.state))]
-    if pledge.disputed:
-        shown += [" ", _chip("Disputed", told.words("disputed"))]
-    if pledge.undisputed != pledge.state:
-        shown.append(el("small", {"class": "below"}, told.words("else", told.words.state(pledge.undisputed))))
-    return joined(shown)
-
-
-def _step(told: Told, step: Step, form: str) -> Html:
-    head = f"{told.words.time(step.when)} {form.format(told.words.state(step.step))}".strip()
-    if step.disputed:
-        head += f", {told.words('disputed')}"
-    return el("div", {"class": "step"}, el("small", None, head), f" {step.name} ", evidence(told, step.reasons))
-
-
-def _vague(told: Told, pledge: Pledge) -> Iterable[Html]:
-    return (_step(told, step, told.words("perhaps", "{}")) for step in pledge.perhaps)
+    return [" ", chip("Disputed", told.words("disputed"))] if "Disputed" in told.index.nodes[id_].labels else []
 
 
 # ---- situations
@@ -170,19 +146,23 @@ def refusals(told: Told) -> Html:
 
 
 def _refusal(told: Told, id_: str, pledge: Pledge | None) -> Html:
-    kind = _chip("denied", told.words("not promised" if pledge else "rejected"))
+    kind = chip("denied", told.words("not promised" if pledge else "rejected"))
     facets = told.pledge(pledge) if pledge else told.situation(id_)
     content = ", ".join(told.index.name(one) for one in told.index.targets(id_, "CONTENT"))
     below = [el("span", {"class": "below"}, content)] if content not in ("", told.index.name(id_)) else []
     name = told.named(id_)
+    since = steps(told, pledge.steps) if pledge else ()  # a promise that was made after all ends it
     return _cells(
         told,
         facets,
         {
-            "when": told.words.time(str(told.index.get(id_, "when"))),
+            "when": told.words.time(str(told.index.get(id_, "when")) or (pledge.denied_on if pledge else "")),
             "kind": joined([kind, *_disputed(told, id_)]),
             "who": _names(pledge.makers) if pledge else _who(told, id_),
-            "what": joined([name, *below, evidence(told, told.reasons(id_))]),
+            # A promise that was made after all ends a refusal.
+            "what": joined(
+                [name, *below, evidence(told, told.reasons(id_)), *(steps(told, pledge.steps) if pledge else ())]
+            ),
         },
     )
 

@@ -37,3 +37,8 @@ def link(url: str, *children: str) -> Html:
     except ValueError:
         safe = False
     return el("a", {"href": url, "rel": "noopener noreferrer"}, *children) if safe else joined(children)
+
+
+def chip(kind: str, text: str) -> Html:
+    """A short mark such as a state; `kind` is what the style knows it by."""
+    return el("span", {"class": f"chip {kind.replace(' ', '-')}"}, text)

@@ -159,7 +159,8 @@ def fragments(record: Record, abouts: dict[str, list[str]]) -> Iterator[tuple[st
                 document=source,
                 situations=tuple(told.situations),
                 memberships=tuple(told.memberships),
-                claims=tuple(told.claims),
+                claims=(*told.claims, *told.behind),
+                actors=tuple(told.actors),
             ),
         )
     for actor in record.actors:

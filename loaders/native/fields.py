@@ -144,6 +144,10 @@ class SituationIn(_Written, frozen=True, kw_only=True):
     breaches: Annotated[str | list[str], _is("The commitment that this breaks.")] = ""
     supersedes: Annotated[str | list[str], _is("The commitment that this takes the place of.")] = ""
     expires: Annotated[str | list[str], _is("The commitment whose time ends with this.")] = ""
+    postpones: Annotated[str | list[str], _is("The commitment that this puts off.")] = ""
+    suspends: Annotated[str | list[str], _is("The commitment that this puts out of force for a while.")] = ""
+    resumes: Annotated[str | list[str], _is("The commitment that this takes up again.")] = ""
+    ends: Annotated[str | list[str], _is("The promise said not to have been made that this makes after all.")] = ""
     codes: Annotated[list[str], _is("Codes of event data: LIST/CODE, such as cameo/036.")] = []
     remark: Annotated[str, _is("A note of the annotator.")] = ""
     quote: Quotes = ""

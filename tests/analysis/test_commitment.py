@@ -14,6 +14,7 @@ def step(kind: StepKind, day: str, latest: str = "") -> Taken:
 
 S, R, P, F = StepKind.SPECIFIES, StepKind.REAFFIRMS, StepKind.PARTLY_FULFILS, StepKind.FULFILS
 B, W, X, E = StepKind.BREACHES, StepKind.WITHDRAWS, StepKind.SUPERSEDES, StepKind.EXPIRES
+L, H, U, Z = StepKind.POSTPONES, StepKind.SUSPENDS, StepKind.RESUMES, StepKind.ENDS
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,47 @@ B, W, X, E = StepKind.BREACHES, StepKind.WITHDRAWS, StepKind.SUPERSEDES, StepKin
         ([F, E], "fulfilled", 1),
         ([E, F], "expired", 1),
         ([E, R, B, W], "expired", 3),
+        ([L], "postponed", 0),
+        ([L, R], "postponed", 0),
+        ([L, L], "postponed", 0),
+        ([L, P], "partly fulfilled", 0),
+        ([L, F], "fulfilled", 0),
+        ([L, U], "resumed", 0),
+        ([L, W], "withdrawn", 0),
+        ([L, H], "suspended", 0),
+        ([L, E], "expired", 0),
+        ([F, L], "fulfilled", 1),
+        ([B, L], "breached", 0),
+        ([H], "suspended", 0),
+        ([H, R], "suspended", 0),
+        ([H, S], "suspended", 0),
+        ([H, L], "suspended", 0),
+        ([H, P], "suspended", 0),
+        ([H, P, U], "partly fulfilled", 0),
+        ([H, F], "fulfilled", 0),
+        ([H, B], "breached", 0),
+        ([H, U], "resumed", 0),
+        ([H, U, R], "reaffirmed", 0),
+        ([H, U, H, U], "resumed", 0),
+        ([H, W], "withdrawn", 0),
+        ([P, H], "suspended", 0),
+        ([P, H, U], "partly fulfilled", 0),
+        ([P, L, H, U], "partly fulfilled", 0),
+        ([P, U], "partly fulfilled", 0),
+        ([F, H], "suspended", 0),
+        ([F, H, U], "fulfilled", 0),
+        ([F, U], "fulfilled", 0),
+        ([B, H], "suspended", 0),
+        ([B, H, U], "breached", 0),
+        ([B, U], "breached", 0),
+        ([R, H, U], "resumed", 0),
+        ([U], "resumed", 0),
+        ([W, U], "withdrawn", 1),
+        ([W, H, U], "withdrawn", 2),
+        ([Z], "ended", 0),
+        ([H, Z], "ended", 0),
+        ([F, Z], "fulfilled", 1),
+        ([Z, F], "ended", 1),
     ],
 )
 def test_the_life_of_a_commitment(kinds: list[StepKind], state: str, impossible: int) -> None:
@@ -62,7 +104,8 @@ def test_the_table_is_whole() -> None:
     assert set(AFTER) == set(State)
     assert all(set(steps) == set(StepKind) for steps in AFTER.values())
     assert set(LEADS_TO) == set(StepKind)
-    assert set(IN_FORCE) | {State.FULFILLED, State.WITHDRAWN, State.SUPERSEDED, State.EXPIRED} == set(State)
+    over = {State.FULFILLED, State.WITHDRAWN, State.SUPERSEDED, State.EXPIRED, State.ENDED}
+    assert set(IN_FORCE) | over | {State.SUSPENDED} == set(State)
 
 
 taken = st.builds(
@@ -83,7 +126,7 @@ def test_what_is_kept_on_the_last_day_is_kept() -> None:
     assert run(in_time([step(E, "2025-01-01"), step(F, "2025-01-01")])) == (State.FULFILLED, [])
 
 
-@pytest.mark.parametrize("last", [W, X, E])
+@pytest.mark.parametrize("last", [W, X, E, Z])
 @given(steps=st.lists(taken, max_size=6))
 def test_nothing_follows_an_end(last: StepKind, steps: list[Taken]) -> None:
     state, impossible = run([step(last, "2024-01-01"), *in_time(steps)])

@@ -203,7 +203,7 @@ def test_why_groups_by_stage_and_counts_each(tmp_path: Path) -> None:
         document("06", "Four", "{status: occurred}"),
     )
     found = opened.why("event:talks")
-    assert [(one.stage, one.sources, one.against) for one in found.stages] == [("planned", 2, 1), ("occurred", 1, 0)]
+    assert [(one.stage, one.sources, one.against) for one in found.stages] == [("planned", 2, 1), ("took place", 1, 0)]
     assert [claim for stage in found.stages for claim in stage.claims] == [one.claim for one in found.reasons]
     assert [one.publisher for one in found.reasons] == ["One", "Two", "Three", "Four"]
     text = run(opened, "why", "event:talks")

@@ -168,6 +168,9 @@ def test_a_pledge_has_all_that_is_said_of_it(tmp_path: Path) -> None:
                 "earliest": "2024-09-01",
                 "latest": "2024-09-15",
                 "disputed": False,
+                "by": [],
+                "said_by": ["two Wire"],
+                "of": None,
             },
         )
     ]
@@ -189,6 +192,9 @@ def test_a_pledge_has_all_that_is_said_of_it(tmp_path: Path) -> None:
             for one in found["conditions"]
         ],
         "perhaps": [],
+        "of_whole": [],
+        "last_word": "2024-09-15",
+        "denied_on": "2024-04-02",
         "impossible": [],
         "docs": ["promise"],
     }

@@ -45,7 +45,7 @@ REFERENCE |= {"adjective", "sharedName", "capital", "governmentOf"}
 LOADS = {"recordedAt", "contentHash", "softwareVersion"}
 ABSTRACT = {"conditionalOn", "step"}
 """Properties that only their narrower ones are used for."""
-ABOUT_TERMS = {"relationship", "makerRole", "usedIn"}
+ABOUT_TERMS = {"relationship", "makerRole", "acts", "usedIn"}
 
 
 def complete() -> Record:

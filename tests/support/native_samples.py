@@ -96,7 +96,8 @@ situations:
   - {id: veto, type: Rejection, status: cancelled, participants: [{actor: Germany, role: rejecter}]}
   - {id: later, type: Statement, when: 2031-05-02, participants: [{actor: Jane Roe, role: speaker}],
      reaffirms: promise, specifies: promise, fulfils: promise, partly_fulfils: promise, withdraws: promise,
-     breaches: promise, supersedes: [promise, event:older-promise], expires: promise, status: ongoing}
+     breaches: promise, supersedes: [promise, event:older-promise], expires: promise, postpones: promise,
+     suspends: promise, resumes: promise, ends: promise, status: ongoing}
 memberships:
   - {actor: Jane Roe, of: Harbour Group, role: member, start: 2030, end: 2031-06, quote: Über Geld}
   - actor: Ukraine

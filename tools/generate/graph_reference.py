@@ -39,7 +39,7 @@ LABELS: Final = (
         "Situation",
         terms()["Situation"].comment,
         "`Event`, `Plan` or `Proposition`; `Disputed`; the type and the broader types",
-        (*_time("when"), "status", "remark"),
+        (*_time("when"), "status", "sources", "against", "remark"),
     ),
     Label(
         "Actor",
@@ -52,7 +52,7 @@ LABELS: Final = (
         "Claim",
         terms()["Claim"].comment,
         "",
-        ("polarity", "certainty", "status", "aspect", "coding", *_time("saidOn"), "source", "dated"),
+        ("polarity", "certainty", "status", "aspect", "coding", *_time("saidOn"), "source", "origins", "dated"),
     ),
     Label("Span", terms()["Span"].comment, "", ("quote", "start", "end", "prefix", "suffix")),
     Label(
@@ -65,12 +65,12 @@ LABELS: Final = (
         "Membership",
         terms()["Membership"].comment,
         "`Disputed`",
-        ("role", "holds", *_time("start"), *_time("end")),
+        ("role", "holds", *_time("start"), *_time("end"), "sources", "against"),
     ),
     Label("Code", terms()["code"].comment, "", ()),
 )
 
-_CAST: Final = ("role", "mode", "count", "count_text", "behalf", "claims", "disputed")
+_CAST: Final = ("role", "mode", "count", "count_text", "behalf", "claims", "disputed", "sources", "against")
 
 RELATIONSHIPS: Final = (
     Relationship("PARTICIPATES_IN", (("Actor", "Situation"),), "took part, in an `Event` only", _CAST),

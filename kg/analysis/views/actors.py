@@ -94,7 +94,7 @@ def membership(index: Index, choice: Choice) -> View:
         real = chosen.real(node)
         (actor,), (organization,) = index.targets(node.id, "OF_ACTOR"), index.targets(node.id, "IN_ORGANIZATION")
         told: Properties = {key: node.properties[key] for key in ("role", "start", "end") if key in node.properties}
-        told |= {"reality": real, "sources": chosen.affirmed(chosen.kept(node.id))}
+        told |= {"reality": real, "sources": chosen.affirmed(node)}
         told |= chosen.dispute(node)
         type_ = "MEMBER_OF" if real == EVENTS[0] else "CAST_AS_MEMBER"
         edges.append(Edge(node.id, type_, actor, organization, told))

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from kg.analysis.sources import independent
+from kg.analysis.sources import counted, of_occurrence, status_of
 from kg.analysis.spoken import words
 from kg.analysis.voices import voices
 from kg.graph.index import Index
@@ -16,7 +16,7 @@ from kg.graph.rows import Edge, Node, Properties
 from kg.model.course import judge
 from kg.model.period import Period
 from kg.model.reality import Reality
-from kg.model.records import Coding, Polarity
+from kg.model.records import Coding
 
 EVENTS: Final = (Reality.EVENT.value,)
 EVERY: Final = tuple(kind.value for kind in Reality)
@@ -78,7 +78,7 @@ class Chosen:
             return False
         if self.coding in tuple(Coding) and not kept:
             return False
-        return self.choice.sources <= 1 or self.affirmed(kept) >= self.choice.sources
+        return self.choice.sources <= 1 or self.affirmed(node) >= self.choice.sources
 
     def _in_period(self, node: Node) -> bool:
         if "Membership" in node.labels:
@@ -112,10 +112,9 @@ class Chosen:
         some = [claim for claim in claims if claim.properties["coding"] == wanted]
         return some or claims if self.coding == "preferred" else some
 
-    def affirmed(self, claims: Iterable[Node]) -> int:
-        """How many sources affirm something, independently of each other."""
-        positive = [claim.id for claim in claims if claim.properties["polarity"] == Polarity.POSITIVE]
-        return len(independent(self.index, positive)) if len(positive) > 1 else len(positive)
+    def affirmed(self, node: Node) -> int:
+        """How many independent sources, of the claims that are taken in, affirm what a situation or membership is."""
+        return counted(self.index, of_occurrence(self.kept(node.id)), status_of(node)).sources
 
     # -- participations
 
@@ -136,8 +135,12 @@ class Chosen:
                 kept.setdefault(edge.source, []).append(edge)
                 claims.setdefault(edge.source, []).extend(some)
         for actor, edges in kept.items():
-            if self.choice.sources <= 1 or self.affirmed(claims[actor]) >= self.choice.sources:
+            if self.choice.sources <= 1 or self._affirmed(edges, claims[actor]) >= self.choice.sources:
                 yield from edges
+
+    def _affirmed(self, edges: list[Edge], claims: list[Node]) -> int:
+        real = next((edge for edge in edges if edge.type == "PARTICIPATES_IN"), edges[0])
+        return counted(self.index, {claim.id: claim for claim in claims}.values(), status_of(real)).sources
 
     # -- what every edge of a view says of its situation
 
@@ -146,7 +149,7 @@ class Chosen:
         kept = self.kept(situation.id)
         given = situation.properties
         facts: Properties = {key: given[key] for key in _TIMES if key in given}
-        facts |= {"reality": self.real(situation), "sources": self.affirmed(kept)}
+        facts |= {"reality": self.real(situation), "sources": self.affirmed(situation)}
         if codings := sorted({str(claim.properties["coding"]) for claim in kept}):
             facts["coding"] = "+".join(codings)
         return facts | self.dispute(situation)

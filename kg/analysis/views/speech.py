@@ -36,6 +36,7 @@ def pledges(index: Index, choice: Choice) -> View:
 
 def _told(one: Pledge) -> Properties:
     told: Properties = {"pledge": one.id, "name": one.name, "state": one.state, "undisputed": one.undisputed}
+    told["by"] = sorted({doer.name for step in one.steps if step.step == one.state for doer in step.by})
     told["content"] = [what.name for what in one.content]
     told["conditions"] = in_words(one.conditions)
     return told
