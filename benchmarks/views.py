@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from benchmarks.stages import Watch, load, peak
 from kg.analysis.diff import changes
-from kg.analysis.disputes import disputes
-from kg.analysis.pledges import pledges
+from kg.analysis.disputes.disputed import disputes
+from kg.analysis.evidence.why import why
+from kg.analysis.pledges.pledge import pledges
 from kg.analysis.views import VIEWS, view
-from kg.analysis.why import why
 from kg.graph.index import Index
 from kg.graph.projection import stream
 from kg.reference import reference

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from kg.analysis.evidence import Passage, Reason, reason
+from kg.analysis.evidence.reasons import Passage, Reason, reason
 from kg.graph.index import Index
 from kg.graph.rules import Projection, describe
 from kg.graph.words import Source, sources

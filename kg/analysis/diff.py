@@ -5,8 +5,8 @@ from typing import Final
 
 import msgspec
 
-from kg.analysis.pledges import pledge, reality
-from kg.analysis.steps import STEPS
+from kg.analysis.pledges.pledge import pledge, reality
+from kg.analysis.pledges.steps import STEPS
 from kg.graph.index import Index
 from kg.system.gc_pause import paused
 

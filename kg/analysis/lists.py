@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-from kg.analysis.pledges import pledges, reality
+from kg.analysis.pledges.pledge import pledges, reality
 from kg.graph.index import Index
 from kg.graph.rows import Node
 from kg.model.reality import Reality

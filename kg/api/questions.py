@@ -6,12 +6,12 @@ import msgspec
 
 from kg.analysis.course import Course, course
 from kg.analysis.diff import Changes, changes
-from kg.analysis.disputes import Dispute, disputes
+from kg.analysis.disputes.disputed import Dispute, disputes
+from kg.analysis.evidence.why import Evidence, why
 from kg.analysis.lists import Row as Listed
 from kg.analysis.lists import actors, claims, documents, situations
 from kg.analysis.match import Pair, proposals
-from kg.analysis.pledges import Pledge, Prospect, falls_due, pledges
-from kg.analysis.why import Evidence, why
+from kg.analysis.pledges.pledge import Pledge, Prospect, falls_due, pledges
 from kg.api.graph import StoredGraph
 from kg.errors import UsageError, suggestion
 from kg.graph.counts import count

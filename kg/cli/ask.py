@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.analysis.course import Spoken
-    from kg.analysis.evidence import Reason
-    from kg.analysis.pledges import Pledge
-    from kg.analysis.why import Evidence, Stage
+    from kg.analysis.evidence.reasons import Reason
+    from kg.analysis.evidence.why import Evidence, Stage
+    from kg.analysis.pledges.pledge import Pledge
     from kg.graph.index import Index
 
 KINDS = ("disputed", "counted differently", "dated differently", "placed differently", "not committed", "denied")
@@ -62,9 +62,9 @@ def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, json_:
 
 def _found(index: Index, id_: str | None, day: str, falls_due: str) -> Sequence[Pledge]:
     """The pledges that are asked for; raises `UsageError` where none has the id."""
-    from kg.analysis.pledges import falls_due as due
-    from kg.analysis.pledges import pledge
-    from kg.analysis.pledges import pledges as every
+    from kg.analysis.pledges.pledge import falls_due as due
+    from kg.analysis.pledges.pledge import pledge
+    from kg.analysis.pledges.pledge import pledges as every
 
     if id_ is not None and not falls_due and id_ in index.nodes and "Pledge" in index.nodes[id_].labels:
         return [pledge(index, id_, day)]
@@ -92,7 +92,7 @@ def disputed(settings: Settings, kind: str | None, json_: bool) -> None:
     """
     import msgspec
 
-    from kg.analysis.disputes import disputes
+    from kg.analysis.disputes.disputed import disputes
 
     found = [one for one in disputes(settings.index()) if kind in (None, one.kind)]
     if json_:
@@ -118,7 +118,7 @@ def why(settings: Settings, id_: str, json_: bool) -> None:
     """
     import msgspec
 
-    from kg.analysis.why import why as evidence
+    from kg.analysis.evidence.why import why as evidence
 
     index = settings.index()
     found = evidence(index, id_) or evidence(index, f"doc:{id_}")

@@ -14,7 +14,7 @@ from kg.cli.settings import Settings
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.analysis.pledges import Pledge
+    from kg.analysis.pledges.pledge import Pledge
     from kg.graph.index import Index
 
 _SHOWN = 12
@@ -89,8 +89,8 @@ def _tables(settings: Settings) -> None:
 
 def _commitments(index: Index) -> None:
     """The latest pledges of each state, on lines that fit a terminal of 120 columns."""
-    from kg.analysis.commitment import State
-    from kg.analysis.pledges import pledges
+    from kg.analysis.pledges.pledge import pledges
+    from kg.analysis.pledges.states import State
 
     groups: dict[str, list[Pledge]] = {state.value: [] for state in State}
     for pledge in pledges(index):
@@ -106,7 +106,7 @@ def _commitments(index: Index) -> None:
 
 
 def _commitment(index: Index, pledge: Pledge) -> tuple[str, ...]:
-    from kg.analysis.conditions import in_words
+    from kg.analysis.pledges.conditions import in_words
 
     conditions = dict.fromkeys(in_words(pledge.conditions))
     publishers = dict.fromkeys(str(index.get(f"doc:{one}", "publisher")) for one in pledge.docs)

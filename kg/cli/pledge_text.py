@@ -7,17 +7,17 @@ from shutil import get_terminal_size
 from textwrap import TextWrapper
 from typing import TYPE_CHECKING, Final
 
-from kg.analysis.conditions import in_words
-from kg.analysis.pledges import Prospect
+from kg.analysis.pledges.conditions import in_words
+from kg.analysis.pledges.pledge import Prospect
 from kg.errors import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.analysis.conditions import Condition
-    from kg.analysis.evidence import Reason
-    from kg.analysis.pledges import Pledge
-    from kg.analysis.steps import Doer, Step
+    from kg.analysis.evidence.reasons import Reason
+    from kg.analysis.pledges.conditions import Condition
+    from kg.analysis.pledges.pledge import Pledge
+    from kg.analysis.pledges.steps import Doer, Step
 
 _WIDTH: Final = 100
 """Columns where there is no terminal."""

@@ -6,8 +6,8 @@ from datetime import date
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.analysis.commitment import State
-from kg.analysis.pledges import Pledge
+from kg.analysis.pledges.pledge import Pledge
+from kg.analysis.pledges.states import State
 from kg.figures.canvas import GRID, QUIET, blank, title
 from kg.model.when import When
 from kg.palette import DARK, DISPUTED

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.analysis.conditions import alternatives
-from kg.analysis.pledges import Pledge, reality
-from kg.analysis.voices import voices
+from kg.analysis.evidence.voices import voices
+from kg.analysis.pledges.conditions import alternatives
+from kg.analysis.pledges.pledge import Pledge, reality
 from kg.figures.canvas import HOLLOW, QUIET, blank
 from kg.graph.index import Index
 from kg.model.reality import Reality

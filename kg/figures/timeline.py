@@ -7,7 +7,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.analysis.dates import public
-from kg.analysis.pledges import Pledge, pledges
+from kg.analysis.pledges.pledge import Pledge, pledges
 from kg.figures.canvas import GRID, QUIET, new_figure, save
 from kg.figures.panels import Occasion, Panel, occasions, year
 from kg.graph.index import Index

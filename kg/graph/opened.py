@@ -12,7 +12,7 @@ from kg._version import __version__
 from kg.graph.counts import numbers
 from kg.graph.disk_index import KeptIndex, keep, kept, key
 from kg.graph.index import Index
-from kg.graph.pieces_from_quads import Gathering
+from kg.graph.pieces.from_quads import Gathering
 from kg.graph.rows import Row
 from kg.graph.sameness import canonical, judgements, rows
 from kg.model.records import Record

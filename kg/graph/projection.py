@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.graph.pieces_from_cache import gathering
-from kg.graph.pieces_from_quads import Piece
+from kg.graph.pieces.from_cache import gathering
+from kg.graph.pieces.from_quads import Piece
 from kg.graph.properties import support
 from kg.graph.rows import Edge, Node, Row
 from kg.graph.rules import Projection, describe

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from itertools import chain
 
-from kg.analysis.conditions import Condition, alternatives
-from kg.analysis.disputes import contradicting
-from kg.analysis.evidence import reason
+from kg.analysis.disputes.disputed import contradicting
+from kg.analysis.evidence.reasons import reason
 from kg.analysis.lists import doubtful
-from kg.analysis.pledges import Pledge, reality
-from kg.analysis.steps import Named
+from kg.analysis.pledges.conditions import Condition, alternatives
+from kg.analysis.pledges.pledge import Pledge, reality
+from kg.analysis.pledges.steps import Named
 from kg.report.evidence import evidence, sides, verb, words_of
 from kg.report.facets import Told, days, newest_first, type_of
 from kg.report.html import Html, chip, el, joined, link

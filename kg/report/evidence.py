@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from kg.analysis.disputes import Sides
-from kg.analysis.evidence import Passage, Reason, reasons
+from kg.analysis.disputes.disputed import Sides
+from kg.analysis.evidence.reasons import Passage, Reason, reasons
 from kg.report.facets import Told
 from kg.report.html import Html, el, joined
 

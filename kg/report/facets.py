@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from kg.analysis.evidence import Reason, reasons
-from kg.analysis.pledges import Pledge, pledges, reality
+from kg.analysis.evidence.reasons import Reason, reasons
+from kg.analysis.pledges.pledge import Pledge, pledges, reality
 from kg.graph.index import PARTS, Index
 from kg.graph.rows import Node
 from kg.model.period import by_time, stretches

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from kg.analysis.pledges import Pledge
-from kg.analysis.steps import Doer, Step
+from kg.analysis.pledges.pledge import Pledge
+from kg.analysis.pledges.steps import Doer, Step
 from kg.report.evidence import evidence
 from kg.report.facets import Told
 from kg.report.html import Html, chip, el, joined

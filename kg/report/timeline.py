@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Final
 
-from kg.analysis.pledges import reality
+from kg.analysis.pledges.pledge import reality
 from kg.analysis.views.actors import CONTACTS
 from kg.graph.rows import Node
 from kg.model.period import by_time

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.analysis.commitment import AFTER, IN_FORCE, LEADS_TO, State, Taken, in_time, run
+from kg.analysis.pledges.states import AFTER, IN_FORCE, LEADS_TO, State, Taken, in_time, run
 from kg.model.records import StepKind
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
 
 import kg
-from kg.analysis.due import Outcome
+from kg.analysis.pledges.due import Outcome
 from kg.api import Graph
 from kg.cli import kg as command
 from kg.errors import UsageError

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import kg
 from kg.analysis.course import course
-from kg.analysis.disputes import disputes
+from kg.analysis.disputes.disputed import disputes
 from kg.api import Graph
 from kg.cli import kg as command
 from kg.errors import UsageError

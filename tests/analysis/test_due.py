@@ -6,7 +6,7 @@ from itertools import chain, combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.analysis.due import Came, Outcome, Outlook, outlook
+from kg.analysis.pledges.due import Came, Outcome, Outlook, outlook
 from kg.model.records import ConditionKind
 
 NAMES = "abcde"

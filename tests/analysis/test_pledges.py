@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 import kg
-from kg.analysis.pledges import Pledge
+from kg.analysis.pledges.pledge import Pledge
 from kg.api import Graph
 from kg.errors import UsageError
 from tests.support.samples import write

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.analysis.pledges import Pledge
+from kg.analysis.pledges.pledge import Pledge
 from kg.api import Graph
 from tests.support.samples import write
 

@@ -12,10 +12,10 @@ from shutil import copytree, ignore_patterns
 import pytest
 from click.testing import CliRunner
 
-from kg.analysis.disputes import disputes
+from kg.analysis.disputes.disputed import disputes
+from kg.analysis.evidence.why import why
 from kg.analysis.lists import LISTS
-from kg.analysis.pledges import falls_due, pledges
-from kg.analysis.why import why
+from kg.analysis.pledges.pledge import falls_due, pledges
 from kg.cli import kg
 from kg.errors import StoreError
 from kg.graph import disk_index as kept_index

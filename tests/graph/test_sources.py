@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 import kg
-from kg.analysis.why import why
+from kg.analysis.evidence.why import why
 from kg.api import Graph
 from kg.graph.index import PARTS
 from kg.graph.rows import Node

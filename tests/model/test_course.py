@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.analysis.course import course
-from kg.analysis.disputes import Kind, disputes
+from kg.analysis.disputes.disputed import Kind, disputes
 from kg.export.networkx import from_networkx, to_networkx
 from kg.graph.index import Index
-from kg.graph.pieces_from_quads import Gathering
+from kg.graph.pieces.from_quads import Gathering
 from kg.graph.projection import Stream, project, stream
 from kg.model.course import NEVER, Standing, Word, contradictions, standing, until, word
 from kg.model.records import Certainty, Claim, Document, Participation, Polarity, Record, Situation, Status

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from playwright.sync_api import ConsoleMessage, Error, Page, Request
 
 import kg
-from kg.analysis.commitment import State
+from kg.analysis.pledges.states import State
 from kg.api import Graph
 from kg.cli import kg as command
 from kg.figures.layout import laid_out, with_room

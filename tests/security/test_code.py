@@ -32,8 +32,8 @@ ALLOWED = {
     ): "quads of Oxigraph, which print themselves escaped, as in N-Quads",
     ("kg/store/named_graphs.py", "verb"): "one of two words beside it",
     ("kg/store/named_graphs.py", "' ;\\n'.join(parts)"): "the lines above it, which are read here too",
-    ("kg/graph/pieces_from_quads.py", "_ABOUT"): "an IRI of the ontology",
-    ("kg/graph/pieces_from_quads.py", "_SPOKEN_OF"): "the constant above it, which is read here too",
+    ("kg/graph/pieces/from_quads.py", "_ABOUT"): "an IRI of the ontology",
+    ("kg/graph/pieces/from_quads.py", "_SPOKEN_OF"): "the constant above it, which is read here too",
     ("kg/store/named_graphs.py", "unmark"): "the line above it",
     (
         "kg/store/sparql.py",

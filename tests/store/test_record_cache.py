@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph.pieces_from_cache import Kept
+from kg.graph.pieces.from_cache import Kept
 from kg.graph.projection import stream
 from kg.graph.rows import Row
 from kg.load.load import load

@@ -8,9 +8,9 @@ from typing import Final
 
 import msgspec
 
-from kg.analysis.sources import counted, of_occurrence, status_of
-from kg.analysis.spoken import words
-from kg.analysis.voices import voices
+from kg.analysis.evidence.sources import counted, of_occurrence, status_of
+from kg.analysis.evidence.spoken import words
+from kg.analysis.evidence.voices import voices
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, Properties
 from kg.model.course import judge

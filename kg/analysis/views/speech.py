@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Final
 
-from kg.analysis.conditions import in_words
-from kg.analysis.pledges import Pledge, pledge
+from kg.analysis.pledges.conditions import in_words
+from kg.analysis.pledges.pledge import Pledge, pledge
 from kg.analysis.views.choice import EVENTS, EVERY, Choice, Chosen
 from kg.analysis.views.view import View, between, by_actor, short
 from kg.graph.index import Index

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kg.analysis.pledges import Pledge
+from kg.analysis.pledges.pledge import Pledge
 from kg.api import Graph
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node

@@ -5,9 +5,9 @@ from typing import Final
 
 import msgspec
 
-from kg.analysis.commitment import LEADS_TO, Taken, in_time
 from kg.analysis.dates import happened, public
-from kg.analysis.evidence import Reason, reasons
+from kg.analysis.evidence.reasons import Reason, reasons
+from kg.analysis.pledges.states import LEADS_TO, Taken, in_time
 from kg.graph.index import Index
 from kg.graph.rows import Edge
 from kg.model.reality import HAPPENED, SURE

@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from kg.analysis.evidence import Reason, reason
-from kg.analysis.sources import counted, independent_of, of_occurrence, status_of
+from kg.analysis.evidence.reasons import Reason, reason
+from kg.analysis.evidence.sources import counted, independent_of, of_occurrence, status_of
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node
 from kg.graph.sources.count import TOOK_PLACE, Count, stage

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from kg.analysis.commitment import IN_FORCE, LEADS_TO, NEVER, Taken, run
-from kg.analysis.conditions import Condition, alternatives, came_about
 from kg.analysis.dates import happened
-from kg.analysis.due import Outcome, outlook
-from kg.analysis.evidence import Reason, reasons
-from kg.analysis.steps import KINDS, Named, Step, last_denial, last_word, own_steps, steps_of_wholes
+from kg.analysis.evidence.reasons import Reason, reasons
+from kg.analysis.pledges.conditions import Condition, alternatives, came_about
+from kg.analysis.pledges.due import Outcome, outlook
+from kg.analysis.pledges.states import IN_FORCE, LEADS_TO, NEVER, Taken, run
+from kg.analysis.pledges.steps import KINDS, Named, Step, last_denial, last_word, own_steps, steps_of_wholes
 from kg.graph.index import Index
 from kg.graph.rows import Edge
 from kg.model.period import by_time

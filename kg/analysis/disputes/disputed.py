@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from kg.analysis.contested import dated, placed
-from kg.analysis.evidence import Reason, reasons
-from kg.analysis.sources import independent_of, of_occurrence
-from kg.analysis.spoken import when, words
+from kg.analysis.disputes.differently import dated, placed
+from kg.analysis.evidence.reasons import Reason, reasons
+from kg.analysis.evidence.sources import independent_of, of_occurrence
+from kg.analysis.evidence.spoken import when, words
 from kg.graph.index import PARTS, Index
 from kg.graph.rows import Edge, Node
 from kg.model.course import DENIES, contradictions

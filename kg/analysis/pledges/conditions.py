@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from kg.analysis.commitment import NEVER
 from kg.analysis.dates import happened
-from kg.analysis.due import Came
+from kg.analysis.pledges.due import Came
+from kg.analysis.pledges.states import NEVER
 from kg.graph.index import Index
 from kg.model.reality import Reality
 

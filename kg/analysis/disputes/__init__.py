@@ -1,0 +1,1 @@
+"""What is disputed, denied, or told differently by several documents."""

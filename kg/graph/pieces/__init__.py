@@ -1,0 +1,1 @@
+"""Pieces: all that the documents of a store say of one situation or membership, read from cache or quads."""
