@@ -8,7 +8,7 @@ import msgspec
 
 from kg.graph.index import Index
 from kg.graph.rows import Node
-from kg.graph.sameness import Judged
+from kg.graph.same_as import Judged
 from kg.ontology import lineage
 
 

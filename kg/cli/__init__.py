@@ -15,7 +15,7 @@ from typing import ParamSpec
 import click
 
 from kg._version import __version__
-from kg.cli import ask, demo, export, formats, load, look, neo4j, query, spark
+from kg.cli import demo, export, formats, lists, load, neo4j, query, questions, spark
 from kg.cli.output import emit, say
 from kg.cli.settings import Settings
 from kg.errors import KgError, UsageError
@@ -66,17 +66,17 @@ def kg(context: click.Context, store: Path, lang: str, public: str, same: str) -
 for command in (
     load.load,
     load.check,
-    look.stats,
-    look.list_,
-    look.show,
+    lists.stats,
+    lists.list_,
+    lists.show,
     query.sparql,
     query.cypher,
-    ask.pledges,
-    ask.disputed,
-    ask.why,
-    ask.course,
-    look.diff,
-    look.match,
+    questions.pledges,
+    questions.disputed,
+    questions.why,
+    questions.course,
+    lists.diff,
+    lists.match,
     export.view,
     export.report,
     export.export,

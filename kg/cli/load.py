@@ -12,7 +12,8 @@ import click
 
 from kg.cli.output import as_json, emit, loading_bar, say
 from kg.cli.settings import Settings, format_option, limit_option, mapping_option, on_error, strict_option
-from kg.errors import Fault, counted
+from kg.errors import Fault
+from kg.text import counted
 
 if TYPE_CHECKING:
     from kg.load.intake import Read

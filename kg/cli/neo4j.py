@@ -10,7 +10,7 @@ import click
 
 from kg.cli.output import as_json, emit, progress, say, tell
 from kg.cli.settings import Settings, bare_driver, database
-from kg.errors import counted
+from kg.text import counted
 
 _SIGNS = {"ok": "✓", "warning": "!", "error": "✗"}
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 import click
 
-from kg.errors import safe, visible
+from kg.text import safe, visible
 
 if TYPE_CHECKING:
     from kg.load.input_files import FoundFile

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.analysis.pledges.conditions import in_words
 from kg.analysis.pledges.pledge import Prospect
-from kg.errors import safe
+from kg.text import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

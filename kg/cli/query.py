@@ -74,7 +74,7 @@ def _here(settings: Settings, query: str) -> Answer:
 
 def _on_server(settings: Settings, query: str) -> Answer:
     with bare_driver():
-        from kg.neo4j.ask import ask
+        from kg.neo4j.query import ask
 
     if settings.public or settings.recorded:
         raise UsageError("a database knows the graph of now only; leave out --neo4j to look back")
@@ -100,7 +100,7 @@ def _as_json(answer: Answer) -> None:
 
 def _as_csv(answer: Answer) -> None:
     from kg.cypher.engine import shown
-    from kg.spreadsheet import inert
+    from kg.text import inert
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(map(inert, answer.columns))

@@ -9,7 +9,8 @@ import click
 
 from kg.cli.output import as_json, emit, say
 from kg.cli.settings import Settings, format_option, limit_option, mapping_option, on_error
-from kg.errors import UsageError, counted
+from kg.errors import UsageError
+from kg.text import counted
 
 
 @click.group()

@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from kg.analysis.views import View
 from kg.errors import UsageError
-from kg.spreadsheet import inert
+from kg.text import inert
 
 if TYPE_CHECKING:
     import pandas as pd

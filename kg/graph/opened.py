@@ -14,7 +14,7 @@ from kg.graph.disk_index import KeptIndex, keep, kept, key
 from kg.graph.index import Index
 from kg.graph.pieces.from_quads import Gathering
 from kg.graph.rows import Row
-from kg.graph.sameness import canonical, judgements, rows
+from kg.graph.same_as import canonical, judgements, rows
 from kg.model.records import Record
 from kg.model.rewrite import with_ids
 from kg.store.as_of import ALL, Known

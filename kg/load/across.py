@@ -11,11 +11,11 @@ from pyoxigraph import NamedNode
 from kg.errors import Fault
 from kg.load.told import Told, is_local
 from kg.model.ids import iri, short
-from kg.nearest import nearest
 from kg.ontology import NAMESPACE, exclude, subclasses, terms
 from kg.store.named_graphs import DOCUMENTS
 from kg.store.store import Store
 from kg.system.temporary import scratch
+from kg.text import nearest
 
 APART: Final = 10
 """Years between two times of one id from which on they are probably of two things."""

@@ -17,8 +17,8 @@ from kg.load.check.text import check_text
 from kg.load.input_files import FoundFile, files
 from kg.load.mappings import mapping
 from kg.load.names.decisions import decisions
+from kg.load.names.linking import Name, Names
 from kg.load.names.resolve import resolve
-from kg.load.names.settle import Name, Names
 from kg.load.registry import UNREADABLE, loader, recognise, source, unrecognised
 from kg.load.told import Told, told
 from kg.model.conditions import bestowed

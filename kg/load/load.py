@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from kg.errors import Fault, Interrupted, StoreError, UsageError, counted, suggestion
+from kg.errors import Fault, Interrupted, StoreError, UsageError, suggestion
 from kg.load.across import Across, Here, There, faults
 from kg.load.intake import Intake, Read
 from kg.load.parallel import Together
@@ -16,6 +16,7 @@ from kg.load.spool import Held, Spool
 from kg.reading.coverage import ByKind, by_kind
 from kg.store.named_graphs import TRANSACTION
 from kg.store.store import Store
+from kg.text import counted
 
 MOST_FAULTS = 1_000
 """Faults that a report holds; `reasons` counts all."""

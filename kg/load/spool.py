@@ -7,7 +7,7 @@ from typing import Self
 import msgspec
 
 from kg.model.records import Record
-from kg.store.contents import Contents, packed, unpacked
+from kg.store.content_hash import Contents, packed, unpacked
 from kg.system.length_prefixed import append, following
 from kg.system.temporary import scratch
 

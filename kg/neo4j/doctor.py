@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 from neo4j import Driver, GraphDatabase, NotificationMinimumSeverity
 from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
 
-from kg.errors import DatabaseError, counted
+from kg.errors import DatabaseError
 from kg.neo4j.connection import Address
 from kg.neo4j.constraints import missing
 from kg.neo4j.mark import mark as mark_of
 from kg.neo4j.mark import require_writable
 from kg.neo4j.schema import HASH, MARK, elements, quoted
+from kg.text import counted
 
 OLDEST: Final = (5, 7)
 """The first release with uniqueness constraints on relationships, which parallel facts need."""

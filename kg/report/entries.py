@@ -159,10 +159,7 @@ def _refusal(told: Told, id_: str, pledge: Pledge | None) -> Html:
             "when": told.words.time(str(told.index.get(id_, "when")) or (pledge.denied_on if pledge else "")),
             "kind": joined([kind, *_disputed(told, id_)]),
             "who": _names(pledge.makers) if pledge else _who(told, id_),
-            # A promise that was made after all ends a refusal.
-            "what": joined(
-                [name, *below, evidence(told, told.reasons(id_)), *(steps(told, pledge.steps) if pledge else ())]
-            ),
+            "what": joined([name, *below, evidence(told, told.reasons(id_)), *since]),
         },
     )
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from kg.model.records import Record
-from kg.store.contents import unpacked
+from kg.store.content_hash import unpacked
 
 _AT_ONCE: Final = 2_000
 """Rows of a batch."""

@@ -16,7 +16,7 @@ from kg.graph.rules import Projection, describe
 from kg.neo4j.bulk import write_part
 from kg.reference import reference
 from kg.spark.arrow import Batches, batches, cells
-from kg.store.contents import Contents, unpacked
+from kg.store.content_hash import Contents, unpacked
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
 

@@ -18,7 +18,7 @@ from kg.reading.coverage import Counts, Coverage
 from kg.reading.limits import Limits
 from kg.reading.source import Source
 from kg.spark.arrow import Batches, batches, cells, records
-from kg.store.contents import Contents, packed
+from kg.store.content_hash import Contents, packed
 
 _FAULTS: Final = 100
 """Faults that are reported of one file; all are counted."""

@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Any, Final
 
 from kg.model.records import Record
-from kg.store.contents import Contents, packed, unpacked
+from kg.store.content_hash import Contents, packed, unpacked
 
 FILE: Final = "units.db"
 _AT_ONCE: Final = 1_000

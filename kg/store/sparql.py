@@ -20,9 +20,9 @@ from kg.errors import UsageError
 from kg.model.ids import ID_BASE, short
 from kg.ontology import CODES, NAMESPACE
 from kg.rdf.vocabulary import PREFIXES, RDF, XSD
-from kg.spreadsheet import inert
 from kg.store.sparql_dataset import dataset
 from kg.store.store import Store
+from kg.text import inert
 
 _NOT_CODE: Final = re.compile(
     r"\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*",

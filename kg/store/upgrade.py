@@ -13,7 +13,7 @@ from kg.ontology import CODES, NAMESPACE
 from kg.rdf.decode import decode
 from kg.rdf.encode import blocks
 from kg.store import named_graphs as graphs
-from kg.store.contents import content_hash
+from kg.store.content_hash import content_hash
 from kg.store.named_graphs import HASH, LOADS
 from kg.store.record_cache import Units
 from kg.store.versions import FORMAT, versions

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from kg.errors import Fault, counted
+from kg.errors import Fault
 from kg.loaders.annotation.neutral import Link, Mention
 from kg.reading.loader import NOT_UNDERSTOOD
+from kg.text import counted
 
 _TURNS: Final = (
     "is not understood and may turn what is said, so nothing here says that it happened; "

@@ -5,7 +5,7 @@ from contextlib import closing
 from itertools import chain
 from typing import Final, cast
 
-from kg.errors import BadInput, Fault, counted, suggestion
+from kg.errors import BadInput, Fault, suggestion
 from kg.loaders.tables.dataset import dataset
 from kg.loaders.tables.lines import Form, Row, best_delimiter, lines, quoted, unquoted
 from kg.loaders.tables.mapping import DELIMITERS, CellField, TableMapping
@@ -14,6 +14,7 @@ from kg.loaders.tables.table import Table
 from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
+from kg.text import counted
 
 _FEW: Final = 3
 """Missing columns that are named one by one; more say that the mapping is not for this table."""

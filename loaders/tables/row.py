@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from kg.errors import Fault, counted
+from kg.errors import Fault
 from kg.loaders.tables.cells import BadCell, filled
 from kg.loaders.tables.lines import Row
 from kg.loaders.tables.mapping import CellField
@@ -26,6 +26,7 @@ from kg.model.records import (
 )
 from kg.reading.loader import Loaded
 from kg.reading.mapping import IGNORE, LabelRule, Setting, merged
+from kg.text import counted
 
 Ids = dict[str, tuple[str, ...]]
 """Slot → ids of the parties in it."""

@@ -2,8 +2,9 @@
 
 from unicodedata import normalize
 
-from kg.errors import BadInput, Fault, counted
+from kg.errors import BadInput, Fault
 from kg.model.records import Span
+from kg.text import counted
 
 CONTEXT = 32
 """Code points kept before and after a passage."""

@@ -13,7 +13,7 @@ from kg.api import Graph
 from kg.cli import kg as command
 from kg.errors import BadInput, UsageError
 from kg.graph.projection import project
-from kg.graph.sameness import HEADER, Judged, canonical, judgements
+from kg.graph.same_as import HEADER, Judged, canonical, judgements
 from kg.model.records import Record
 from kg.model.rewrite import with_ids
 from kg.reading.judgements import Judgement

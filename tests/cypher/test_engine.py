@@ -17,7 +17,7 @@ from kg.errors import UsageError
 from kg.graph.projection import project
 from kg.graph.rows import Edge, Node, Row, canonical
 from kg.load.load import load
-from kg.neo4j import ask as neo4j_asks
+from kg.neo4j import query as neo4j_asks
 from kg.neo4j.browser.queries import SavedQuery, saved_queries
 from kg.reference import reference
 from kg.store.store import Store

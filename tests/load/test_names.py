@@ -8,7 +8,7 @@ import pytest
 from kg.errors import BadInput, UsageError
 from kg.load.intake import Intake
 from kg.load.names.decisions import decisions
-from kg.load.names.settle import Names
+from kg.load.names.linking import Names
 from kg.model.records import Record
 from kg.reference import Outcome, reference
 from kg.store.store import Store

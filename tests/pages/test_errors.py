@@ -13,11 +13,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.error_pages import page, pages
-from kg.errors import CODES, MAX_SHOWN, Fault, counted, suggestion, visible
+from kg.errors import CODES, Fault, suggestion
 from kg.loaders.native import fields as written
-from kg.nearest import MAX_EDITS, edits, nearest
 from kg.ontology import code_lists, subclasses
 from kg.reference import reference
+from kg.text import MAX_EDITS, MAX_SHOWN, counted, edits, nearest, visible
 from tests.support.doc_blocks import blocks
 from tests.support.loading import read
 from tests.support.paths import PROJECT

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import kg
-from kg.errors import MAX_SHOWN, BadInput, suggestion, visible
+from kg.errors import BadInput, suggestion
 from kg.load import registry as formats
 from kg.loaders.tables import lines as rows
 from kg.loaders.text import xml_text
@@ -24,6 +24,7 @@ from kg.loaders.uima import zip_archive as archive
 from kg.loaders.uima.zip_archive import Archive
 from kg.reading import limits, source
 from kg.reading.limits import DEFAULT
+from kg.text import MAX_SHOWN, visible
 from tests.support.loading import read
 from tests.support.paths import PROJECT
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kg.load.intake import Intake, Read
 from kg.model.records import Record
-from kg.store.contents import content_hash
+from kg.store.content_hash import content_hash
 from kg.store.store import Store
 
 

@@ -21,8 +21,8 @@ from typing import NoReturn
 from neo4j import Driver, GraphDatabase, NotificationMinimumSeverity
 from neo4j.exceptions import DriverError, Neo4jError, TransientError
 
-from kg.errors import counted
 from kg.neo4j.browser.queries import saved_queries
+from kg.text import counted
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]

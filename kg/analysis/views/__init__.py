@@ -8,8 +8,8 @@ from typing import Final
 
 from kg.analysis.views.actors import co_participation, meetings, membership, participation
 from kg.analysis.views.choice import ANY, CODINGS, EVERY, Choice
-from kg.analysis.views.everything import full
-from kg.analysis.views.speech import attribution, pledges, positions
+from kg.analysis.views.full import full
+from kg.analysis.views.speech_acts import attribution, pledges, positions
 from kg.analysis.views.view import View, joint
 from kg.errors import UsageError, suggestion
 from kg.graph.index import Index

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from neo4j import Driver, GraphDatabase, Session
 from neo4j.exceptions import IncompleteCommit, ServiceUnavailable, SessionExpired
 
-from kg.errors import DatabaseError, Interrupted, counted
+from kg.errors import DatabaseError, Interrupted
 from kg.graph.rows import Row
 from kg.neo4j.constraints import prepare
 from kg.neo4j.mark import current, leave_behind, mark, require_writable, signature
@@ -21,6 +21,7 @@ from kg.neo4j.schema import elements, guards, labels, quoted
 from kg.ontology import relationships
 from kg.system.gc_pause import set_aside
 from kg.system.signals import held_back
+from kg.text import counted
 
 BATCH: Final = 2_500
 """Rows in one transaction; measured beside the number of sessions."""

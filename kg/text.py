@@ -1,7 +1,46 @@
-"""The word that somebody meant: the nearest of the known words, counted in edits."""
+"""Texts for people: shown harmlessly in a terminal or a spreadsheet, and the word that somebody meant."""
 
+import re
 from collections.abc import Collection
 from typing import Final
+
+MAX_SHOWN: Final = 400
+"""Characters of a reason that are shown; what the input holds can be longer."""
+
+_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Characters that a terminal would act upon: escapes, ends of lines, changes of direction; halves of characters."""
+
+
+def visible(text: str) -> str:
+    """The text on one line of at most `MAX_SHOWN` characters, with no character that a terminal would act upon."""
+    if len(text) > MAX_SHOWN:
+        text = f"{text[: MAX_SHOWN - 60]} … {text[-57:]}"
+    return _UNSEEN.sub(_escape, text)
+
+
+def safe(text: str) -> str:
+    """The text with its lines and tabs, with no other character that a terminal would act upon."""
+    return _UNSEEN.sub(lambda found: found[0] if found[0] in "\n\t" else _escape(found), text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode("ascii")
+
+
+def counted(count: int, noun: str) -> str:
+    """A number with its noun: `1 fault`, `2 faults`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def inert(text: str) -> str:
+    """The text, with an apostrophe before it where a spreadsheet would take it for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+# -- the word that was meant: the nearest of the known words, counted in edits
 
 MAX_EDITS: Final = 2
 """Edits (a letter too many, too few, wrong, or two that changed places) within which a short word is recognised."""

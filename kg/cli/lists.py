@@ -9,7 +9,8 @@ import click
 
 from kg.cli.output import as_json, cell, emit, say, table
 from kg.cli.settings import Settings, looks_back
-from kg.errors import UsageError, counted, suggestion
+from kg.errors import UsageError, suggestion
+from kg.text import counted
 
 if TYPE_CHECKING:
     from kg.graph.index import Index
