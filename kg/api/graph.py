@@ -11,7 +11,7 @@ from kg.figures.summary import summary
 from kg.graph.index import Index
 from kg.graph.opened import Opened
 from kg.graph.rows import Row
-from kg.load.across import Across, Here, faults
+from kg.load.check.across import Across, Here, faults
 from kg.load.intake import Intake
 from kg.load.load import Report, load, retract
 from kg.store.as_of import ALL, Known

@@ -159,8 +159,8 @@ def check(  # noqa: PLR0913  # one argument for each option
     json_: bool,
 ) -> None:
     """Check files without a store."""
-    from kg.load.across import Here
-    from kg.load.across import faults as across
+    from kg.load.check.across import Here
+    from kg.load.check.across import faults as across
     from kg.load.intake import Intake
     from kg.reading.coverage import by_kind
     from kg.reading.limits import limits

@@ -14,13 +14,13 @@ from kg.errors import BadInput, Fault, Problem, UsageError
 from kg.load.check.form import check_form
 from kg.load.check.sense import check_sense
 from kg.load.check.text import check_text
+from kg.load.check.told import Told, told
 from kg.load.input_files import FoundFile, files
 from kg.load.mappings import mapping
 from kg.load.names.decisions import decisions
 from kg.load.names.linking import Name, Names
 from kg.load.names.resolve import resolve
 from kg.load.registry import UNREADABLE, loader, recognise, source, unrecognised
-from kg.load.told import Told, told
 from kg.model.conditions import bestowed
 from kg.model.records import Record
 from kg.reading.coverage import Coverage

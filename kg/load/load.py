@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from kg.errors import Fault, Interrupted, StoreError, UsageError, suggestion
-from kg.load.across import Across, Here, There, faults
+from kg.load.check.across import Across, Here, There, faults
 from kg.load.intake import Intake, Read
 from kg.load.parallel import Together
 from kg.load.spool import Held, Spool

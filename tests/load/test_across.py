@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 import kg
 from kg.cli import kg as command
 from kg.errors import Fault
-from kg.load.across import APART, Across, Here, There, faults
-from kg.load.told import Told
+from kg.load.check.across import APART, Across, Here, There, faults
+from kg.load.check.told import Told
 from kg.ontology import exclude, lineage, subclasses, usual_roles
 from kg.store.store import Store
 

@@ -9,7 +9,7 @@ import msgspec
 from pyoxigraph import NamedNode
 
 from kg.errors import Fault
-from kg.load.told import Told, is_local
+from kg.load.check.told import Told, is_local
 from kg.model.ids import iri, short
 from kg.ontology import NAMESPACE, exclude, subclasses, terms
 from kg.store.named_graphs import DOCUMENTS
