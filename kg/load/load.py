@@ -95,7 +95,8 @@ def take(
             return tally.report(rejected=tally.read, uncovered=uncovered)
 
         def look(known: Store) -> None:
-            for fault in faults(across, There(known), *([] if write else [Here(across)])):
+            there = There(known, across if write and _nothing_else(known, spool) else None)
+            for fault in faults(across, there, *([] if write else [Here(across)])):
                 tally.warned(fault)
                 warn(fault)
 
@@ -162,6 +163,11 @@ def _write(path: Path, spool: Spool, jobs: int, look: Callable[[Store], None]) -
             f"{len(written)} of {counted(len(versions), 'document')} loaded, each as a whole; load again to go on"
         ) from None
     return sum(written)
+
+
+def _nothing_else(store: Store, spool: Spool) -> bool:
+    """Whether a store holds but texts that were just loaded."""
+    return {held.document for held in spool.documents if held.contents.units == 1}.issuperset(store.documents())
 
 
 def _spread(replace: Callable[[list[Held]], None], documents: Iterable[list[Held]], jobs: int) -> None:

@@ -203,3 +203,21 @@ def test_a_dry_run_compares_with_the_store(tmp_path: Path) -> None:
     paths = put(tmp_path, one=one, two=OTHER.format(type="Meeting", when="2025", more=""))
     run(tmp_path, "load", paths[0])
     assert len(told(run(tmp_path, "load", "--dry-run", paths[1]))) == 1
+
+
+def test_what_comes_once_costs_no_look_where_nothing_else_is_in_the_store(tmp_path: Path) -> None:
+    every = Across()
+    every.add(
+        [
+            Told("event:a", "one", type="Visit"),
+            Told("event:b", "one"),
+            Told("event:b", "two"),
+            Told("event:c", "x", "part_of"),
+        ]
+    )
+    assert (every.once("event:a"), every.once("event:b"), every.once("event:c")) == (True, False, True)
+    sanction = OTHER.format(type="Sanction", when="2025", more="").replace("id: two", "id: one")
+    paths = put(tmp_path, one=sanction, two=OTHER.format(type="Visit", when="2025", more=""))
+    assert len(told(run(tmp_path, "load", *paths))) == 2  # both at once, into an empty store
+    run(tmp_path, "retract", "two")
+    assert len(told(run(tmp_path, "load", paths[1]))) == 1  # the other is in the store already

@@ -25,6 +25,8 @@ _DAYS: Final = (NamedNode(NAMESPACE + "earliest"), NamedNode(NAMESPACE + "latest
 _SUGGESTED: Final = 20
 """Ids for which the nearest of all ids is looked for: each look reads the index of types once."""
 _CHUNK: Final = 10_000
+_MET: Final = 200_000
+"""Ids of a load of which it is remembered whether they came twice (as numbers, about 70 bytes each)."""
 _KEPT: Final = 10_000
 """Ids of which it is remembered what the store describes: many documents speak of the same few."""
 _DAY: Final = re.compile(r"(-?\d+)-(\d\d)-(\d\d)")
@@ -43,10 +45,18 @@ class Across:
 
     def __init__(self) -> None:
         self._file: IO[bytes] = scratch()
+        self._met: set[int] = set()
+        self._again: set[int] = set()
+
+    def once(self, id_: str) -> bool:
+        """Whether it is certain that no two units describe this id; of very many ids it is not known."""
+        return len(self._met) < _MET and hash(id_) not in self._again
 
     def add(self, every: Iterable[Told]) -> None:
         """Keep what one unit tells."""
         for one in every:
+            if not one.field and len(self._met) < _MET:
+                (self._again if hash(one.id) in self._met else self._met).add(hash(one.id))
             packed = _packer.encode(one)
             self._file.write(len(packed).to_bytes(4) + packed)
 
@@ -81,8 +91,10 @@ class Here:
 class There:
     """What a store describes, asked by its index for one id at a time."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, only: Across | None = None) -> None:
+        """`only` is given where nothing else is in the store: what it describes once is described nowhere else."""
         self._graph = store.graph
+        self._only = only
         self._kept: dict[str, list[Told]] = {}
 
     def described(self, id_: str) -> bool:
@@ -91,6 +103,8 @@ class There:
 
     def elsewhere(self, one: Told) -> list[Told]:
         """How other documents describe the same, in each way once."""
+        if self._only is not None and self._only.once(one.id):
+            return []
         if one.id not in self._kept:
             types = dict(self._of(one.id, _RDF_TYPE))
             if types.keys() <= {DOCUMENTS + one.document}:
