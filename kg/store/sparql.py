@@ -24,6 +24,8 @@ from kg.store.sparql_dataset import dataset
 from kg.store.store import Store
 from kg.text import inert
 
+KNOWN: Final = {**PREFIXES, "rdf": RDF}
+"""The prefixes that a query need not declare."""
 _NOT_CODE: Final = re.compile(
     r"\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*",
     re.DOTALL,
@@ -48,8 +50,7 @@ def _run(store: Store, query: str) -> QuerySolutions | QueryBoolean | QueryTripl
     if _REMOTE.search(_NOT_CODE.sub(" ", query)):
         raise UsageError("SERVICE would ask another computer; queries stay inside the store")
     try:
-        prefixes = {**PREFIXES, "rdf": RDF}
-        return store.query(query, prefixes, dataset(query, prefixes))
+        return store.query(query, KNOWN, dataset(query, KNOWN))
     except SyntaxError as error:
         raise UsageError(f"the query is not SPARQL: {error.msg}") from error
     except (ValueError, OSError, RuntimeError) as error:

@@ -17,11 +17,10 @@ from pyoxigraph import Store as Oxigraph
 
 from kg.cli import kg
 from kg.load.load import load
-from kg.rdf.vocabulary import PREFIXES
 from kg.store import merged
 from kg.store.as_of import Known
 from kg.store.named_graphs import LOADS
-from kg.store.sparql import ask
+from kg.store.sparql import KNOWN, ask
 from kg.store.sparql_dataset import Dataset, dataset
 from kg.store.store import Store
 from tests.support.loading import put
@@ -72,7 +71,7 @@ def term(value: Any) -> object:
 
 def ours(path: Path, query: str) -> Counter[object]:
     with Store(path, read_only=True) as store:
-        found = store.query(query, PREFIXES, dataset(query, PREFIXES))
+        found = store.query(query, KNOWN, dataset(query, KNOWN))
         if isinstance(found, QueryBoolean):
             return Counter([bool(found)])
         if isinstance(found, QueryTriples):
@@ -82,7 +81,7 @@ def ours(path: Path, query: str) -> Counter[object]:
 
 
 def theirs(graph: rdflib.Dataset, query: str) -> Counter[object]:
-    found = graph.query(query, initNs=PREFIXES)
+    found = graph.query(query, initNs=KNOWN)
     if found.type == "ASK":
         return Counter([found.askAnswer])
     if found.graph is not None:
@@ -96,6 +95,7 @@ def test_there_are_a_hundred_different_queries() -> None:
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib warns of its own calls
+@pytest.mark.slow
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_query_is_answered_as_by_rdflib_over_the_merged_graph(
     examples: Path, other_engine: rdflib.Dataset, query: str
@@ -227,14 +227,12 @@ def test_from_shows_nothing_that_was_not_public(path: Path) -> None:
     "query", ["SELECT ?from ?s { ?s :from ?from }", "ASK { ?s ?p 'FROM <x>', \"from\" } # FROM <x>"]
 )
 def test_the_word_from_may_stand_in_a_text_a_name_or_a_remark(query: str) -> None:
-    assert dataset(query, PREFIXES) is None
+    assert dataset(query, KNOWN) is None
 
 
 def test_prefixes_and_base_of_the_query_count() -> None:
     query = "PREFIX ex: <urn:x#> BASE <http://b/> DESCRIBE ex:y FROM ex:a.b FROM NAMED <d> FROM id:e WHERE { ?a<?b }"
-    assert dataset(query, PREFIXES) == Dataset(
-        frozenset({"urn:x#a.b", PREFIXES["id"] + "e"}), frozenset({"http://b/d"})
-    )
+    assert dataset(query, KNOWN) == Dataset(frozenset({"urn:x#a.b", KNOWN["id"] + "e"}), frozenset({"http://b/d"}))
 
 
 # -- what is kept is never out of date, and never the truth

@@ -24,7 +24,7 @@ from pyoxigraph import (
 )
 
 from kg.load.load import load
-from kg.rdf.vocabulary import PREFIXES
+from kg.store.sparql import KNOWN
 from kg.store.sparql_dataset import dataset
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
@@ -32,7 +32,7 @@ from kg.system.temporary import scratch_folder
 _HERE: Final = Path(__file__).parent
 _PROJECT: Final = _HERE.parents[1]
 _QUERIES: Final = _PROJECT / "tests/data/merged.rq"
-_NUMBERS: Final = tuple(PREFIXES["xsd"] + name for name in ("integer", "decimal", "double"))
+_NUMBERS: Final = tuple(KNOWN["xsd"] + name for name in ("integer", "decimal", "double"))
 
 Rows = Counter[tuple[object, ...]]
 
@@ -61,7 +61,7 @@ def _theirs(answer: Path) -> Rows:
 def main() -> int:
     """Print what differs."""
     lines = [line for line in _QUERIES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    prologue = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items())
+    prologue = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in KNOWN.items())
     with tempfile.TemporaryDirectory(dir=scratch_folder()) as made:
         folder = Path(made)
         (folder / "answers").mkdir()
@@ -77,7 +77,7 @@ def main() -> int:
             subprocess.run([*java, *(str(folder / name) for name in ("data.nq", "queries", "answers"))], check=True)
             different = 0
             for number, line in enumerate(lines):
-                ours = _rows(store.query(line, PREFIXES, dataset(line, PREFIXES)))
+                ours = _rows(store.query(line, KNOWN, dataset(line, KNOWN)))
                 theirs = _theirs(folder / "answers" / str(number))
                 if ours != theirs:
                     different += 1
