@@ -417,7 +417,7 @@ def test_the_command_says_what_is_still_needed(tmp_path: Path) -> None:
 
     table = run("--falls-due", "event:c")
     for words in (
-        "if event:a (proposition) or if event:b (proposition); after event:c",
+        "condition if event:a (proposition) or if event:b (proposition) condition after event:c",
         "still needs if event:a (proposition) or if event:b (proposition)",
         "ends: until event:c",
         "blocked: unless event:c",

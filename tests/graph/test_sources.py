@@ -182,7 +182,7 @@ def test_a_part_has_its_own_sources(tmp_path: Path) -> None:
     assert (found.sources, found.against) == (edge.properties["sources"], edge.properties["against"]) == (3, 1)
     assert (opened.why("event:met").sources, opened.why("event:met").against) == (4, 0)
     (dispute,) = (one for one in opened.disputed() if one.who)
-    assert (dispute.sources, dispute.against) == (1, 1)  # those who speak of the part itself
+    assert (dispute.sources, dispute.against) == (3, 1)
 
 
 def test_every_stage_is_counted(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from kg.graph.pieces.from_quads import Gathering, Piece, taken_from, voices
+from kg.graph.pieces.from_quads import Gathering, Piece, voices
+from kg.graph.sources.origins import taken_from
 from kg.model.ids import membership_id, span_id
 from kg.model.records import Actor, Claim, Membership, Record, Situation
 from kg.store.record_cache import NotKept

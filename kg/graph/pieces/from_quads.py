@@ -1,13 +1,14 @@
 """A store cut into pieces that can be projected one by one: all that its documents say of one situation."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as Oxigraph
 
+from kg.graph.sources.origins import taken_from
 from kg.model.ids import document_id, iri
 from kg.model.records import Actor, Claim, Document, Place, Record
 from kg.ontology import NAMESPACE, subclasses
@@ -34,7 +35,7 @@ class Piece(NamedTuple):
 
     `records` has what each document says of it, with the claims about it, those from which they are taken, and the
     actors whose words they give, as far as the document declares them; `claims` those that are to be told with it,
-    each with its document. These are the same but for claims of one id about several things: they are told once.
+    each with its document. Claims of one id about several things are in the records of each, and told once.
     """
 
     id: str
@@ -45,18 +46,6 @@ class Piece(NamedTuple):
     def described(self) -> bool:
         """Whether a document describes it, and not only makes claims about it."""
         return any(record.situations or record.memberships for record in self.records)
-
-
-def taken_from(claims: Iterable[Claim], find: Callable[[str], Claim | None]) -> list[Claim]:
-    """Claims of the same document on other things from which some are taken, directly or through others."""
-    known = {one.id: one for one in claims}
-    own = len(known)
-    for one in (ways := list(known.values())):
-        for relay in one.via:
-            if relay not in known and (found := find(relay)) is not None:
-                known[relay] = found
-                ways.append(found)
-    return list(known.values())[own:]
 
 
 def voices(claims: Iterable[Claim]) -> set[str]:
@@ -120,17 +109,19 @@ class Gathering:
     def piece(self, id_: str) -> Piece:
         """All that the documents say of what has this id; without records where they say nothing."""
         told: list[tuple[str, Claim]] = []
-        about: dict[str, list[Claim]] = defaultdict(list)
+        versions: dict[str, list[Claim]] = defaultdict(list)
         for claim_id in self._claims(id_):
-            versions = [(doc, self._claim(doc, claim_id, said)) for doc, said in self.said(claim_id).items()]
-            for doc, one in versions:
-                if one.about == id_:
-                    about[doc].append(one)
-            if id_ == min((one.about for _, one in versions), default=""):
-                told += versions
+            some = [(doc, self._claim(doc, claim_id, said)) for doc, said in self.said(claim_id).items()]
+            for doc, one in some:
+                versions[doc].append(one)
+            if id_ == min((one.about for _, one in some), default=""):
+                told += some
         said = self.said(id_)
+        if not said and not any(one.about == id_ for claims in versions.values() for one in claims):
+            return Piece(id_, [], [])
         records = [
-            self._record(doc, id_, said.get(doc), tuple(about.get(doc, ()))) for doc in sorted(said.keys() | about)
+            self._record(doc, id_, said.get(doc), tuple(versions.get(doc, ())))
+            for doc in sorted(said.keys() | versions)
         ]
         return Piece(id_, records, told)
 

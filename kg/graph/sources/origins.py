@@ -1,7 +1,7 @@
 """Whose word a claim is: the speakers, those who passed it on, or the outlet; what sources are counted by."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -40,18 +40,29 @@ def origins(record: Record) -> dict[str, list[str]]:
     return {claim.id: sorted(set(_of(claim, record, actors, claims))) for claim in record.claims}
 
 
+def taken_from(claims: Iterable[Claim], find: Callable[[str], Claim | None]) -> list[Claim]:
+    """Claims of the same document on other things from which some are taken, directly or through others."""
+    known = {one.id: one for one in claims}
+    own = len(known)
+    for one in (ways := list(known.values())):
+        for relay in one.via:
+            if relay not in known and (found := find(relay)) is not None:
+                known[relay] = found
+                ways.append(found)
+    return list(known.values())[own:]
+
+
 def _of(claim: Claim, record: Record, actors: Mapping[str, Actor], claims: Mapping[str, Claim]) -> Iterator[str]:
-    """Its own speakers and relays; where it has none, its outlet. Circles of claims are refused when they are read."""
-    for speaker in claim.said_by:
-        actor = actors.get(speaker) or reference().get(speaker)
-        unnamed = isinstance(actor, Actor) and (actor.anonymous or actor.type is ActorType.GROUP)
-        yield f"{UNNAMED} {speaker}" if unnamed else f"{SAID} {_known_by(speaker, actors)}"
-    for relay in claim.via:
-        yield f"{VIA} {relay if relay.startswith(_CLAIM) else _known_by(relay, actors)}"
-        if relay in claims:
-            yield from _of(claims[relay], record, actors, claims)
-    if not claim.said_by and not claim.via:
-        yield from _outlet(claim.source, record.document.publisher)
+    """Its speakers and relays, and those of the claims from which it is taken; where one has neither, the outlet."""
+    for one in (claim, *taken_from([claim], claims.get)):
+        for speaker in one.said_by:
+            actor = actors.get(speaker) or reference().get(speaker)
+            unnamed = isinstance(actor, Actor) and (actor.anonymous or actor.type is ActorType.GROUP)
+            yield f"{UNNAMED} {speaker}" if unnamed else f"{SAID} {_known_by(speaker, actors)}"
+        for relay in one.via:
+            yield f"{VIA} {relay if relay.startswith(_CLAIM) else _known_by(relay, actors)}"
+        if not one.said_by and not one.via:
+            yield from _outlet(one.source, record.document.publisher)
 
 
 def _known_by(actor: str, actors: Mapping[str, Actor]) -> str:
