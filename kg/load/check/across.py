@@ -22,8 +22,8 @@ APART: Final = 10
 
 _RDF_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _DAYS: Final = (NamedNode(NAMESPACE + "earliest"), NamedNode(NAMESPACE + "latest"))
-_SUGGESTED: Final = 20
-"""Ids for which the nearest of all ids is looked for: each look reads the index of types once."""
+_COMPARED: Final = 500_000
+"""Ids that names which lead nowhere are compared with, all in all: about ten seconds; then nothing is suggested."""
 _CHUNK: Final = 10_000
 _MET: Final = 200_000
 """Ids of a load of which it is remembered whether they came twice (as numbers, about 70 bytes each)."""
@@ -48,14 +48,23 @@ class Across:
         self._met: set[int] = set()
         self._again: set[int] = set()
 
-    def once(self, id_: str) -> bool:
-        """Whether it is certain that no two units describe this id; of very many ids it is not known."""
-        return len(self._met) < _MET and hash(id_) not in self._again
+    @property
+    def counted(self) -> bool:
+        """Whether `describes` and `again` know all ids; of very many they do not."""
+        return len(self._met) < _MET
+
+    def describes(self, id_: str) -> bool:
+        """Whether a unit describes this id."""
+        return hash(id_) in self._met
+
+    def again(self, id_: str) -> bool:
+        """Whether more than one unit describes this id."""
+        return hash(id_) in self._again
 
     def add(self, every: Iterable[Told]) -> None:
         """Keep what one unit tells."""
         for one in every:
-            if not one.field and len(self._met) < _MET:
+            if not one.field and self.counted:
                 (self._again if hash(one.id) in self._met else self._met).add(hash(one.id))
             packed = _packer.encode(one)
             self._file.write(len(packed).to_bytes(4) + packed)
@@ -66,61 +75,69 @@ class Across:
             yield _unpacker.decode(self._file.read(int.from_bytes(size)))
 
 
+Ways = dict[str, dict[Way, Told]]
+"""Id → each way in which it is described, with a document that does."""
+
+
+def _ways(every: Iterable[Told]) -> Ways:
+    found: Ways = {}
+    for one in every:
+        if not one.field:
+            found.setdefault(one.id, {})[one.type, one.earliest, one.latest] = one
+    return found
+
+
 class Here:
     """What the files given describe, in memory."""
 
     def __init__(self, every: Iterable[Told]) -> None:
-        self._of: dict[str, dict[Way, Told]] = {}
-        for one in every:
-            if not one.field:
-                self._of.setdefault(one.id, {})[one.type, one.earliest, one.latest] = one
+        self._ways = _ways(every)
 
     def described(self, id_: str) -> bool:
         """Whether any document describes what has this id."""
-        return id_ in self._of
+        return id_ in self._ways
 
     def elsewhere(self, one: Told) -> list[Told]:
         """How other documents describe the same, in each way once."""
-        return [other for other in self._of.get(one.id, {}).values() if other.document != one.document]
+        return [other for other in self._ways.get(one.id, {}).values() if other.document != one.document]
 
     def ids(self) -> Iterator[str]:
         """All ids that are described."""
-        return iter(self._of)
+        return iter(self._ways)
 
 
 class There:
-    """What a store describes, asked by its index for one id at a time."""
+    """What a store describes, asked by its index for one id at a time.
+
+    Where nothing is in the store but what was just loaded (`only`), that tells without a look what comes once.
+    """
 
     def __init__(self, store: Store, only: Across | None = None) -> None:
-        """`only` is given where nothing else is in the store: what it describes once is described nowhere else."""
         self._graph = store.graph
-        self._only = only
-        self._kept: dict[str, list[Told]] = {}
+        self._only = only if only is not None and only.counted else None
+        self._kept = _ways(one for one in self._only if self._only.again(one.id)) if self._only else {}
 
     def described(self, id_: str) -> bool:
         """Whether any document describes what has this id."""
-        return next(self._of(id_, _RDF_TYPE), None) is not None
+        known = self._only is not None and self._only.describes(id_)
+        return known or next(self._of(id_, _RDF_TYPE), None) is not None
 
     def elsewhere(self, one: Told) -> list[Told]:
         """How other documents describe the same, in each way once."""
-        if self._only is not None and self._only.once(one.id):
-            return []
-        if one.id not in self._kept:
+        if self._only is None and one.id not in self._kept:
             types = dict(self._of(one.id, _RDF_TYPE))
             if types.keys() <= {DOCUMENTS + one.document}:
                 return []
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
-            self._kept[one.id] = self._ways(one.id, types)
-        return [other for other in self._kept[one.id] if other.document != one.document]
+            self._kept[one.id] = _ways(self._described(one.id, types))[one.id]
+        return [other for other in self._kept.get(one.id, {}).values() if other.document != one.document]
 
-    def _ways(self, id_: str, types: dict[str, str]) -> list[Told]:
+    def _described(self, id_: str, types: dict[str, str]) -> Iterator[Told]:
         first, last = (dict(self._of(id_, one)) for one in _DAYS)
-        ways: dict[Way, Told] = {}
         for graph, type_ in types.items():
             way = (type_.removeprefix(NAMESPACE), first.get(graph, ""), last.get(graph, ""))
-            ways[way] = Told(id_, graph.removeprefix(DOCUMENTS), "", *way)
-        return list(ways.values())
+            yield Told(id_, graph.removeprefix(DOCUMENTS), "", *way)
 
     def _of(self, id_: str, predicate: NamedNode) -> Iterator[tuple[str, str]]:
         """Graph and value of each statement with this predicate."""
@@ -150,14 +167,15 @@ def faults(every: Iterable[Told], *known: Here | There) -> Iterator[Fault]:
 
 
 class _Near:
-    """The nearest known id, for the first names that lead nowhere."""
+    """The nearest known id of names that lead nowhere, until so many ids have been compared."""
 
     def __init__(self, known: Iterable[Here | There]) -> None:
         self._known = tuple(known)
         self._found: dict[str, str] = {}
+        self._compared = 0
 
     def __call__(self, id_: str) -> str:
-        if id_ not in self._found and len(self._found) < _SUGGESTED:
+        if id_ not in self._found and self._compared < _COMPARED:
             self._found[id_] = self._nearest(id_)
         return self._found.get(id_, "")
 
@@ -165,6 +183,7 @@ class _Near:
         best: str | None = None
         ids = (other for place in self._known for other in place.ids() if not is_local(other))
         while some := list(islice(ids, _CHUNK)):
+            self._compared += len(some)
             best = nearest(id_, [*some, *([best] if best else [])])
         return f'; did you mean "{best}"?' if best else ""
 
