@@ -8,7 +8,8 @@ import msgspec
 import pyarrow as pa
 
 from kg.errors import Fault
-from kg.graph.pieces.from_cache import told_of
+from kg.graph.pieces_from_cache import told_of
+from kg.graph.sources.origins import taken_from, voices
 from kg.load.input_files import FoundFile
 from kg.load.intake import Intake
 from kg.load.registry import handed_over
@@ -152,15 +153,18 @@ def fragments(record: Record, abouts: dict[str, list[str]]) -> Iterator[tuple[st
     """A record cut into one record for each situation, membership, actor and place, under its id."""
     source = record.document
     things = told_of(record, abouts)
+    actors = {actor.id: actor for actor in record.actors}
+    claims = {claim.id: claim for claim in record.claims}
     for key, told in things.items():
+        every = (*told.claims, *taken_from(told.claims, claims.get))
         yield (
             key,
             Record(
                 document=source,
                 situations=tuple(told.situations),
                 memberships=tuple(told.memberships),
-                claims=(*told.claims, *told.behind),
-                actors=tuple(told.actors),
+                claims=every,
+                actors=tuple(actors[one] for one in sorted(voices(every)) if one in actors),
             ),
         )
     for actor in record.actors:

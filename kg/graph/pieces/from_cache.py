@@ -7,12 +7,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
-from msgspec.structs import replace
 
-from kg.graph.pieces.from_quads import Gathering, Piece, voices
-from kg.graph.sources.origins import taken_from
+from kg.graph.pieces.from_quads import Gathering, Piece
 from kg.model.ids import membership_id, span_id
-from kg.model.records import Actor, Claim, Membership, Record, Situation
+from kg.model.records import Claim, Membership, Record, Situation
 from kg.store.record_cache import NotKept
 from kg.store.store import Store
 from kg.system.external_sort import sorted_lines
@@ -32,10 +30,6 @@ class Account(msgspec.Struct, array_like=True):
     situations: list[Situation] = []
     memberships: list[Membership] = []
     claims: list[Claim] = []
-    behind: list[Claim] = []
-    """Claims on other things from which these are taken, directly or through others."""
-    actors: list[Actor] = []
-    """Those whose words the claims give or who passed them on, as far as the unit declares them."""
 
 
 def told_of(unit: Record, abouts: Mapping[str, Iterable[str]] = MappingProxyType({})) -> dict[str, Account]:
@@ -51,12 +45,6 @@ def told_of(unit: Record, abouts: Mapping[str, Iterable[str]] = MappingProxyType
     for claim in unit.claims:
         for about in {claim.about, *abouts.get(claim.id, ())}:
             things.setdefault(about, Account()).claims.append(claim)
-    if voices(unit.claims):
-        declared = {actor.id: actor for actor in unit.actors}
-        claims = {claim.id: claim for claim in unit.claims}
-        for told in things.values():
-            told.behind = taken_from(told.claims, claims.get)
-            told.actors = [declared[one] for one in sorted(voices([*told.claims, *told.behind])) if one in declared]
     return things
 
 
@@ -135,19 +123,10 @@ class Kept(Gathering):
             if len(record.situations) + len(record.memberships) > 1:
                 return None
             claims += [(document, claim) for claim in record.claims]
-            records.append(_with_behind(record, told))
+            records.append(self.with_voices(record))  # other units of the document may declare them
         if any(claim.id in self._again for _, claim in claims):
             return None
         return Piece(id_, records, claims)
-
-
-def _with_behind(record: Record, told: list[Account]) -> Record:
-    """The record with what tells whose words its claims give."""
-    if not any(each.behind or each.actors for each in told):
-        return record
-    behind = (one for each in told for one in each.behind)
-    actors = {one.id: one for each in told for one in each.actors}
-    return replace(record, claims=(*record.claims, *behind), actors=tuple(actors.values()))
 
 
 def _again(lines: Iterable[_Line]) -> Iterator[str]:

@@ -1,14 +1,14 @@
 """A store cut into pieces that can be projected one by one: all that its documents say of one situation."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as Oxigraph
 
-from kg.graph.sources.origins import taken_from
+from kg.graph.sources.origins import taken_from, voices
 from kg.model.ids import document_id, iri
 from kg.model.records import Actor, Claim, Document, Place, Record
 from kg.ontology import NAMESPACE, subclasses
@@ -46,11 +46,6 @@ class Piece(NamedTuple):
     def described(self) -> bool:
         """Whether a document describes it, and not only makes claims about it."""
         return any(record.situations or record.memberships for record in self.records)
-
-
-def voices(claims: Iterable[Claim]) -> set[str]:
-    """Ids of those whose words some claims give, or who passed them on."""
-    return {voice for one in claims for voice in (*one.said_by, *one.via)}
 
 
 class Gathering:
@@ -131,9 +126,7 @@ class Gathering:
         return sorted({_named(quad.subject) for quad in quads})
 
     def _record(self, doc: str, id_: str, said: Subject | None, claims: tuple[Claim, ...]) -> Record:
-        every = (*claims, *taken_from(claims, lambda claim_id: self._found(doc, claim_id)))
-        actors = tuple(found for one in sorted(voices(every)) if (found := self._declared(doc, one)) is not None)
-        bare = Record(document=self.documents[iri(document_id(doc))], claims=every, actors=actors)
+        bare = self.with_voices(Record(document=self.documents[iri(document_id(doc))], claims=claims))
         if said is None:
             return bare
         if said.type == "Membership":
@@ -142,6 +135,15 @@ class Gathering:
             return bare
         parts = {part: self._in(doc, part) for part in said.parts()}
         return replace(bare, situations=(situation(id_, said, parts),))
+
+    def with_voices(self, record: Record) -> Record:
+        """A record of claims with those from which they are taken, and the actors whose words they give."""
+        doc = record.document.id
+        if not voices(record.claims):  # as in tables of millions of rows
+            return record
+        every = (*record.claims, *taken_from(record.claims, lambda claim_id: self._found(doc, claim_id)))
+        actors = tuple(found for one in sorted(voices(every)) if (found := self._declared(doc, one)) is not None)
+        return replace(record, claims=every, actors=actors)
 
     def _found(self, doc: str, id_: str) -> Claim | None:
         """A claim of a document by its id; None where this is no claim of it."""
