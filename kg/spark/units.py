@@ -8,7 +8,7 @@ import msgspec
 import pyarrow as pa
 
 from kg.errors import Fault
-from kg.graph.pieces_from_cache import told_of
+from kg.graph.pieces.from_cache import told_of
 from kg.graph.sources.origins import taken_from, voices
 from kg.load.input_files import FoundFile
 from kg.load.intake import Intake
