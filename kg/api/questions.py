@@ -162,7 +162,7 @@ class Questions(StoredGraph):
             UsageError: where nothing has this id, with the nearest one.
 
         >>> g.why("event:paris-summit-2025-09-04").sources
-        3
+        2
         """
         return why(self.index, id) or self._unknown(id)
 

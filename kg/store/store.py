@@ -38,7 +38,7 @@ def _read_only(path: Path) -> Oxigraph:
     for attempt in range(_ATTEMPTS):
         try:
             return Oxigraph.read_only(str(path))
-        except OSError:
+        except (OSError, RuntimeError):  # what has gone away may be told as an error of the disk, or as a corruption
             if attempt == _ATTEMPTS - 1:
                 raise
             time.sleep(0.05 * 2**attempt)
@@ -87,7 +87,7 @@ class Store:
                 self.graph = Oxigraph(str(path))
                 require_readable(self.graph, path)
                 graphs.sweep(self.graph)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             if "lock" in str(error).lower():
                 raise StoreError(f"the store {path} is in use by another process; try again later") from error
             raise StoreError(f"cannot open the store {path}: {error}") from error
