@@ -1,6 +1,7 @@
 """A store as a graph that follows it: opening, looking back, loading, retracting."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -25,8 +26,12 @@ Stamp = tuple[tuple[str, int, int], ...]
 def _stamp(path: Path) -> Stamp:
     """The files of a store with size and time: as long as they are the same, nobody has written to it."""
     # Opening Oxigraph takes much longer than looking at its dozen files.
-    files = sorted(path.iterdir()) if path.is_dir() else []
-    return tuple((file.name, (stat := file.stat()).st_size, stat.st_mtime_ns) for file in files)
+    found: list[tuple[str, int, int]] = []
+    for file in sorted(path.iterdir()) if path.is_dir() else ():
+        with suppress(FileNotFoundError):  # the database takes files away when it likes
+            stat = file.stat()
+            found.append((file.name, stat.st_size, stat.st_mtime_ns))
+    return tuple(found)
 
 
 class StoredGraph:
