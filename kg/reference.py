@@ -11,7 +11,8 @@ from pyoxigraph import RdfFormat, parse
 
 from kg.model.records import Actor, Membership, Place
 from kg.ontology import turtle
-from kg.rdf.decode import actor, place, subjects
+from kg.rdf.decode import actor, place
+from kg.rdf.subjects import subjects
 from kg.rdf.vocabulary import ALIAS
 
 _NAMES: Final = frozenset({ALIAS, "sharedName"})

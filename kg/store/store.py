@@ -1,6 +1,5 @@
 """The store: Oxigraph on disk, one named graph per document; a document is there as a whole or not at all."""
 
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from functools import cached_property
@@ -14,12 +13,14 @@ from pyoxigraph import Store as Oxigraph
 from kg.errors import StoreError
 from kg.model.ids import document_id, iri
 from kg.model.records import Document, Record
-from kg.rdf.decode import Subject, decode, document
+from kg.rdf.decode import decode, document
 from kg.rdf.encode import blocks
+from kg.rdf.subjects import Subject
 from kg.store import merged
 from kg.store import named_graphs as graphs
 from kg.store.merged import Merged
 from kg.store.named_graphs import DOCUMENTS, HASH, LOADS, RECORDED_AT
+from kg.store.opening import read_only_snapshot
 from kg.store.record_cache import Units
 from kg.store.sparql_dataset import Dataset
 from kg.store.upgrade import outdated, upgrade
@@ -28,21 +29,6 @@ from kg.system.external_sort import sorted_lines
 
 GRAPH: Final = "graph.db"
 """The property graph of a large store, kept by readers (see `kg.graph.disk_index`): no writer leaves it there."""
-
-_ATTEMPTS: Final = 8
-"""Six seconds in all: a busy machine is slow to take away what a writer has left."""
-
-
-def _read_only(path: Path) -> Oxigraph:
-    """A snapshot of a store that another process may be writing: a file can go away while it is being opened."""
-    for attempt in range(_ATTEMPTS):
-        try:
-            return Oxigraph.read_only(str(path))
-        except (OSError, RuntimeError):  # what has gone away may be told as an error of the disk, or as a corruption
-            if attempt == _ATTEMPTS - 1:
-                raise
-            time.sleep(0.05 * 2**attempt)
-    raise AssertionError  # the last attempt returns or raises
 
 
 def _bring_forward(path: Path) -> None:
@@ -77,11 +63,11 @@ class Store:
             elif read_only:
                 if not path.is_dir():
                     raise StoreError(f"no store in {path}; load something first: kg --store {path} load FILE")
-                self.graph = _read_only(path)
+                self.graph = read_only_snapshot(path)
                 require_readable(self.graph, path)
                 if outdated(self.graph):
                     _bring_forward(path)
-                    self.graph = _read_only(path)
+                    self.graph = read_only_snapshot(path)
             else:
                 path.mkdir(parents=True, exist_ok=True)
                 self.graph = Oxigraph(str(path))

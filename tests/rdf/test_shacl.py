@@ -276,7 +276,7 @@ def wrong_records() -> dict[str, Record]:
 @pytest.mark.parametrize("name", wrong_records())
 def test_what_the_check_of_records_refuses_the_shapes_refuse_with_the_same_code(name: str) -> None:
     record = wrong_records()[name]
-    problems = {problem.code for problem in check(record) if problem.severity == "error"}
+    problems = {problem.code for problem in check(record)} - {"KG053"}  # an unusual role is no fault of the graph
     assert problems
     assert problems <= codes_of(both(encode(record)))
 

@@ -7,7 +7,7 @@ from typing import Final
 from kg import ontology
 from kg.loaders.tables.codebook import BOOKS, Entry, entries, rules
 from kg.ontology import CODES
-from kg.rdf.encode import literal
+from kg.rdf.statements import literal
 
 FILE: Final = Path(ontology.__file__).parent / "event-codes.ttl"
 _TITLES: Final = {"cameo": "CAMEO event codes", "plover": "PLOVER event types and modes"}

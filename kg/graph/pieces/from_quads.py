@@ -12,7 +12,8 @@ from kg.graph.sources.origins import taken_from, voices
 from kg.model.ids import document_id, iri
 from kg.model.records import Actor, Claim, Document, Place, Record
 from kg.ontology import NAMESPACE, subclasses
-from kg.rdf.decode import Subject, actor, claim, membership, name, place, situation
+from kg.rdf.decode import actor, claim, membership, place, situation
+from kg.rdf.subjects import Subject, name
 from kg.rdf.vocabulary import RDF_TYPE
 from kg.store.store import Store
 
