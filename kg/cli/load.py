@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ from kg.text import counted
 
 if TYPE_CHECKING:
     from kg.load.intake import Read
+    from kg.load.load import Report
+    from kg.model.records import Record
     from kg.reading.coverage import ByKind
 
 _MOST_SAID = 100
@@ -96,19 +98,21 @@ def load(  # noqa: PLR0913  # one argument for each option
 
         emit(**msgspec.to_builtins(report))
     else:
-        _say_uncovered(report.uncovered)
-        if any(intake.names.counts().values()):
-            met = ", ".join(f"{count} {outcome}" for outcome, count in intake.names.counts().items())
-            say(f"names: {met}; see kg names")
-        would = " (dry run: nothing written)" if dry_run else ""
-        say(
-            f"{report.read} read, {report.loaded} loaded, {report.unchanged} unchanged, "
-            f"{report.rejected} rejected{would}"
-        )
+        _say_loaded(report, intake.names.counts(), dry_run=dry_run)
         if kept and report.rejected:
             say(f"what was rejected is in {kept}")
     if report.rejected:
         sys.exit(1)
+
+
+def _say_loaded(report: Report, names: Mapping[str, int], *, dry_run: bool) -> None:
+    """What no mapping covers, what became of the names, and the numbers of a load."""
+    _say_uncovered(report.uncovered)
+    if any(names.values()):
+        met = ", ".join(f"{count} {outcome}" for outcome, count in names.items())
+        say(f"names: {met}; see kg names")
+    would = " (dry run: nothing written)" if dry_run else ""
+    say(f"{report.read} read, {report.loaded} loaded, {report.unchanged} unchanged, {report.rejected} rejected{would}")
 
 
 @contextmanager
@@ -172,10 +176,8 @@ def check(  # noqa: PLR0913  # one argument for each option
     told = [one for unit in units for one in unit.told]
     faults = [*(fault for unit in units for fault in unit.faults), *intake.left_out, *across(told, Here(told))]
     if shacl:
-        from kg.rdf import shacl as shapes
-
         records = ((unit.file, unit.record) for unit in units if unit.record is not None)
-        faults += [one for file, record in records for one in shapes.faults(record, shacl, file, settings.language)]
+        faults += _by_shapes(records, shacl, settings.language)
     for fault in faults:
         say(str(fault))
     errors = sum(fault.severity == "error" for fault in faults)
@@ -191,6 +193,14 @@ def check(  # noqa: PLR0913  # one argument for each option
         say(f"{len(units)} read, {counted(errors, 'fault')}{warned}")
     if errors:
         sys.exit(1)
+
+
+def _by_shapes(records: Iterable[tuple[str, Record]], engine: str, language: str) -> Iterator[Fault]:
+    """What the SHACL shapes find wrong in the graph of each file."""
+    from kg.rdf.shacl import faults
+
+    for file, record in records:
+        yield from faults(record, engine, file, language)
 
 
 def _say_uncovered(uncovered: ByKind) -> None:

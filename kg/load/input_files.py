@@ -1,10 +1,13 @@
 """Which files the paths of a load mean: files, folders, globs, standard input."""
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import UsageError
+from kg.load.names.linking import Name
+from kg.reading.coverage import Coverage
 
 
 class FoundFile(NamedTuple):
@@ -50,3 +53,19 @@ def _matches(pattern: Path) -> list[Path]:
 
 def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
+
+
+class Part:
+    """One file of an intake, and what reading it tells beside its units; complete when these have been taken.
+
+    `kind` is the kind of mapping that its format takes; `unknown` where no loader takes it; `used` are other files that
+    belong to it; `met` counts names of annotations.
+    """
+
+    def __init__(self, found: FoundFile) -> None:
+        self.found = found
+        self.kind = ""
+        self.unknown = False
+        self.used: set[Path] = set()
+        self.coverage = Coverage()
+        self.met: Counter[Name] = Counter()

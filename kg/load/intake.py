@@ -1,6 +1,5 @@
 """Files to checked records: find the files, tell their format, read, resolve, check."""
 
-from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from hashlib import blake2b
@@ -15,10 +14,10 @@ from kg.load.check.form import check_form
 from kg.load.check.sense import check_sense
 from kg.load.check.text import check_text
 from kg.load.check.told import Told, told
-from kg.load.input_files import FoundFile, files
+from kg.load.input_files import FoundFile, Part, files
 from kg.load.mappings import mapping
 from kg.load.names.decisions import decisions
-from kg.load.names.linking import Name, Names
+from kg.load.names.linking import Names
 from kg.load.names.resolve import resolve
 from kg.load.registry import UNREADABLE, loader, recognise, source, unrecognised
 from kg.model.conditions import bestowed
@@ -53,22 +52,6 @@ class Read(NamedTuple):
     original: str
     coverage: Coverage | None = None
     told: tuple[Told, ...] = ()
-
-
-class Part:
-    """One file of an intake, and what reading it tells beside its units; complete when these have been taken.
-
-    `kind` is the kind of mapping that its format takes; `unknown` where no loader takes it; `used` are other files that
-    belong to it; `met` counts names of annotations.
-    """
-
-    def __init__(self, found: FoundFile) -> None:
-        self.found = found
-        self.kind = ""
-        self.unknown = False
-        self.used: set[Path] = set()
-        self.coverage = Coverage()
-        self.met: Counter[Name] = Counter()
 
 
 class Intake:

@@ -75,21 +75,9 @@ def take(
     Raises `StoreError` where the store cannot be written or the disk is full, and `Interrupted`, which says what is
     loaded, where the user stops it.
     """
-    tally = _Tally()
     across = Across()
-    with Spool() as spool, closing(iter(intake)) as units:
-        try:
-            for unit in units:
-                tally.add(unit)
-                if unit.record is not None and (skip or not tally.rejected):
-                    spool.add(unit.record)
-                    across.add(unit.told)
-                seen(unit)
-        except OSError as error:
-            raise StoreError(f"cannot keep what was read: {error.strerror or error}") from error
-        except KeyboardInterrupt:
-            raise Interrupted("nothing is loaded; what was read was not yet written") from None
-        tally.faults += intake.left_out
+    with Spool() as spool:
+        tally = _read(intake, spool, across, skip, seen)
         uncovered = by_kind(intake.coverage.uncovered)
         if tally.rejected and not skip:
             return tally.report(rejected=tally.read, uncovered=uncovered)
@@ -103,6 +91,25 @@ def take(
         loaded = _write(store, spool, intake.jobs, look) if write else _would_write(store, spool, look)
         unchanged = tally.read - tally.rejected - loaded
         return tally.report(loaded=loaded, unchanged=unchanged, rejected=tally.rejected, uncovered=uncovered)
+
+
+def _read(intake: Intake, spool: Spool, across: Across, skip: bool, seen: Callable[[Read], None]) -> "_Tally":
+    """The numbers of an intake whose units are kept until it is known whether they may be loaded."""
+    tally = _Tally()
+    with closing(iter(intake)) as units:
+        try:
+            for unit in units:
+                tally.add(unit)
+                if unit.record is not None and (skip or not tally.rejected):
+                    spool.add(unit.record)
+                    across.add(unit.told)
+                seen(unit)
+        except OSError as error:
+            raise StoreError(f"cannot keep what was read: {error.strerror or error}") from error
+        except KeyboardInterrupt:
+            raise Interrupted("nothing is loaded; what was read was not yet written") from None
+    tally.faults += intake.left_out
+    return tally
 
 
 def retract(path: Path, document: str) -> str:

@@ -10,18 +10,9 @@ from kg.load.names.codes import finder
 from kg.load.registry import loaders
 from kg.model.records import ActorType, Certainty, Coding, Mode, Polarity, Status
 from kg.ontology import codes, subclasses, terms
-from kg.reading.mapping import (
-    HEADER,
-    AttributeRule,
-    LabelRule,
-    LinkField,
-    LinkRule,
-    Mapping,
-    Setting,
-    Special,
-    TextField,
-)
+from kg.reading.mapping import HEADER, Mapping
 from kg.reading.mapping_file import Decoded, decode
+from kg.reading.mapping_rules import AttributeRule, LabelRule, LinkField, LinkRule, Setting, Special, TextField
 
 ONTOLOGY: Final = "ontology"
 

@@ -9,7 +9,8 @@ import msgspec
 
 from kg.errors import BadInput, Fault, suggestion
 from kg.model.records import Certainty, Coding, Mode, Polarity, Status
-from kg.reading.mapping import HEADER, DocumentField, LinkField, Mapping, TextField
+from kg.reading.mapping import HEADER, Mapping
+from kg.reading.mapping_rules import DocumentField, LinkField, TextField
 from kg.reading.values import Places, fault_at, mismatch
 from kg.reading.yaml_text import read
 

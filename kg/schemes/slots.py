@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from kg.model.records import ActorType, ConditionKind
 from kg.ontology import code_lists, codes, lineage, roles_of, subclasses, terms
-from kg.reading.mapping import LinkField, Special
+from kg.reading.mapping_rules import LinkField, Special
 
 
 class Target(StrEnum):

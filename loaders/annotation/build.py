@@ -32,7 +32,8 @@ from kg.model.records import (
 )
 from kg.reading.coverage import Coverage
 from kg.reading.loader import Loaded
-from kg.reading.mapping import LinkField, Mapping, Setting, TextField, merged
+from kg.reading.mapping import Mapping
+from kg.reading.mapping_rules import LinkField, Setting, TextField, merged
 
 _CONDITIONS: Final = frozenset(kind.value for kind in ConditionKind)
 _ONLY_SPOKEN_OF: Final = frozenset({"content", *_CONDITIONS})

@@ -23,7 +23,8 @@ from kg.model.records import (
 from kg.model.when import BadTime, When, parse
 from kg.reading.coverage import Coverage
 from kg.reading.loader import Origins
-from kg.reading.mapping import DocumentField, Mapping, TextField, merged
+from kg.reading.mapping import Mapping
+from kg.reading.mapping_rules import DocumentField, TextField, merged
 
 
 class Parts:

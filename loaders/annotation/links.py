@@ -14,7 +14,8 @@ from kg.loaders.annotation.modality import DOUBT, NOTHING, turns, weakest
 from kg.loaders.annotation.neutral import Annotation, Chain, Link, Mention
 from kg.loaders.annotation.overlaps import covering, idle, same_words
 from kg.reading.coverage import Coverage
-from kg.reading.mapping import IGNORE, LinkField, LinkRule, Mapping, Setting, merged
+from kg.reading.mapping import Mapping
+from kg.reading.mapping_rules import IGNORE, LinkField, LinkRule, Setting, merged
 
 _DISTANCE: Final = {Kind.SITUATION: 0, Kind.ACTOR: 1, Kind.PLACE: 1, Kind.TIME: 1, Kind.CUE: 2}
 """A link goes from what is nearer to the situation to what is farther, whichever way the file has it."""

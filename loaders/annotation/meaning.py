@@ -10,17 +10,8 @@ from kg.loaders.annotation.modality import DOUBT, NOTHING, weakest
 from kg.loaders.annotation.neutral import Annotation, Mention, Pairs
 from kg.model.records import ActorType
 from kg.reading.coverage import Coverage
-from kg.reading.mapping import (
-    IGNORE,
-    AttributeRule,
-    LabelRule,
-    Mapping,
-    Setting,
-    Special,
-    TextField,
-    lookup,
-    merged,
-)
+from kg.reading.mapping import Mapping
+from kg.reading.mapping_rules import IGNORE, AttributeRule, LabelRule, Setting, Special, TextField, lookup, merged
 
 Texts = dict[TextField, tuple[str, ...]]
 """Values of attributes that are taken as text, by what they are taken as."""

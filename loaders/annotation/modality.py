@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from kg.model.records import Certainty, Polarity, Status
-from kg.reading.mapping import Setting
+from kg.reading.mapping_rules import Setting
 
 TABLE: Final = "modality.tsv"
 """Beside the mappings that ship: scheme, name, value, and the codes that they mean; lines with `#` are comments."""

@@ -10,7 +10,7 @@ import msgspec
 from kg.errors import BadInput, Fault
 from kg.loaders.text import spans
 from kg.model.records import Coding, Span
-from kg.reading.mapping import DocumentField
+from kg.reading.mapping_rules import DocumentField
 
 Fragment = tuple[int, int]
 """Start and end in code points of the text, end exclusive."""

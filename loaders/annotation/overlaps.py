@@ -8,7 +8,7 @@ from itertools import accumulate
 from kg.loaders.annotation.meaning import Kind, Meant
 from kg.loaders.annotation.modality import turns
 from kg.loaders.annotation.neutral import Fragment, Mention
-from kg.reading.mapping import Setting, merged
+from kg.reading.mapping_rules import Setting, merged
 
 
 def covering(meant: dict[str, Meant]) -> Iterator[tuple[Meant, Setting]]:

@@ -9,7 +9,8 @@ from kg.loaders.annotation.neutral import Annotation, Chain, Link, Mention, Pair
 from kg.loaders.annotation.tokens import fragments, joined
 from kg.loaders.text.xml_text import Element, by_id, children, parse, root_tag
 from kg.reading.loader import Loaded, Loader
-from kg.reading.mapping import DocumentField, Mapping
+from kg.reading.mapping import Mapping
+from kg.reading.mapping_rules import DocumentField
 from kg.reading.source import Source
 
 _CREATED: Final = "CREATION_TIME"

@@ -12,7 +12,8 @@ from kg.loaders.corpora.naf_text import text_with_offsets
 from kg.loaders.text.xml_text import Element, by_id, children, parse, root_tag
 from kg.model.records import Coding
 from kg.reading.loader import Loaded, Loader
-from kg.reading.mapping import DocumentField, Mapping
+from kg.reading.mapping import Mapping
+from kg.reading.mapping_rules import DocumentField
 from kg.reading.source import Source
 
 _DBPEDIA: Final = "http://dbpedia.org/resource/"

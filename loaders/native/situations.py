@@ -70,11 +70,7 @@ class Situations:
             content=content,
             part_of=self._targets(written.part_of, "", path + ".part_of"),
             response_to=self._targets(written.response_to, "", path + ".response_to"),
-            steps=tuple(
-                Step(kind=kind, commitment=target)
-                for kind in StepKind
-                for target in self._targets(getattr(written, kind), "", f"{path}.{kind}")
-            ),
+            steps=self._steps(written, path),
             codes=tuple(sorted(set(written.codes))),
             remark=normalize("NFC", written.remark),
         )
@@ -83,6 +79,14 @@ class Situations:
         if unsaid and not (inner or waits):
             self._unclaimed[id_] = (status, path)
         return id_
+
+    def _steps(self, written: SituationIn, path: str) -> tuple[Step, ...]:
+        """What it makes of commitments."""
+        return tuple(
+            Step(kind=kind, commitment=target)
+            for kind in StepKind
+            for target in self._targets(getattr(written, kind), "", f"{path}.{kind}")
+        )
 
     def say_the_rest(self) -> None:
         """A situation listed without claims, and not merely the content of another, is what the document says."""

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 import msgspec
 
-from kg.reading.mapping import Mapping, Rule
+from kg.reading.mapping import Mapping
+from kg.reading.mapping_rules import Rule
 
 
 class PatternRule(Rule, frozen=True, kw_only=True):

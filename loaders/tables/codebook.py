@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from kg.reading.mapping import ContentRule, LabelRule, LinkRule
+from kg.reading.mapping_rules import ContentRule, LabelRule, LinkRule
 
 BOOKS: Final = ("cameo", "plover")
 """Names of the code books; each is `mappings/NAME.tsv`."""

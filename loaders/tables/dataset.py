@@ -6,7 +6,8 @@ from hashlib import sha256
 from kg.loaders.tables.cells import time
 from kg.model.ids import slug
 from kg.model.records import Document
-from kg.reading.mapping import DocumentField, Mapping
+from kg.reading.mapping import Mapping
+from kg.reading.mapping_rules import DocumentField
 
 
 def dataset(mapping: Mapping, stem: str, quotes: Iterable[str] = ()) -> Document:

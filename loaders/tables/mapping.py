@@ -9,7 +9,8 @@ import msgspec
 
 from kg.loaders.tables.codebook import BOOKS, rules
 from kg.ontology import subclasses
-from kg.reading.mapping import IGNORE, Finder, LabelRule, Mapping, Rule, Setting, lookup
+from kg.reading.mapping import Finder, Mapping
+from kg.reading.mapping_rules import IGNORE, LabelRule, Rule, Setting, lookup
 
 Delimiter = Literal["auto", "comma", "semicolon", "tab", "pipe"]
 DELIMITERS: Final[dict[str, str]] = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}

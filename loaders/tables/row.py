@@ -25,7 +25,7 @@ from kg.model.records import (
     Status,
 )
 from kg.reading.loader import Loaded
-from kg.reading.mapping import IGNORE, LabelRule, Setting, merged
+from kg.reading.mapping_rules import IGNORE, LabelRule, Setting, merged
 from kg.text import counted
 
 Ids = dict[str, tuple[str, ...]]

@@ -8,7 +8,7 @@ from kg.loaders.tables.lines import Row
 from kg.loaders.tables.mapping import CellField, ColumnRule, TableMapping
 from kg.model.when import When
 from kg.reading.coverage import Coverage
-from kg.reading.mapping import IGNORE, Setting
+from kg.reading.mapping_rules import IGNORE, Setting
 
 
 class Column(NamedTuple):

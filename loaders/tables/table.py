@@ -7,7 +7,7 @@ from kg.loaders.tables.mapping import CellField, ColumnRule, TableMapping
 from kg.loaders.tables.parties import Parties
 from kg.loaders.tables.row_cells import Column, RowCells, column
 from kg.model.records import Document, Span
-from kg.reading.mapping import LabelRule, Setting, merged
+from kg.reading.mapping_rules import LabelRule, Setting, merged
 
 _TWINS: Final = 10_000
 """Rows that are remembered to find their twins: a source writes both in one go."""

@@ -12,7 +12,8 @@ from kg.loaders.text.xml_text import root_tag
 from kg.loaders.uima.cas_files import from_json, from_xmi, type_systems
 from kg.loaders.uima.layers import Arc, Layers, SpanAnnotation, annotation, short
 from kg.reading.loader import Loaded, Loader
-from kg.reading.mapping import DocumentField, Mapping
+from kg.reading.mapping import Mapping
+from kg.reading.mapping_rules import DocumentField
 from kg.reading.source import Source
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from kg.errors import Fault
 from kg.loaders.annotation.neutral import Annotation, Chain, Fragment, Link, Mention, Pairs
-from kg.reading.mapping import DocumentField, Mapping
+from kg.reading.mapping import Mapping
+from kg.reading.mapping_rules import DocumentField
 
 _LABELS: Final = ("role", "label", "value", "type")
 """Features that name a relation, where the mapping does not say which one does."""

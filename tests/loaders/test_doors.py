@@ -14,7 +14,7 @@ from kg.graph.rows import Edge
 from kg.loaders.annotation.modality import NOTHING, folded, of_attribute, of_label, table, turns, weakened
 from kg.model.reality import Reality
 from kg.model.records import Certainty, Polarity, Status
-from kg.reading.mapping import Setting
+from kg.reading.mapping_rules import Setting
 from tests.support.door_files import DOORS, MAPPING, TEXT, TOKENS, uima_of_a_structure, uima_of_tokens
 
 
