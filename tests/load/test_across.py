@@ -167,7 +167,7 @@ def test_store_and_memory_know_the_same(tmp_path: Path) -> None:
 
 
 def test_many_names_that_lead_nowhere_do_not_each_cost_a_look_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.load.across._COMPARED", 200)
+    monkeypatch.setattr("kg.load.check.across._COMPARED", 200)
     known = Here(Told(f"event:known-{n}", "d") for n in range(100))
     found = list(faults((Told(f"event:known-{n}-", "x", "part_of") for n in range(50)), known))
     assert ["did you mean" in fault.reason for fault in found] == [True, True] + [False] * 48

@@ -24,7 +24,7 @@ from kg.store.sparql import KNOWN, ask
 from kg.store.sparql_dataset import Dataset, dataset
 from kg.store.store import Store
 from tests.support.loading import put
-from tests.support.paths import DATA, EXAMPLES
+from tests.support.paths import DATA, EXAMPLES, PROJECT
 from tests.support.samples import AFTER, SUMMIT, write
 
 QUERIES = [
@@ -309,6 +309,7 @@ import os, sys
 from pathlib import Path
 from kg.store.store import Store
 from kg.load.intake import Intake
+from tests.support.loading import put
 store = Store(Path(sys.argv[1]))
 store.retract("ex-2")
 for unit in Intake([sys.argv[2]]):
@@ -321,7 +322,7 @@ def test_what_a_killed_writer_has_left_in_the_log_counts(path: Path, tmp_path: P
     """Of a store that is open for reading, Oxigraph's backup lacks it."""
     answers(path)
     more = write(tmp_path / "more", c=AFTER.replace("ex-2", "ex-3"))
-    done = subprocess.run([sys.executable, "-c", _KILLED, path, more / "c.yaml"], check=False)
+    done = subprocess.run([sys.executable, "-c", _KILLED, path, more / "c.yaml"], cwd=PROJECT, check=False)
     assert done.returncode == -signal.SIGKILL
     with Store(path, read_only=True) as store:
         assert store.documents() == ["ex-1", "ex-3"]

@@ -12,4 +12,4 @@ OPTIONAL MATCH (p)-[:CONTENT]->(g)
 WITH p, k, c, who.name AS who, g.name AS what ORDER BY who, what
 RETURN p.when AS time, collect(DISTINCT who) AS who, collect(DISTINCT what) AS what, k.kind AS kind, c.name AS condition,
        CASE WHEN c:Plan THEN 'planned' ELSE 'not happened' END AS state, p:Disputed AS disputed
-ORDER BY time DESC, what, condition, kind, who
+ORDER BY time DESC, condition, kind, what, who
