@@ -236,7 +236,7 @@ class Projection:
         if found := self.words.origins(claim.id):
             properties["origins"] = found
         # The situation has the more precise time; who gives another is told here.
-        if claim.aspect is Aspect.OCCURRENCE and (when := self.words.dated(claim.about, doc)):
+        if claim.aspect is Aspect.OCCURRENCE and (when := self.words.dated(claim.id, doc)):
             properties["dated"] = when
         self.node(claim.id, ("Claim",), properties, doc)
         self.edge("ABOUT", claim.id, claim.about, doc)

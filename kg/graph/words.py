@@ -47,6 +47,8 @@ class Words:
         """Of each situation the time (EDTF) that each document gives."""
         self._origins: dict[str, list[str]] = {}
         """Of each claim whose words it gives."""
+        self._subject: dict[str, str] = {}
+        """Of each claim what it is about; empty where documents use its id for several things."""
         self._standing: dict[str, Standing] = {}
         self._verdicts: dict[str, Verdict] = {}
 
@@ -56,6 +58,9 @@ class Words:
         for claim, found in origins(record).items():
             known = self._origins.get(claim)  # a claim can stand in two documents
             self._origins[claim] = sorted({*known, *found}) if known else found
+        for one in record.claims:
+            if self._subject.setdefault(one.id, one.about) != one.about:
+                self._subject[one.id] = ""
         described = {situation.id: situation for situation in record.situations}
         whole = {about: Source(document, claims, described.get(about)) for about, claims in said.whole.items()}
         for about, source in whole.items():
@@ -137,9 +142,9 @@ class Words:
     def _account(self, claim: Claim) -> Account:
         return Account(claim.id, self.origins(claim.id), [span.exact for span in claim.evidence])
 
-    def dated(self, situation: str, document: str) -> str:
-        """The time (EDTF) that a document gives a situation, where that of another document excludes it; else empty."""
-        times = self._times.get(situation, {})
+    def dated(self, claim: str, document: str) -> str:
+        """The time (EDTF) that a document gives what a claim of its is about, where that of another excludes it."""
+        times = self._times.get(self._subject.get(claim, ""), {})
         own = times.get(document, "")
         return own if own and any(exclude(own, other) for other in {*times.values()} - {own}) else ""
 
