@@ -8,8 +8,10 @@ WITH p, k, c, count(met) AS alternatives
 WHERE alternatives = 0
 WITH p, k, c ORDER BY p.id, c.id LIMIT 100
 MATCH (who:Actor)-[:PARTICIPATES_IN {role: 'pledger'}]->(p)
+WITH p, k, c, who.name AS who ORDER BY who
+WITH p, k, c, collect(DISTINCT who) AS who
 OPTIONAL MATCH (p)-[:CONTENT]->(g)
-WITH p, k, c, who.name AS who, g.name AS what ORDER BY who, what
-RETURN p.when AS time, collect(DISTINCT who) AS who, collect(DISTINCT what) AS what, k.kind AS kind, c.name AS condition,
+WITH p, k, c, who, g.name AS what ORDER BY what
+RETURN p.when AS time, who, collect(DISTINCT what) AS what, k.kind AS kind, c.name AS condition,
        CASE WHEN c:Plan THEN 'planned' ELSE 'not happened' END AS state, p:Disputed AS disputed
 ORDER BY time DESC, condition, kind, what, who
