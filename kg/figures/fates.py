@@ -54,6 +54,12 @@ def fates(pledges: Sequence[Pledge]) -> "Figure":
     A step without a date stands at the day by which it had surely happened; a pledge of which nobody says when it was
     made begins at its first step; what has no day at all is left out. A disputed step has a ring, and
     the making of a pledge that is disputed is hollow.
+
+    Args:
+        pledges: those to draw, such as `g.pledges()`.
+
+    >>> len(fates(g.pledges()).axes)
+    1
     """
     dated = [(pledge, days) for pledge in pledges if (days := _days(pledge))]
     dated.sort(key=lambda pair: min(pair[1]))
@@ -126,6 +132,9 @@ def states(on: Mapping[str, Sequence[Pledge]]) -> "Figure":
     """How many pledges stood in which state: `on` maps a day, or any heading, to `Graph.pledges(on=...)`.
 
     Only pledges that had been made by then are counted; hollow are those of which the making or the state is disputed.
+
+    >>> len(states({day: g.pledges(on=day) for day in ("2025-09-04", "2025-09-05")}).axes)
+    1
     """
     counts = {
         head: Counter((pledge.state, pledge.disputed or pledge.state != pledge.undisputed) for pledge in some)

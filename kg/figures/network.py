@@ -76,6 +76,13 @@ def central(view: View, actors: int = 15) -> "Figure":
 
     Who meets many is not yet who joins those that would not meet otherwise: the two rankings differ. Partners of whom
     that is disputed are a hollow part of the bar, and no bridges.
+
+    Args:
+        view: a view of actors, such as `g.view("meetings")`.
+        actors: how many are drawn, those with most partners first.
+
+    >>> len(central(g.view("meetings")).axes)
+    2
     """
     import networkx as nx
 
@@ -109,6 +116,13 @@ def growth(views: Mapping[str, View], actors: int = 32) -> "Figure":
     """The same network in several periods, side by side: actors keep their places, and new ones appear.
 
     `views` maps headings to views of one kind; drawn are the actors with most edges in all of them together.
+
+    Args:
+        views: heading → view, one for each period.
+        actors: how many are drawn.
+
+    >>> len(growth({"2025": g.view("meetings", since="2025", until="2025")}).axes)
+    1
     """
     every: Counter[Pair] = Counter()
     for period in views.values():

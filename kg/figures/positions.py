@@ -22,6 +22,13 @@ def positions(view: View, propositions: int = 8) -> "Figure":
 
     `view` is the view `positions`. Who has been both for and against it stands on both sides: positions change. A stand
     that is disputed is a hollow part of the bar, and named with who says so.
+
+    Args:
+        view: the view `positions`.
+        propositions: how many are drawn, those first of which most actors speak.
+
+    >>> positions(g.view("positions")).axes != []
+    True
     """
     names = {node.id: str(node.properties["name"]) for node in view.nodes}
     sides: dict[str, dict[int, dict[str, list[Edge]]]] = defaultdict(lambda: {-1: {}, 1: {}})

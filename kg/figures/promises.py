@@ -33,6 +33,13 @@ def commitments(index: Index, pledges: Sequence[Pledge]) -> "Figure":
     """Each pledge from its makers over its content to its conditions; solid boxes took place, dashed ones did not.
 
     What is disputed is dashed in the colour of dispute, with who says so.
+
+    Args:
+        index: the property graph, `g.index`.
+        pledges: those to draw, such as `g.pledges()`.
+
+    >>> len(commitments(g.index, g.pledges()).axes)
+    1
     """
     lines = [max(1, len(one.makers), len(one.content), len(one.conditions)) for one in pledges]
     figure, axes = blank(11.5, 1.3 + 0.98 * sum(lines))

@@ -24,6 +24,13 @@ def attendance(index: Index, situations: Iterable[str]) -> "Figure":
 
     A ring in the colour of dispute took part as some say and others deny. A number is the count that a source gives; in
     the colour of dispute where sources differ.
+
+    Args:
+        index: the property graph, `g.index`.
+        situations: ids of situations, each a column.
+
+    >>> attendance(g.index, ["event:paris-summit-2025-09-04"]).get_axes()[0].get_xticklabels()[0].get_text() != ""
+    True
     """
     columns = list(situations)
     parts = {column: [edge for edge in index.into[column] if edge.type in PARTS] for column in columns}
@@ -98,7 +105,16 @@ def _dot(axes: "Axes", x: int, y: int, edges: list[Edge], *, denied: bool) -> No
 
 
 def turns(after: Mapping[str, Sequence[Row]], situations: Sequence[str]) -> "Figure":
-    """Event, plan or proposition after each document: `after` maps a heading to `Graph.situations()` at that time."""
+    """Event, plan or proposition after each document: `after` maps a heading to `Graph.situations()` at that time.
+
+    Args:
+        after: heading → the rows of `g.situations()` at that time, in the order in which they are drawn.
+        situations: ids of situations, each a line.
+
+    >>> days = {day: g.as_of(day).situations() for day in ("2025-09-04", "2025-09-05")}
+    >>> [tick.get_text() for tick in turns(days, ["event:call-with-trump-2025-09-04"]).axes[0].get_xticklabels()]
+    ['2025-09-04', '2025-09-05']
+    """
     known = {head: {row["id"]: row for row in rows} for head, rows in after.items()}
     names = {id_: row["name"] for rows in known.values() for id_, row in rows.items()}
     figure, axes = blank(4.2 + 2.2 * len(known), 1.7 + 0.62 * len(situations))

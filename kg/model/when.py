@@ -34,6 +34,11 @@ def parse(text: str) -> "When":
     Seconds, which EDTF and XSD both require, may be left out, and so may the minutes of a zone or the colon before
     them; UTC becomes `Z`, 24:00 the next day, and in a set no spaces are kept. Raises `BadTime` where the text is no
     time, or an impossible one.
+
+    >>> parse("2025-09").earliest, parse("2025-09").latest, parse("2025-09").xsd
+    ('2025-09-01', '2025-09-30', 'gYearMonth')
+    >>> parse("2004-06-XX").latest
+    '2004-06-30'
     """
     text = text.strip()
     if "T" in text:

@@ -31,7 +31,22 @@ VIEWS: Final[dict[str, Callable[[Index, Choice], View]]] = {
 
 @paused()
 def view(index: Index, name: str, choice: Choice = ANY) -> View:
-    """A view by its name; raises `UsageError` where there is none, or the choice has a word that is unknown."""
+    """A view by its name.
+
+    Args:
+        index: the property graph, `g.index`.
+        name: one of `VIEWS`.
+        choice: what the view takes in: a period, degrees of reality, whose coding, how many independent sources.
+
+    Returns:
+        Nodes sorted by id, and edges, each with the names and properties that docs/views.md lists.
+
+    Raises:
+        UsageError: where there is no such view, or the choice has a word that is unknown.
+
+    >>> {edge.type for edge in view(g.index, "meetings").edges}
+    {'MEETS'}
+    """
     for word, known in ((name, VIEWS), (choice.coding or "all", CODINGS), *((word, EVERY) for word in choice.reality)):
         if word not in known:
             raise UsageError(f'unknown word "{word}"' + suggestion(word, known))
