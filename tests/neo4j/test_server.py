@@ -176,7 +176,7 @@ def test_password_is_not_shown(own_neo4j: neo4j.OwnServer) -> None:
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM])
 def test_server_dies_with_the_program(own_neo4j: neo4j.OwnServer, sent: signal.Signals) -> None:
     code = (
-        "import time; from tools import neo4j_server as n\n"
+        "import time; from tools.neo4j import server as n\n"
         "def wait(self): print(self.pid, self.home, flush=True); time.sleep(60)\n"
         "n.OwnServer._wait = wait\n"
         "with n.own_server(): pass"
