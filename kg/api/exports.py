@@ -9,9 +9,8 @@ from kg.analysis.views import Choice, View, view
 from kg.api.graph import StoredGraph
 from kg.cypher.engine import Answer, Engine
 from kg.cypher.scope import Value
-from kg.errors import UsageError, suggestion
+from kg.errors import UsageError
 from kg.graph.index import Index
-from kg.model.days import first_day, last_day
 from kg.store.sparql import Solutions, ask
 from kg.system.atomic_file import whole
 
@@ -35,18 +34,6 @@ class Asked(TypedDict, total=False):
     sources: int
 
 
-def _choice(asked: Asked) -> Choice:
-    reality = asked.get("reality", ())
-    return Choice(
-        since=first_day(asked.get("since", "")),
-        until=last_day(asked.get("until", "")),
-        open_ended=asked.get("open_ended", False),
-        reality=(reality,) if isinstance(reality, str) else tuple(reality),
-        coding=asked.get("coding", ""),
-        sources=asked.get("sources", 1),
-    )
-
-
 class Exports(StoredGraph):
     """The ways out of the graph; none of them is ever read back as input."""
 
@@ -65,7 +52,7 @@ class Exports(StoredGraph):
         Raises:
             UsageError: where a word is unknown.
         """
-        return view(self.as_of(as_of).index if as_of else self.index, name, _choice(choice))
+        return view(self.as_of(as_of).index if as_of else self.index, name, Choice.asked(**choice))
 
     @overload
     def to_networkx(self) -> "nx.MultiDiGraph[str]": ...
@@ -135,16 +122,16 @@ class Exports(StoredGraph):
             view: a view's name, with what it is asked for in `choice`.
 
         Raises:
-            UsageError: where a format or a word is unknown.
+            UsageError: where a format or a word is unknown, or something is chosen of no view.
 
         >>> g.export("graphml", folder / "graph.graphml").name
         'graph.graphml'
         """
-        from kg.export.files import BULK, FORMATS, VIEW_FORMATS, export, write_view
+        from kg.export.files import BULK, export, require_format, write_view
 
-        known = VIEW_FORMATS if view else (*FORMATS, BULK)
-        if format_ not in known:
-            raise UsageError(f'unknown format "{format_}"' + suggestion(format_, known))
+        require_format(format_, view=bool(view))
+        if choice and not view:
+            raise UsageError(f"{', '.join(choice)}: this chooses what is in a view, and none is named")
         out = Path(path)
         if view:
             with whole(out) as file:

@@ -11,7 +11,7 @@ import click
 
 from kg.cli.output import as_json, emit, say, table
 from kg.cli.settings import Settings, looks_back
-from kg.errors import UsageError, suggestion
+from kg.errors import UsageError
 from kg.text import counted
 
 if TYPE_CHECKING:
@@ -81,17 +81,8 @@ def chooses(command: Callable[P, None]) -> Callable[P, None]:
 def chosen(settings: Settings, name: str, asked: Asked) -> View:
     """The view of the store that the options ask for."""
     from kg.analysis.views import Choice, view
-    from kg.model.days import first_day, last_day
 
-    days = {"since": first_day(asked["since"]), "until": last_day(asked["until"])}
-    choice = Choice(
-        **days,
-        open_ended=asked["open_ended"],
-        reality=asked["reality"],
-        coding=asked["coding"] or "",
-        sources=asked["sources"],
-    )
-    return view(settings.index(whole=True), name, choice)
+    return view(settings.index(whole=True), name, Choice.asked(**asked))
 
 
 @click.command()
@@ -134,12 +125,10 @@ def export(
     With --view a part of the graph with one meaning, as graphml, node-link or csv; see docs/views.md. The options that
     choose what is in a view are for views only.
     """
-    from kg.export.files import BULK, FORMATS, VIEW_FORMATS
+    from kg.export.files import BULK, require_format
     from kg.system.atomic_file import whole
 
-    known = VIEW_FORMATS if view_ else (*FORMATS, BULK)
-    if format_ not in known:
-        raise UsageError(f'unknown format "{format_}"' + suggestion(format_, known))
+    require_format(format_, view=bool(view_))
     if not view_ and any(value for name, value in asked.items() if (name, value) != ("sources", 1)):
         raise UsageError("--since, --until, --reality, --coding and --min-sources choose what is in a --view: give one")
     if format_ == BULK:

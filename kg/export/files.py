@@ -11,6 +11,7 @@ import networkx as nx
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from kg.analysis.views import View
+from kg.errors import UsageError, suggestion
 from kg.export.networkx import to_networkx, view_graph
 from kg.export.table import write_csv
 from kg.graph.rows import Properties, Row
@@ -25,6 +26,13 @@ VIEW_FORMATS: Final = ("graphml", "node-link", "csv")
 BULK: Final = "neo4j-bulk"
 """The folder of CSV files for neo4j-admin, which `kg.neo4j.bulk` writes."""
 FORMATS: Final = ("turtle", "trig", "nquads", "jsonld", "graphml", "node-link")
+
+
+def require_format(format_: str, *, view: bool) -> None:
+    """Raise `UsageError` where the graph, or a view of it, is not written in a format of this name."""
+    known = VIEW_FORMATS if view else (*FORMATS, BULK)
+    if format_ not in known:
+        raise UsageError(f'unknown format "{format_}"' + suggestion(format_, known))
 
 
 def _parsed(lines: Iterable[str], format_: RdfFormat) -> Iterator[Quad]:

@@ -89,3 +89,11 @@ def test_the_examples_ship_with_the_program() -> None:
 def test_a_denied_membership_is_named_by_whose_and_of_what(graph: Graph) -> None:
     names = {claim["name"] for claim in graph.claims(polarity="negative")}
     assert "United States, member of Coalition of the Willing" in names
+
+
+def test_what_chooses_nothing_is_not_passed_over(graph: Graph, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="since"):
+        graph.export("turtle", tmp_path / "graph.ttl", since="2025")
+    assert not (tmp_path / "graph.ttl").exists()
+    with pytest.raises(TypeError, match="min_sources"):
+        graph.view("meetings", min_sources=2)  # type: ignore[call-arg]  # it is called sources

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from functools import cached_property
 from itertools import chain
-from typing import Final
+from typing import Final, Self
 
 import msgspec
 
@@ -14,6 +14,7 @@ from kg.analysis.evidence.voices import voices
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, Properties
 from kg.model.course import judge
+from kg.model.days import first_day, last_day
 from kg.model.period import Period
 from kg.model.reality import Reality
 from kg.model.records import Coding
@@ -39,6 +40,30 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     reality: tuple[str, ...] = ()
     coding: str = ""
     sources: int = 1
+
+    @classmethod
+    def asked(  # one argument for each field
+        cls,
+        *,
+        since: str = "",
+        until: str = "",
+        open_ended: bool = False,
+        reality: str | Iterable[str] = (),
+        coding: str | None = "",
+        sources: int = 1,
+    ) -> Self:
+        """What people ask for, by command or in Python: `since` and `until` are times (EDTF), `2025-08` a whole month.
+
+        Raises `UsageError` for a text that is no time.
+        """
+        return cls(
+            since=first_day(since),
+            until=last_day(until),
+            open_ended=open_ended,
+            reality=(reality,) if isinstance(reality, str) else tuple(reality),
+            coding=coding or "",
+            sources=sources,
+        )
 
 
 ANY: Final = Choice()
