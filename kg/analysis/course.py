@@ -7,7 +7,7 @@ import msgspec
 from kg.analysis.evidence.reasons import Passage, Reason, reason
 from kg.graph.index import Index
 from kg.graph.rules import Projection, describe
-from kg.graph.words import Source, sources
+from kg.graph.words import Telling, sources
 from kg.model.course import Standing, Word, contradictions, standing, until
 from kg.model.records import Record, Situation
 from kg.reference import reference
@@ -88,7 +88,9 @@ def _spoken(index: Index, one: Word, because: Reason, language: str) -> Spoken:
     )
 
 
-def _turns(index: Index, told: Sequence[Source], words: Sequence[Word], now: Standing, language: str) -> Iterator[Turn]:
+def _turns(
+    index: Index, told: Sequence[Telling], words: Sequence[Word], now: Standing, language: str
+) -> Iterator[Turn]:
     """What stands on each day on which that changes; last what stands with the words of which no day is known."""
     last = None
     for day in sorted({one.public for one in words} - {""}):
@@ -113,7 +115,7 @@ def _turn(index: Index, day: str, stands: Standing, language: str) -> Turn:
     )
 
 
-def _described(told: Iterable[Source]) -> list[Situation]:
+def _described(told: Iterable[Telling]) -> list[Situation]:
     return [source.situation for source in told if source.situation]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.analysis.pledges.conditions import in_words
 from kg.analysis.pledges.pledge import Prospect
-from kg.text import safe
+from kg.text import counted, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +44,7 @@ def _facts(pledge: Pledge) -> Iterator[tuple[str, Iterable[str]]]:
     yield "state", [state(pledge)]
     yield "step", [_told(step, _VOICES) for step in (*pledge.steps, *pledge.of_whole)]
     yield "perhaps", [_told(step, _VOICES) for step in pledge.perhaps]
-    yield "id", [f"{pledge.id} ({len(pledge.docs)} document{'' if len(pledge.docs) == 1 else 's'})"]
+    yield "id", [f"{pledge.id} ({counted(len(pledge.docs), 'document')})"]
 
 
 def state(pledge: Pledge) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from kg.graph.properties import number_in
-from kg.graph.sources.count import Account, Count, Statement, count, stage
+from kg.graph.sources.count import Attestation, Count, Statement, count, stage
 from kg.graph.sources.origins import origins
 from kg.model.course import SILENCE, Standing, Verdict, Word, alone, judge, public, standing, word
 from kg.model.ids import participation_id
@@ -16,7 +16,7 @@ from kg.model.records import Aspect, Claim, Document, Participation, Polarity, R
 from kg.model.when import When
 
 
-class Source(NamedTuple):
+class Telling(NamedTuple):
     """What one document claims of one thing, and how it describes it."""
 
     document: Document
@@ -39,12 +39,11 @@ class Words:
     """What has to be known of all documents before the first row can be written; asked only once all is taken in."""
 
     def __init__(self) -> None:
-        self._about: dict[str, list[Source]] = defaultdict(list)
-        self._parts: dict[str, list[Source]] = defaultdict(list)
-        self._described: dict[str, list[Situation]] = defaultdict(list)
+        self._about: dict[str, list[Telling]] = defaultdict(list)
+        self._parts: dict[str, list[Telling]] = defaultdict(list)
+        self._described: dict[str, list[tuple[str, Situation]]] = defaultdict(list)
+        """Each situation as each document (its id) describes it."""
         self._numbers: dict[tuple[str, str, str, str | None], set[int]] = defaultdict(set)
-        self._times: dict[str, dict[str, str]] = defaultdict(dict)
-        """Of each situation the time (EDTF) that each document gives."""
         self._origins: dict[str, list[str]] = {}
         """Of each claim whose words it gives."""
         self._subject: dict[str, str] = {}
@@ -62,16 +61,14 @@ class Words:
             if self._subject.setdefault(one.id, one.about) != one.about:
                 self._subject[one.id] = ""
         described = {situation.id: situation for situation in record.situations}
-        whole = {about: Source(document, claims, described.get(about)) for about, claims in said.whole.items()}
+        whole = {about: Telling(document, claims, described.get(about)) for about, claims in said.whole.items()}
         for about, source in whole.items():
             self._about[about].append(source)
         for situation in record.situations:
-            self._described[situation.id].append(situation)
-            if situation.when:
-                self._times[situation.id][document.id] = situation.when.text
+            self._described[situation.id].append((document.id, situation))
             for part in situation.participations:
                 own = said.parts.get((situation.id, part.actor))
-                behind = Source(document, own) if own else whole.get(situation.id)
+                behind = Telling(document, own) if own else whole.get(situation.id)
                 if behind is None:
                     continue
                 self._parts[participation_id(situation.id, part)].append(behind)
@@ -85,9 +82,9 @@ class Words:
         return self._standing[id_]
 
     def _stand(self, id_: str, when: When | None) -> Standing:
-        sources, described = self._about.get(id_, ()), self._described.get(id_, ())
+        sources, described = self._about.get(id_, ()), [one for _, one in self._described.get(id_, ())]
         if len(described) <= 1 and (verdict := _short(sources)) is not None:
-            (only,) = described or (None,)
+            only = described[0] if described else None
             return Standing(verdict, only.when, (only.place,) if only.place else ()) if only else Standing(verdict)
         words = [one for source in sources for one in source.words()]
         return standing(words, described) if described else Standing(judge(words, when))
@@ -101,7 +98,7 @@ class Words:
             self._verdicts[part] = self._judge(situation, sources)
         return self._verdicts[part]
 
-    def _judge(self, situation: str, sources: Sequence[Source]) -> Verdict:
+    def _judge(self, situation: str, sources: Sequence[Telling]) -> Verdict:
         whole = self.of(situation)
         verdict = judge([one for source in sources for one in source.words()], whole.when)
         if verdict.disputed and not whole.verdict.disputed and not any(map(_own, sources)):
@@ -127,7 +124,7 @@ class Words:
         """The same of a participation, by its id."""
         return self._count(self._parts.get(part, ()), status)
 
-    def _count(self, sources: Sequence[Source], status: str) -> Count | None:
+    def _count(self, sources: Sequence[Telling], status: str) -> Count | None:
         claims = [claim for source in sources for claim in source.claims]
         if not claims:
             return None
@@ -137,14 +134,17 @@ class Words:
 
     def _statements(self, claims: Iterable[Claim]) -> Iterator[Statement]:
         for one in claims:
-            yield Statement(one.polarity, one.certainty, one.status, partial(self._account, one))
+            yield Statement(one.polarity, one.certainty, one.status, partial(self._attestation, one))
 
-    def _account(self, claim: Claim) -> Account:
-        return Account(claim.id, self.origins(claim.id), [span.exact for span in claim.evidence])
+    def _attestation(self, claim: Claim) -> Attestation:
+        return Attestation(claim.id, self.origins(claim.id), [span.exact for span in claim.evidence])
 
     def dated(self, claim: str, document: str) -> str:
         """The time (EDTF) that a document gives what a claim of its is about, where that of another excludes it."""
-        times = self._times.get(self._subject.get(claim, ""), {})
+        described = self._described.get(self._subject.get(claim, ""), ())
+        if len(described) < 2:
+            return ""  # nobody else speaks of it: as in tables of millions of rows
+        times = {doc: situation.when.text for doc, situation in described if situation.when}
         own = times.get(document, "")
         return own if own and any(exclude(own, other) for other in {*times.values()} - {own}) else ""
 
@@ -153,15 +153,15 @@ class Words:
         return self._numbers.get(_counted(situation, part), set())
 
 
-def sources(record: Record, id_: str) -> Iterator[Source]:
+def sources(record: Record, id_: str) -> Iterator[Telling]:
     """What a record claims of a situation as a whole, and how it describes it, if it speaks of it at all."""
     claims = Said(record.claims).whole.get(id_, [])
     described = [one for one in record.situations if one.id == id_]
     if claims or described:
-        yield Source(record.document, claims, described[-1] if described else None)
+        yield Telling(record.document, claims, described[-1] if described else None)
 
 
-def _short(sources: Sequence[Source]) -> Verdict | None:
+def _short(sources: Sequence[Telling]) -> Verdict | None:
     """The verdict where there is a single claim at most, as in a row of a table; None where there are several."""
     if not sources:
         return SILENCE
@@ -171,7 +171,7 @@ def _short(sources: Sequence[Source]) -> Verdict | None:
     return alone(claims[0].polarity, claims[0].status) if claims[0].certainty in SURE else SILENCE
 
 
-def _own(source: Source) -> bool:
+def _own(source: Telling) -> bool:
     """Whether a document speaks of a participation itself."""
     return any(claim.aspect is Aspect.PARTICIPATION for claim in source.claims)
 

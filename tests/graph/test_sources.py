@@ -13,7 +13,7 @@ from kg.analysis.evidence.why import why
 from kg.api import Graph
 from kg.graph.index import PARTS
 from kg.graph.rows import Node
-from kg.graph.sources.count import Account, Statement, count, independent
+from kg.graph.sources.count import Attestation, Statement, count, independent
 from kg.model.records import Certainty, Polarity
 from tests.support.samples import write
 
@@ -210,8 +210,8 @@ def test_evidence_and_properties_agree_in_all_examples(tmp_path: Path) -> None:
         assert (found.sources, found.against) == (given["sources"], given.get("against", 0)), id_
 
 
-def papers(number: int, words: Callable[[int], str]) -> list[Account]:
-    return [Account(f"claim:{at:05}", [f"outlet paper {at}"], [words(at)]) for at in range(number)]
+def papers(number: int, words: Callable[[int], str]) -> list[Attestation]:
+    return [Attestation(f"claim:{at:05}", [f"outlet paper {at}"], [words(at)]) for at in range(number)]
 
 
 @pytest.mark.parametrize("copied", [True, False])
@@ -231,7 +231,7 @@ def test_time_grows_with_the_number_of_claims(copied: bool) -> None:
 
 
 def test_a_single_claim_is_counted_without_asking_for_its_words() -> None:
-    def never() -> Account:
+    def never() -> Attestation:
         raise AssertionError
 
     one = Statement(Polarity.POSITIVE, Certainty.PROBABLE, "occurred", never)

@@ -5,7 +5,7 @@ from functools import partial
 
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node
-from kg.graph.sources.count import Account, Count, Statement, count, independent
+from kg.graph.sources.count import Attestation, Count, Statement, count, independent
 from kg.model.reality import SURE
 from kg.model.records import Aspect, Polarity, Status
 
@@ -17,7 +17,7 @@ def counted(index: Index, claims: Iterable[Node], status: str = "") -> Count:
 
 def independent_of(index: Index, claims: Iterable[Node]) -> int:
     """How many of these claims, that all affirm or all deny something, surely know it independently of each other."""
-    return independent(_account(index, one) for one in claims if one.properties["certainty"] in SURE)
+    return independent(_attestation(index, one) for one in claims if one.properties["certainty"] in SURE)
 
 
 def of_occurrence(claims: Iterable[Node]) -> list[Node]:
@@ -38,9 +38,9 @@ def status_of(thing: Node | Edge) -> str:
 def _statements(index: Index, claims: Iterable[Node]) -> Iterator[Statement]:
     for claim in claims:
         polarity, certainty, status = (str(claim.properties[key]) for key in ("polarity", "certainty", "status"))
-        yield Statement(polarity, certainty, status, partial(_account, index, claim))
+        yield Statement(polarity, certainty, status, partial(_attestation, index, claim))
 
 
-def _account(index: Index, claim: Node) -> Account:
+def _attestation(index: Index, claim: Node) -> Attestation:
     origins: Sequence[str] = claim.properties.get("origins", ())  # type: ignore[assignment]
-    return Account(claim.id, origins, [str(span.properties["quote"]) for span in index.quotes(claim.id)])
+    return Attestation(claim.id, origins, [str(span.properties["quote"]) for span in index.quotes(claim.id)])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from kg.analysis.evidence.voices import voice
 from kg.graph.index import Index
 from kg.graph.rows import Node
 from kg.model.course import Word, said
@@ -25,9 +26,8 @@ def _word(index: Index, claim: Node) -> Word:
     document = index.targets(claim.id, "IN")[0]
     spoken = _time(index, claim.id, "saidOn"), _time(index, document, "published"), _time(index, document, "retrieved")
     first, last = said(*spoken)
-    voice = " and ".join(map(index.name, index.targets(claim.id, "SAID_BY"))) or str(index.get(document, "publisher"))
     stage, polarity = Status(str(given["status"])), Polarity(str(given["polarity"]))
-    return Word(stage, polarity, first, last, voice=voice, claim=claim.id)
+    return Word(stage, polarity, first, last, voice=voice(index, claim), claim=claim.id)
 
 
 def _time(index: Index, id_: str, key: str) -> When | None:

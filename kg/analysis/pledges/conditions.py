@@ -6,8 +6,8 @@ import msgspec
 
 from kg.analysis.dates import happened
 from kg.analysis.pledges.due import Came
-from kg.analysis.pledges.states import NEVER
 from kg.graph.index import Index
+from kg.model.course import NEVER
 from kg.model.reality import Reality
 
 

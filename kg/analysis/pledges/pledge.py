@@ -8,10 +8,11 @@ from kg.analysis.dates import happened
 from kg.analysis.evidence.reasons import Reason, reasons
 from kg.analysis.pledges.conditions import Condition, alternatives, came_about
 from kg.analysis.pledges.due import Outcome, outlook
-from kg.analysis.pledges.states import IN_FORCE, LEADS_TO, NEVER, Taken, run
+from kg.analysis.pledges.states import IN_FORCE, LEADS_TO, Taken, run
 from kg.analysis.pledges.steps import KINDS, Named, Step, last_denial, last_word, own_steps, steps_of_wholes
 from kg.graph.index import Index
 from kg.graph.rows import Edge
+from kg.model.course import NEVER
 from kg.model.period import by_time
 from kg.model.reality import Reality
 from kg.model.records import ConditionKind

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from kg.model.course import NEVER
 from kg.model.records import StepKind
-
-NEVER: Final = "9999-12-31"
-"""The day by which something of which no time is known has surely happened."""
 
 
 class State(StrEnum):

@@ -23,7 +23,7 @@ STAGES: Final = (
 _RANK: Final = STAGES.index
 
 
-class Account(NamedTuple):
+class Attestation(NamedTuple):
     """A claim by id with its origins (see `kg.graph.sources.origins`) and the words of its passages."""
 
     claim: str
@@ -32,12 +32,12 @@ class Account(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """What one claim says of one thing; `account` is asked only where sources have to be told apart."""
+    """What one claim says of one thing; `attestation` is asked only where sources have to be told apart."""
 
     polarity: str
     certainty: str
     status: str
-    account: Callable[[], Account]
+    attestation: Callable[[], Attestation]
 
 
 class Count(NamedTuple):
@@ -70,7 +70,7 @@ def count(statements: Iterable[Statement], status: str = "") -> Count:
 
 
 def _number(statements: Sequence[Statement]) -> int:
-    return len(statements) if len(statements) < 2 else independent([one.account() for one in statements])
+    return len(statements) if len(statements) < 2 else independent([one.attestation() for one in statements])
 
 
 class _Witness:
@@ -82,11 +82,11 @@ class _Witness:
         self.others: set[str] = set()
         self.ids: set[str] = set()
 
-    def add(self, account: Account, keys: Sets) -> None:
-        given = [origin.partition(" ")[::2] for origin in account.origins]
+    def add(self, attestation: Attestation, keys: Sets) -> None:
+        given = [origin.partition(" ")[::2] for origin in attestation.origins]
         named = any(kind == SAID for kind, _ in given)
         self.named |= named
-        self.ids.add(account.claim)
+        self.ids.add(attestation.claim)
         for kind, known_by in given:
             first, *others = known_by.split(OR)
             for other in others:
@@ -99,7 +99,7 @@ class _Witness:
                 self.own.add(first)
 
 
-def independent(accounts: Iterable[Account]) -> int:
+def independent(attestations: Iterable[Attestation]) -> int:
     """How many of these know it independently of each other, in whatever order they come.
 
     The source of a claim is whose words it gives: its named speakers; else who passed it on and who, unnamed, is said
@@ -107,12 +107,12 @@ def independent(accounts: Iterable[Account]) -> int:
     that from which it was taken. Who only has it from an agency is no second source beside those whom the agency
     quotes. What several said together counts for those of them who have not spoken by themselves.
     """
-    every = list(accounts)
+    every = list(attestations)
     copies, keys = Sets(), Sets()
     join_near_copies(((one.claim, passage) for one in every for passage in one.passages), copies)
     witnesses: dict[str, _Witness] = {}
-    for account in sorted(every):
-        witnesses.setdefault(copies.first(account.claim), _Witness()).add(account, keys)
+    for attestation in sorted(every):
+        witnesses.setdefault(copies.first(attestation.claim), _Witness()).add(attestation, keys)
     number = 0
     counted: set[str] = set()
     quoted: set[str] = set()
