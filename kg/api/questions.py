@@ -17,7 +17,7 @@ from kg.errors import UsageError, suggestion
 from kg.graph.counts import count
 from kg.graph.rows import Edge, Node
 from kg.model.days import last_day
-from kg.ontology import lineage, terms
+from kg.ontology import lineage, subclasses, terms
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,7 +111,8 @@ class Questions(StoredGraph):
             UsageError: where nothing has this id and no type this name.
         """
         if condition not in self.index.nodes and condition not in terms():
-            self._unknown(condition)
+            near = suggestion(condition, (*subclasses("Situation"), *self.index.nodes))
+            raise UsageError(f'nothing has the id or type "{condition}"{near}')
         return list(falls_due(self.index, condition, last_day(on)))
 
     def disputed(self) -> list[Dispute]:

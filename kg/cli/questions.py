@@ -47,7 +47,10 @@ def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, json_:
 
     index = settings.index()
     if falls_due and falls_due not in index.nodes and not any(index.having(falls_due)):
-        raise UsageError(f'nothing has the id or type "{falls_due}"' + suggestion(falls_due, index.nodes))
+        from kg.ontology import subclasses
+
+        near = suggestion(falls_due, (*subclasses("Situation"), *index.nodes))
+        raise UsageError(f'nothing has the id or type "{falls_due}"{near}')
     found = _found(index, id_, last_day(on), falls_due)
     for one in found:
         for wrong in one.impossible:

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from kg import open as open_store
 from kg.cli import kg
+from kg.errors import UsageError
 from kg.load.load import load
 from tests.support.samples import AFTER, SUMMIT, write
 
@@ -30,6 +32,14 @@ def test_pledges_as_table_as_life_and_as_json(store: Path) -> None:
     assert "Example Wire says (certain, occurred): “Macron promised guarantees”" in life
     due = json.loads(run(store, "pledges", "--falls-due", "PeaceAgreement", "--json"))["pledges"]
     assert [pledge["id"] for pledge in due] == ["local:ex-1/pledge"]
+
+
+def test_a_mistyped_condition_is_met_with_the_type_that_was_meant(store: Path) -> None:
+    meant = r'nothing has the id or type "PeaceAgrement"; did you mean "PeaceAgreement"\?'
+    with pytest.raises(UsageError, match=meant):
+        run(store, "pledges", "--falls-due", "PeaceAgrement")
+    with pytest.raises(UsageError, match=meant):
+        open_store(store).falls_due("PeaceAgrement")
 
 
 def test_views_are_printed_and_written(store: Path, tmp_path: Path) -> None:
