@@ -7,8 +7,8 @@ from typing import Final
 
 import msgspec
 
-from kg.model.edtf import read
-from kg.model.edtf_dates import Day
+from kg.model.edtf.dates import Day
+from kg.model.edtf.read import read
 from kg.model.when import When
 
 _FIRST: Final = "0001-01-01"

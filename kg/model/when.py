@@ -7,9 +7,9 @@ from typing import Final
 
 import msgspec
 
-from kg.model.edtf import End, Stretch, read
-from kg.model.edtf_dates import Day, NotRead
-from kg.model.edtf_meant import meant
+from kg.model.edtf.dates import Day, NotRead
+from kg.model.edtf.meant import meant
+from kg.model.edtf.read import End, Stretch, read
 
 _TYPES: Final = {4: "gYear", 7: "gYearMonth", 10: "date"}
 _XSD: Final = re.compile(r"(?!0000)\d{4}(-(0\d|1[0-2])(-\d\d(T.*[^~?%])?)?)?", re.ASCII)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from kg.model.edtf_dates import days
+from kg.model.edtf.dates import days
 
 Words = Callable[..., str]
 """The words of a page: a key, and what stands in its sentence."""

@@ -9,8 +9,8 @@ from kg.errors import BadInput, Fault, suggestion
 from kg.loaders.tables.dataset import dataset
 from kg.loaders.tables.lines import Form, Row, best_delimiter, lines, quoted, unquoted
 from kg.loaders.tables.mapping import DELIMITERS, CellField, TableMapping
+from kg.loaders.tables.parts.table import Table
 from kg.loaders.tables.row import unit
-from kg.loaders.tables.table import Table
 from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source

@@ -9,8 +9,8 @@ from kg.errors import Fault
 from kg.loaders.tables.dataset import dataset
 from kg.loaders.tables.lines import Row
 from kg.loaders.tables.mapping import TableMapping
+from kg.loaders.tables.parts.table import Table
 from kg.loaders.tables.row import unit
-from kg.loaders.tables.table import Table
 from kg.loaders.text.json_text import Unit, units
 from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import Mapping

@@ -8,8 +8,8 @@ from kg.errors import Fault
 from kg.loaders.tables.cells import BadCell, filled
 from kg.loaders.tables.lines import Row
 from kg.loaders.tables.mapping import CellField
-from kg.loaders.tables.row_cells import RowCells
-from kg.loaders.tables.table import Table
+from kg.loaders.tables.parts.row_cells import RowCells
+from kg.loaders.tables.parts.table import Table
 from kg.model.ids import claim_id, digest, is_name, local_id, slug
 from kg.model.records import (
     Actor,

@@ -15,8 +15,8 @@ from kg.load.intake import Intake, Read
 from kg.load.load import load
 from kg.load.mappings import mapping, presets
 from kg.load.registry import loaders
-from kg.loaders.tables import table as row_table
 from kg.loaders.tables.mapping import TableMapping
+from kg.loaders.tables.parts import table as row_table
 from kg.model.records import Coding
 from kg.store.store import Store
 from tests.support.annotated import damaged, outline, read_all, sample

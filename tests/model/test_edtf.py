@@ -15,8 +15,8 @@ from kg.export.files import write_rdf
 from kg.figures.timeline import timeline
 from kg.graph.properties import of_time
 from kg.graph.rows import Node
-from kg.model.edtf import read
-from kg.model.edtf_dates import SEASONS, Day
+from kg.model.edtf.dates import SEASONS, Day
+from kg.model.edtf.read import read
 from kg.model.when import BadTime, When, parse
 from kg.neo4j.rows import properties, stored
 from kg.report import page

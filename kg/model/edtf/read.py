@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from kg.model.edtf_dates import Day, NotRead, days
+from kg.model.edtf.dates import Day, NotRead, days
 
 _INSTANT: Final = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?[~?%]?", re.ASCII)
 _SET: Final = re.compile(r"(\[)[^\[\]{}]*\]|(\{)[^\[\]{}]*\}")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from kg.model.edtf import read
-from kg.model.edtf_dates import NotRead
+from kg.model.edtf.dates import NotRead
+from kg.model.edtf.read import read
 
 
 def _day(found: re.Match[str]) -> str:

@@ -4,8 +4,8 @@ from typing import Final
 
 from kg.loaders.tables.lines import Row
 from kg.loaders.tables.mapping import CellField, ColumnRule, TableMapping
-from kg.loaders.tables.parties import Parties
-from kg.loaders.tables.row_cells import Column, RowCells, column
+from kg.loaders.tables.parts.parties import Parties
+from kg.loaders.tables.parts.row_cells import Column, RowCells, column
 from kg.model.records import Document, Span
 from kg.reading.mapping_rules import LabelRule, Setting, merged
 
