@@ -126,4 +126,6 @@ def recognise(source: Source) -> list[str]:
     name = source.file.removesuffix(".gz")
     if name == "-":
         name = "-.jsonl" if head.lstrip().startswith(b"{") and b"\n{" in head else "-.yaml"
-    return [known for known, one in loaders().items() if one.recognises(name, head)]
+    found = [one for one in loaders().items() if one[1].recognises(name, head)]
+    own = [known for known, one in found if not one.general]
+    return own or [known for known, _ in found]

@@ -11,6 +11,7 @@ What a loader and the program that calls it agree on:
 - `recognises(name, head)` tells a format by what only this format has, from the first `HEAD` bytes (unpacked) and,
   where content alone does not tell, the file's name. Several files that make one unit (a text beside its annotation)
   are read through `Source.beside`; what a loader took is in `Source.used`, and a walk of a folder counts it as read.
+- A `general` loader takes any file of its kind (a table with a header): it is chosen where no other takes the file.
 - `mapping` is the class of the mapping that the loader takes (None: none). The caller always gives one: the user's,
   else the preset named `preset`, which is `ontology` (our own names) where a format does not bring its own. It is
   already checked against the ontology.
@@ -61,6 +62,7 @@ class Loader(NamedTuple):
     read: Callable[[Source, Mapping], Iterator[Loaded]]
     mapping: type[Mapping] | None = None
     preset: str = "ontology"
+    general: bool = False
     schema: Callable[[], dict[str, Any]] | None = None
 
     @property

@@ -1,1 +1,1 @@
-"""Tables of events, a row an event: CSV, TSV, Parquet, and the presets for event data."""
+"""Tables of events by a mapping, a row an event: CSV, TSV and Parquet."""

@@ -98,68 +98,22 @@ def checked_header(header: Header, mapping: TableMapping, source: Source) -> Hea
     return header
 
 
-def _tabs(head: bytes) -> list[list[str]]:
-    """Cells of the whole lines at the beginning of a file, cut at tabs."""
-    found = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").splitlines()
-    return [line.split("\t") for line in (found[:-1] if len(found) > 1 else found)[:5] if line]
-
-
-def is_gdelt(name: str, head: bytes) -> bool:
-    """Rows of 57, 58 or 61 cells without header: two numbers before all others, in most of the first rows."""
-    del name
-    rows = _tabs(head)
-    like = [row for row in rows if len(row) in (57, 58, 61) and row[0].isdigit() and row[1].isdigit()]
-    return 2 * len(like) > len(rows)
-
-
-def with_header(*columns: str) -> Callable[[str, bytes], bool]:
-    """Recognises files whose header has all these columns."""
-
-    def recognises(name: str, head: bytes) -> bool:
-        del name
-        return set(columns) <= set(_header(head))
-
-    return recognises
-
-
-def _header(head: bytes) -> list[str]:
-    first = next(iter(head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").splitlines()), "")
-    delimiter = max((",", ";", "\t", "|"), key=first.count)
-    return [name.strip().strip('"') for name in first.split(delimiter)]
-
-
-is_icews = with_header("Event ID", "CAMEO Code", "Source Name", "Target Name")
-is_polecat = with_header("Event ID", "Event Type", "Actor Name", "Recipient Name")
-is_ucdp = with_header("id", "type_of_violence", "side_a", "side_b", "date_start")
-
-
 def _plain(suffixes: tuple[str, ...]) -> Callable[[str, bytes], bool]:
-    """Recognises tables with a header by their name, unless their content is that of a format of its own."""
+    """Recognises tables with a header by their name."""
 
     def recognises(name: str, head: bytes) -> bool:
-        told = (is_gdelt, is_icews, is_polecat, is_ucdp)
         start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:8]
         foreign = start.startswith((b"#FORMAT=", b"{", b"[", b"<", b"PAR1"))
-        return name.lower().endswith(suffixes) and not foreign and not any(known(name, head) for known in told)
+        return name.lower().endswith(suffixes) and not foreign
 
     return recognises
 
 
-def _loader(name: str, description: str, example: str, recognises: Callable[[str, bytes], bool], preset: str) -> Loader:
-    return Loader(name, description, example, recognises, read, TableMapping, preset)
-
-
-CSV: Final = _loader(
+CSV: Final = Loader(
     "csv", "table with a header and a mapping file, separated by commas, semicolons, tabs or bars",
-    "events.csv, with --mapping events.yaml", _plain((".csv",)), "table",
+    "events.csv, with --mapping events.yaml", _plain((".csv",)), read, TableMapping, "table", general=True,
 )  # fmt: skip
-TSV: Final = _loader(
+TSV: Final = Loader(
     "tsv", "table with a header and a mapping file, separated by tabs",
-    "events.tsv, with --mapping events.yaml", _plain((".tsv", ".tab")), "table",
+    "events.tsv, with --mapping events.yaml", _plain((".tsv", ".tab")), read, TableMapping, "table", general=True,
 )  # fmt: skip
-GDELT: Final = _loader(
-    "gdelt", "GDELT 1.0 and 2.0 events (57, 58 or 61 columns)", "20180101000000.export.CSV", is_gdelt, "gdelt"
-)
-ICEWS: Final = _loader("icews", "ICEWS coded events", "events.2020.tab", is_icews, "icews")
-POLECAT: Final = _loader("polecat", "POLECAT coded events", "ngecEvents.tsv", is_polecat, "polecat")
-UCDP: Final = _loader("ucdp", "UCDP georeferenced events", "GEDEvent_v24_1.csv", is_ucdp, "ucdp")

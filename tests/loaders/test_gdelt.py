@@ -150,7 +150,7 @@ def test_damaged_rows_give_our_faults_only(tmp_path: Path, data: st.DataObject) 
 PEAK = """
 import resource, sys
 from pathlib import Path
-from kg.loaders.tables.delimited import GDELT
+from kg.loaders.datasets.known import GDELT
 from kg.reading.source import Source
 from tests.support.tables import gdelt_mapping
 source = Source(sys.argv[1], lambda: Path(sys.argv[1]).open("rb"))

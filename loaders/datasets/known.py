@@ -1,0 +1,62 @@
+"""The known data sets: what each is called, and the columns by which a file is told to be of it."""
+
+from collections.abc import Callable
+from typing import Final
+
+from kg.loaders.tables.delimited import read
+from kg.loaders.tables.mapping import TableMapping
+from kg.reading.loader import Loader
+
+
+def header(head: bytes) -> list[str]:
+    """The names in the first line of a file, cut at what stands in it most of comma, semicolon, tab and bar."""
+    first = next(iter(_text(head).splitlines()), "")
+    delimiter = max((",", ";", "\t", "|"), key=first.count)
+    return [name.strip().strip('"') for name in first.split(delimiter)]
+
+
+def with_header(*columns: str) -> Callable[[str, bytes], bool]:
+    """Recognises files whose header has all these columns."""
+
+    def recognises(name: str, head: bytes) -> bool:
+        del name
+        return set(columns) <= set(header(head))
+
+    return recognises
+
+
+def is_gdelt(name: str, head: bytes) -> bool:
+    """Rows of 57, 58 or 61 cells without header: two numbers before all others, in most of the first rows."""
+    del name
+    rows = _tabs(head)
+    like = [row for row in rows if len(row) in (57, 58, 61) and row[0].isdigit() and row[1].isdigit()]
+    return 2 * len(like) > len(rows)
+
+
+def _tabs(head: bytes) -> list[list[str]]:
+    """Cells of the whole lines at the beginning of a file, cut at tabs."""
+    found = _text(head).splitlines()
+    return [line.split("\t") for line in (found[:-1] if len(found) > 1 else found)[:5] if line]
+
+
+def _text(head: bytes) -> str:
+    return head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+
+
+def _known(name: str, what: str, example: str, recognises: Callable[[str, bytes], bool]) -> Loader:
+    return Loader(name, what, example, recognises, read, TableMapping, name)
+
+
+GDELT: Final = _known("gdelt", "GDELT 1.0 and 2.0 events (57, 58 or 61 columns)", "20180101000000.export.CSV", is_gdelt)
+ICEWS: Final = _known(
+    "icews", "ICEWS coded events", "events.2020.tab",
+    with_header("Event ID", "CAMEO Code", "Source Name", "Target Name"),
+)  # fmt: skip
+POLECAT: Final = _known(
+    "polecat", "POLECAT coded events", "ngecEvents.tsv",
+    with_header("Event ID", "Event Type", "Actor Name", "Recipient Name"),
+)  # fmt: skip
+UCDP: Final = _known(
+    "ucdp", "UCDP georeferenced events", "GEDEvent_v24_1.csv",
+    with_header("id", "type_of_violence", "side_a", "side_b", "date_start"),
+)  # fmt: skip
