@@ -89,7 +89,7 @@ def read_back(content: bytes, format_: str) -> "nx.MultiDiGraph[str]":
     if format_ == "graphml":
         graph = nx.read_graphml(io.BytesIO(content), force_multigraph=True)
     else:
-        graph = nx.node_link_graph(json.loads(content), edges="edges")
+        graph = nx.node_link_graph(json.loads(content))
     return cast("nx.MultiDiGraph[str]", graph)
 
 

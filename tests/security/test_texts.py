@@ -117,7 +117,7 @@ def test_graph_files_are_the_projection(store: Store, graph: list[Row], format_:
     if format_ == "graphml":
         made = nx.read_graphml(io.BytesIO(content), force_multigraph=True)
     else:
-        made = nx.node_link_graph(json.loads(content), edges="edges")
+        made = nx.node_link_graph(json.loads(content))
     assert sorted(map(canonical, from_networkx(made))) == sorted(map(canonical, graph))
 
 
