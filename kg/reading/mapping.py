@@ -26,14 +26,16 @@ HEADER: Final = "diplomatic-kg/mapping/1"
 class Finder(NamedTuple):
     """How codes and names lead to ids of the reference, given by the program and never by a file.
 
-    `code(scheme, code)` is an id or None; `name(name, prefix)` are the ids that a name can mean.
+    `code(scheme, code)` is an id or None; `name(name, prefix)` are the ids that a name can mean; `kind(scheme, code)`
+    whether a code is that of an office or a kind of people and of no country (CAMEO's `GOV`).
     """
 
     code: Callable[[str, str], str | None]
     name: Callable[[str, str], tuple[str, ...]]
+    kind: Callable[[str, str], bool]
 
 
-NOWHERE: Final = Finder(lambda _scheme, _code: None, lambda _name, _prefix: ())
+NOWHERE: Final = Finder(lambda _scheme, _code: None, lambda _name, _prefix: (), lambda _scheme, _code: False)
 
 
 class Mapping(Rule, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ import msgspec
 
 from kg.loaders.tables.codebook import BOOKS, rules
 from kg.ontology import subclasses
+from kg.reading.fillers import is_number, signs
 from kg.reading.mapping import Finder, Mapping
 from kg.reading.mapping_rules import IGNORE, LabelRule, Rule, Setting, lookup
 
@@ -94,7 +95,8 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
     types mean themselves); `naming` is a template for
     the names of situations, with columns (and the label) in braces. Rows that agree in all columns of `twins`, and in
     type, time and parties, are one situation that the source wrote down twice. `constants` are columns that the file
-    does not have, with the same cell in every row.
+    does not have, with the same cell in every row. `nothing` are cells that say nothing, `unnamed` parties that name
+    nobody, both beside the usual ones (`kg.reading.fillers`).
     """
 
     layout: Layout = Layout()
@@ -102,6 +104,8 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
     codebook: Literal["", "cameo", "plover", "ontology"] = ""
     naming: str = ""
     constants: dict[str, str] = msgspec.field(default_factory=dict)
+    nothing: list[str] = msgspec.field(default_factory=list)
+    unnamed: list[str] = msgspec.field(default_factory=list)
     columns: dict[str, str | ColumnRule] = msgspec.field(default_factory=dict)
     actors: list[ActorRule] = msgspec.field(default_factory=list)
     twins: list[str] = msgspec.field(default_factory=list)
@@ -136,6 +140,21 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
     def ignores(self, name: str) -> bool:
         """Whether a column is left out on purpose."""
         return lookup(self.columns, name) == IGNORE
+
+    def empty(self, name: str) -> frozenset[str]:
+        """Cells of a column that say nothing; never what the mapping explains or the reference has as a code (`NA`)."""
+        rule = self.column(name)
+        usual = signs((*self.nothing, *self.layout.empty))
+        if rule is not None:
+            labels = self.labels if rule.as_ is CellField.TYPE else {}
+            usual = usual.union(rule.empty).difference(rule.labels, rule.values, labels)
+            if rule.as_ in (CellField.LATITUDE, CellField.LONGITUDE):
+                usual = frozenset(sign for sign in usual if not is_number(sign))
+        for actor in (one for one in self.actors if name in one.columns()):
+            usual = usual.difference(actor.values)
+            if name in actor.codes:
+                usual = frozenset(sign for sign in usual if self.finder.code(actor.scheme, sign) is None)
+        return usual
 
     def named(self) -> tuple[str, ...]:
         """Every column that the mapping needs, in its order."""

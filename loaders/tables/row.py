@@ -54,6 +54,8 @@ class _Unit:
         quote = cells.one(CellField.QUOTE)
         self.evidence = (table.passage(quote),) if quote else ()
         self.actors: dict[str, Actor] = {}
+        self.nobody: dict[str, Actor] = {}
+        """Parties without a name, by what the row calls them; in the record each has an id of its row."""
 
     def loaded(self) -> Loaded:
         """The record of the row, or its faults."""
@@ -92,6 +94,8 @@ class _Unit:
         if id_ != own:
             self.coverage.understood["row", "second half of a pair"] += 1
             return Record(document=self.table.document, claims=(self.claim(id_, said),))
+        parties = {slot: self.unnamed(id_, slot, ids) for slot, ids in parties.items()}
+        claim = self.claim(id_, said)
         content = self.content(rule, id_, parties)
         situation = Situation(
             id=id_,
@@ -111,7 +115,7 @@ class _Unit:
             actors=tuple(self.actors.values()),
             places=places,
             situations=(situation, *content),
-            claims=(self.claim(id_, said),),
+            claims=(claim,),
         )
 
     def ids(self, slot: str) -> tuple[str, ...]:
@@ -121,8 +125,19 @@ class _Unit:
             for party in self.table.parties.actors(rule, self.read.cells, self.coverage):
                 found.append(party.id)
                 if party.actor is not None:
-                    self.actors[party.id] = party.actor
+                    (self.nobody if party.actor.anonymous else self.actors)[party.id] = party.actor
         return tuple(dict.fromkeys(found))
+
+    def unnamed(self, situation: str, slot: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """The parties of a slot, each without a name as somebody of this row alone."""
+        found = []
+        for number, id_ in enumerate(ids, 1):
+            if (actor := self.nobody.get(id_)) is None:
+                found.append(id_)
+                continue
+            found.append(f"{situation}/{slot}" + f"-{number}" * (len(ids) > 1))
+            self.actors[found[-1]] = msgspec.structs.replace(actor, id=found[-1])
+        return tuple(found)
 
     def role(self, rule: LabelRule, slot: str) -> str:
         """The role of a slot: as the row has it, else the label, else the mapping for the slot."""
@@ -214,7 +229,7 @@ class _Unit:
             polarity=said.polarity or Polarity.POSITIVE,
             certainty=said.certainty or Certainty.UNKNOWN,
             status=said.status or Status.UNKNOWN,
-            said_by=tuple(sorted(self.ids("said_by"))),
+            said_by=tuple(sorted(self.unnamed(about, "said_by", self.ids("said_by")))),
             said_on=self.read.instant(CellField.SAID_ON),
             evidence=self.evidence,
             coding=said.coding or Coding.MACHINE,

@@ -96,8 +96,10 @@ def test_rows_of_all_versions_stand_in_one_file(tmp_path: Path) -> None:
 
 
 def test_parties_that_the_reference_does_not_hold_are_those_of_the_source(tmp_path: Path) -> None:
-    [record] = records(tmp_path, gdelt_row(1, "112", "USAOPP", "COP", Actor1Name="UNITED STATES", Actor2Name="POLICE"))
-    assert {actor.names["en"] for actor in record.actors} == {"UNITED STATES (USAOPP)", "POLICE (COP)"}
+    [record] = records(
+        tmp_path, gdelt_row(1, "112", "USAOPP", "FRACOP", Actor1Name="UNITED STATES", Actor2Name="POLICE")
+    )
+    assert {actor.names["en"] for actor in record.actors} == {"UNITED STATES (USAOPP)", "POLICE (FRACOP)"}
     assert all(actor.id.startswith("gdelt:actor/") for actor in record.actors)
 
 

@@ -37,19 +37,23 @@ def _any_with_parts(chosen: Chosen) -> list[Node]:
 
 
 def co_participation(index: Index, choice: Choice) -> View:
-    """Actors joined by the number of situations in which both took part."""
+    """Actors joined by the number of situations in which both took part; who has no name cannot be met twice."""
     chosen = Chosen(index, choice, EVENTS)
     shared: dict[tuple[str, str], list[Node]] = defaultdict(list)
     disputed: Counter[tuple[str, str]] = Counter()
     alone: set[str] = set()
     for situation in _any_with_parts(chosen):
-        parts = by_actor(chosen.parts(situation))
+        parts = by_actor(part for part in chosen.parts(situation) if not _unnamed(index, part))
         alone.update(parts)
         for pair in combinations(sorted(parts), 2):
             shared[pair].append(situation)
             disputed[pair] += bool(chosen.dispute(situation, *_of(parts, pair)))
     edges = [_together(pair, situations, disputed[pair]) for pair, situations in sorted(shared.items())]
     return View("co_participation", short(index, alone), sorted(edges), directed=False, parallel=False)
+
+
+def _unnamed(index: Index, part: Edge) -> bool:
+    return bool(index.nodes[part.source].properties.get("anonymous"))
 
 
 def _of(parts: dict[str, list[Edge]], pair: tuple[str, str]) -> list[Edge]:

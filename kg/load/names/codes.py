@@ -11,6 +11,31 @@ _GOVERNMENT_OF: Final = "Government of "
 _BODY: Final = "IGO"
 _COUNTRY_CODES: Final = frozenset({"cameo", "iso3"})
 
+_ROLES: Final = frozenset(
+    (
+        *(
+            "AGR",
+            "BUS",
+            "COP",
+            "CRM",
+            "CVL",
+            "DEV",
+            "EDU",
+            "ELI",
+            "ENV",
+            "GOV",
+            "HLH",
+            "HRI",
+            "INS",
+            "JUD",
+            "LAB",
+            "LEG",
+        ),
+        *("MED", "MIL", "MOD", "OPP", "PTY", "RAD", "REB", "REF", "REL", "SEP", "SET", "SPY", "UAF"),
+    )
+)
+"""CAMEO's codes of roles; not those of kinds of organizations (`IGO`, `NGO`, `MNC`), beside which a name names one."""
+
 
 def finder() -> Finder:
     """The reference that ships, as tables ask it."""
@@ -18,6 +43,7 @@ def finder() -> Finder:
     return Finder(
         lambda scheme, code: find_code(lookup, scheme, code),
         lambda name, prefix: find_name(lookup, name, prefix),
+        is_kind,
     )
 
 
@@ -29,6 +55,12 @@ def find_name(lookup: Reference, name: str, prefix: str) -> tuple[str, ...]:
     countries = lookup.find(name.removeprefix(_GOVERNMENT_OF), prefix)
     government = lookup.code("governmentOf", countries[0]) if len(countries) == 1 else None
     return (government,) if government else ()
+
+
+def is_kind(scheme: str, code: str) -> bool:
+    """Whether a code of CAMEO or PLOVER is made of roles alone: `GOV`, `COPGOV` are of no country."""
+    parts = {code[at : at + 3] for at in range(0, len(code), 3)}
+    return scheme in _COUNTRY_CODES and bool(code) and parts <= _ROLES
 
 
 def find_code(lookup: Reference, scheme: str, code: str) -> str | None:

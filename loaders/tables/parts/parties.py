@@ -8,13 +8,19 @@ from kg.loaders.tables.mapping import ActorRule, TableMapping
 from kg.model.ids import digest, is_id, local_id, slug
 from kg.model.records import Actor, ActorType, Place
 from kg.reading.coverage import Counts, Coverage
+from kg.reading.fillers import is_unnamed
 
 _KEPT: Final = 20_000
 """Parties whose meaning is remembered: more than a table has in use at once, and no more than memory may hold."""
 
+_AT_ZERO: Final = frozenset({"null island", "gulf of guinea", "atlantic ocean", "bay of guinea"})
+
 
 class Party(NamedTuple):
-    """An actor's id; the actor itself where the reference does not hold it; how it was found, as counted."""
+    """An actor's id; the actor itself where the reference does not hold it; how it was found, as counted.
+
+    One without a name is somebody else in every row: its row gives it an id.
+    """
 
     id: str
     actor: Actor | None
@@ -30,6 +36,7 @@ class Parties:
         self.document = document
         self.language = language
         self.known: dict[tuple[str, str, tuple[str, ...]], Party] = {}
+        self.empty: dict[str, frozenset[str]] = {}
 
     def own(self, name: str) -> str:
         """Id of something that belongs to the source, or (without a prefix) to this table."""
@@ -38,16 +45,25 @@ class Parties:
 
     def actors(self, rule: ActorRule, cells: dict[str, str], coverage: Coverage) -> Iterator[Party]:
         """The parties that a rule finds in a row, each counted."""
-        columns = [cells.get(column, "") for column in (rule.name, *rule.codes, *rule.qualifiers)]
-        parts = [column.split(rule.split) for column in columns] if rule.split else [[column] for column in columns]
+        columns = (rule.name, *rule.codes, *rule.qualifiers)
+        found = [cells.get(column, "") for column in columns]
+        parts = [cell.split(rule.split) for cell in found] if rule.split else [[cell] for cell in found]
         for index in range(max(map(len, parts))):
-            cut = (part[index].strip() if index < len(part) else "" for part in parts)
+            cut = [part[index].strip() if index < len(part) else "" for part in parts]
+            if rule.split:  # a whole cell that says nothing is no cell of its row any more
+                cut = ["" if cell in self.nothing(column) else cell for column, cell in zip(columns, cut, strict=True)]
             name, *codes = ("" if cell in rule.empty else rule.values.get(cell, cell) for cell in cut)
             if name or any(codes[: len(rule.codes)]):
                 party = self.party(rule, name, tuple(codes))
                 _count(coverage.understood, party.found)
                 _count(coverage.uncovered, party.missed)
                 yield party
+
+    def nothing(self, column: str) -> frozenset[str]:
+        """What says nothing in a column."""
+        if column not in self.empty:
+            self.empty[column] = self.mapping.empty(column)
+        return self.empty[column]
 
     def party(self, rule: ActorRule, name: str, codes: tuple[str, ...]) -> Party:
         """What a name with its codes means."""
@@ -69,16 +85,20 @@ class Parties:
             return Party(ids[0], None, ("actor name", name), None)
         code = ", ".join(filter(None, codes))
         missed = ("actor code", f"{rule.scheme}/{code}") if any(codes[: len(rule.codes)]) else ("actor name", name)
+        kind = all(self.mapping.finder.kind(rule.scheme, code) for code in codes if code)
+        unnamed = is_unnamed(name, self.mapping.unnamed, alone=not any(codes)) or (any(codes) and kind)
         id_ = self.own("actor/" + ".".join(slug(part) for part in (*codes, name) if part))
         shown = f"{name} ({code})" if name and code and name != code else name or code
         type_ = ActorType(rule.type or ActorType.GROUP)
-        return Party(id_, Actor(id=id_, type=type_, names={self.language: shown}), None, missed)
+        return Party(id_, Actor(id=id_, type=type_, names={self.language: shown}, anonymous=unnamed), None, missed)
 
     def place(self, name: str, id_: str, latitude: str, longitude: str) -> tuple[str, Place | None]:
         """A place by its name, id and point: of the reference where only a name is given that it knows.
 
         Raises `BadCell` where the point is none.
         """
+        if _at_zero(latitude, longitude, name) or (latitude == longitude and latitude in self.mapping.nothing):
+            latitude = longitude = ""
         if not name and not (latitude and longitude):
             return "", None
         if not id_ and not latitude:
@@ -92,6 +112,12 @@ class Parties:
         own = self.own("place/" + ".".join((slug(id_ or name)[:60], unique)).strip("."))
         names = {self.language: name or f"{latitude}, {longitude}"}
         return own, Place(id=own, names=names, latitude=point[0], longitude=point[1])
+
+
+def _at_zero(latitude: str, longitude: str, name: str) -> bool:
+    """Whether a point is the zeros of one that nobody filled in: there is open sea, and an island of jest."""
+    zeros = all(degrees and not degrees.strip("-0.") for degrees in (latitude, longitude))
+    return zeros and name.casefold() not in _AT_ZERO
 
 
 def _count(counts: Counts, key: tuple[str, str] | None) -> None:

@@ -12,12 +12,13 @@ from kg.reading.mapping_rules import IGNORE, Setting
 
 
 class Column(NamedTuple):
-    """A column of the file with its rule and how a cell of it is counted."""
+    """A column of the file with its rule, how a cell of it is counted, and which cells say nothing."""
 
     name: str
     rule: ColumnRule | None
     used: bool
     ignored: bool
+    empty: frozenset[str]
 
 
 def column(mapping: TableMapping, name: str) -> Column:
@@ -25,7 +26,8 @@ def column(mapping: TableMapping, name: str) -> Column:
     rule = mapping.column(name)
     party = any(name in actor.columns() for actor in mapping.actors)
     used = rule is not None or party or name in mapping.twins
-    return Column(name, rule, used, not used and mapping.ignores(name))
+    empty = mapping.empty(name) if used else frozenset[str]()
+    return Column(name, rule, used, not used and mapping.ignores(name), empty)
 
 
 class RowCells:
@@ -56,7 +58,7 @@ class RowCells:
         except BadCell as error:
             self.wrong(error, name)
             return
-        if not cell or cell in self.mapping.layout.empty or (rule is not None and cell in rule.empty):
+        if not cell or cell in column.empty:
             return
         self.coverage.understood["column", name] += 1
         if rule is not None:
