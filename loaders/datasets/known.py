@@ -33,6 +33,18 @@ def is_gdelt(name: str, head: bytes) -> bool:
     return 2 * len(like) > len(rows)
 
 
+def is_phoenix(name: str, head: bytes) -> bool:
+    """Rows of 26 or 27 cells without header, whose second cell is the day that the next three spell out."""
+    del name
+    rows = _tabs(head)
+    like = [row for row in rows if len(row) in (26, 27) and row[1].isdigit() and row[1] == _day(*row[2:5])]
+    return 2 * len(like) > len(rows)
+
+
+def _day(year: str, month: str, day: str) -> str:
+    return f"{year}{month.zfill(2)}{day.zfill(2)}"
+
+
 def _tabs(head: bytes) -> list[list[str]]:
     """Cells of the whole lines at the beginning of a file, cut at tabs."""
     found = _text(head).splitlines()
@@ -47,10 +59,19 @@ def _known(name: str, what: str, example: str, recognises: Callable[[str, bytes]
     return Loader(name, what, example, recognises, read, TableMapping, name)
 
 
+ACLED: Final = _known(
+    "acled", "ACLED events of conflict and protest", "acled-export.csv",
+    with_header("event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1", "actor2", "fatalities"),
+)  # fmt: skip
 GDELT: Final = _known("gdelt", "GDELT 1.0 and 2.0 events (57, 58 or 61 columns)", "20180101000000.export.CSV", is_gdelt)
 ICEWS: Final = _known(
     "icews", "ICEWS coded events", "events.2020.tab",
     with_header("Event ID", "CAMEO Code", "Source Name", "Target Name"),
+)  # fmt: skip
+PHOENIX: Final = _known("phoenix", "Phoenix events (26 or 27 columns)", "events.full.20150620.txt", is_phoenix)
+PHOENIX_HISTORICAL: Final = _known(
+    "phoenix-historical", "Historical Phoenix events of the Cline Center", "PhoenixNYT_1945-2005.csv",
+    with_header("eid", "story_date", "source_root", "target_root", "code", "quad_class"),
 )  # fmt: skip
 POLECAT: Final = _known(
     "polecat", "POLECAT coded events", "ngecEvents.tsv",

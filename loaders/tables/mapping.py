@@ -20,7 +20,7 @@ HOLE: Final = re.compile(r"\{([^{}]+)\}")
 
 
 class CellField(StrEnum):
-    """What a column holds; two columns of `type` make one label (`CONSULT/visit`), of `place` one name."""
+    """What a column holds; two columns of `type` make one label (`CONSULT/visit`), of `place` a name, of `id` an id."""
 
     ID = "id"
     TYPE = "type"
@@ -94,9 +94,10 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
     `codebook` gives rules for the codes of an event-data scheme beside those in `labels` (`ontology`: the names of our
     types mean themselves); `naming` is a template for
     the names of situations, with columns (and the label) in braces. Rows that agree in all columns of `twins`, and in
-    type, time and parties, are one situation that the source wrote down twice. `constants` are columns that the file
-    does not have, with the same cell in every row. `nothing` are cells that say nothing, `unnamed` parties that name
-    nobody, both beside the usual ones (`kg.reading.fillers`).
+    type, time and parties, are one situation that the source wrote down twice. `optional` are columns that not every
+    version of the source has, or that each version calls differently. `constants` are columns that the file does not
+    have, with the same cell in every row. `nothing` are cells that say nothing, `unnamed` parties that name nobody,
+    both beside the usual ones (`kg.reading.fillers`).
     """
 
     layout: Layout = Layout()
@@ -109,6 +110,7 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
     columns: dict[str, str | ColumnRule] = msgspec.field(default_factory=dict)
     actors: list[ActorRule] = msgspec.field(default_factory=list)
     twins: list[str] = msgspec.field(default_factory=list)
+    optional: list[str] = msgspec.field(default_factory=list)
     KIND: ClassVar[str] = "table"
     FIELDS: ClassVar[tuple[str, ...]] = (*CellField, IGNORE)
     not_written: ClassVar[frozenset[str]] = frozenset(
@@ -163,9 +165,8 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
             column for actor in self.actors for column in (actor.name, *actor.codes, *actor.qualifiers) if column
         )
         holes = (name for name in HOLE.findall(self.naming) if name != "label")
-        return tuple(
-            name for name in dict.fromkeys((*own, *parties, *holes, *self.twins)) if name not in self.constants
-        )
+        given = (*self.constants, *self.optional)
+        return tuple(name for name in dict.fromkeys((*own, *parties, *holes, *self.twins)) if name not in given)
 
     def words(self) -> Iterator[tuple[str, str, str]]:
         """Every word that must be known: `type`, `role` or `field`, the word, and its path in the file."""

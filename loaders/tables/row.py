@@ -179,7 +179,7 @@ class _Unit:
 
     def identity(self) -> str:
         """The row's own id, global where the source has a prefix; without one, an id by what the row says."""
-        given = slug(self.read.one(CellField.ID)) or "row-" + digest(*self.read.row.cells)
+        given = slug("-".join(self.read.all(CellField.ID))) or "row-" + digest(*self.read.row.cells)
         prefix = self.mapping.prefix
         return f"{prefix}:{given}" if prefix else local_id(self.table.document.id, given)
 

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.load.intake import Read
 from kg.load.registry import loaders, recognise, source
 from kg.loaders.tables.mapping import TableMapping
+from kg.model.records import Situation
+from tests.support.annotated import read_all
 from tests.support.format_pages import PAGES, blocks
 
 KNOWN = sorted(
@@ -35,3 +38,70 @@ def test_a_table_with_some_of_the_columns_is_a_plain_table(name: str, tmp_path: 
     half = tmp_path / "mine.csv"
     half.write_text(",".join(columns[::3]) + "\n", encoding="utf-8")
     assert recognise(source(half)) == ["csv"]
+
+
+def units(name: str, folder: Path, *lines: str) -> list[Read]:
+    """The units of a file with the header that the page of a format has, and these rows."""
+    called, text = first(name)
+    file = folder / called
+    file.write_text("\n".join([text.splitlines()[0], *lines]) + "\n", encoding="utf-8")
+    return read_all(file)
+
+
+def acled(folder: Path, event: str, kind: str, *, day: str = "2031-03-04") -> Situation:
+    row = f'X1,{day},2031,1,P,{event},{kind},Army of A,,1,Army of B,,1,11,,999,E,G,N,,,L,1,2,1,W,N,"n",0,,1'
+    [unit] = units("acled", folder, row)
+    assert unit.record is not None, [str(fault) for fault in unit.faults]
+    [situation] = unit.record.situations
+    return situation
+
+
+@pytest.mark.parametrize(
+    ("event", "kind", "type_", "roles"),
+    [
+        ("Battles", "Armed clash", "MilitaryAction", ["participant", "participant"]),
+        ("Battles", "Government regains territory", "MilitaryAction", ["participant", "participant"]),
+        ("Explosions/Remote violence", "Air/drone strike", "MilitaryAction", ["perpetrator", "target"]),
+        ("Violence against civilians", "Abduction/forced disappearance", "Situation", ["perpetrator", "target"]),
+        ("Protests", "Peaceful protest", "Protest", ["participant", "participant"]),
+        ("Protests", "Excessive force against protesters", "Protest", ["participant", "perpetrator"]),
+        ("Riots", "Violent demonstration", "Protest", ["participant", "participant"]),
+        ("Riots", "Mob violence", "Situation", ["participant", "participant"]),
+        ("Strategic developments", "Agreement", "Situation", ["participant", "participant"]),
+        ("Strategic developments", "Disrupted weapons use", "Situation", ["initiator", "participant"]),
+        ("Strategic developments", "Change to group/activity", "Situation", ["initiator", "participant"]),
+        ("Strategic developments", "Non-violent transfer of territory", "Situation", ["initiator", "participant"]),
+    ],
+)
+def test_acled_what_a_kind_of_event_becomes(
+    event: str, kind: str, type_: str, roles: list[str], tmp_path: Path
+) -> None:
+    situation = acled(tmp_path, event, kind)
+    assert (situation.type, sorted(part.role for part in situation.participations)) == (type_, roles)
+
+
+@pytest.mark.parametrize("day", ["2031-03-04", "04 March 2031", "04-March-2031", "04-Mar-31", "04/03/2031"])
+def test_acled_days_of_older_exports(day: str, tmp_path: Path) -> None:
+    situation = acled(tmp_path, "Battles", "Armed clash", day=day)
+    assert situation.when is not None
+    assert situation.when.text == "2031-03-04"
+
+
+def test_acled_an_event_type_that_it_does_not_have_is_told(tmp_path: Path) -> None:
+    row = "X1,2031-03-04,2031,1,P,Rumours,Talk,A,,1,B,,1,11,,999,E,G,N,,,L,1,2,1,W,N,n,0,,1"
+    [unit] = units("acled", tmp_path, row)
+    assert [fault.code for fault in unit.faults] == ["KG012"]
+
+
+def test_acled_an_older_export_with_fewer_columns(tmp_path: Path) -> None:
+    header = (
+        "data_id,iso,event_id_cnty,event_id_no_cnty,event_date,year,time_precision,event_type,sub_event_type,"
+        "actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,region,country,admin1,admin2,admin3,"
+        "location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,timestamp,iso3"
+    )
+    row = "7,999,X1,1,4 March 2031,2031,1,Battles,Armed clash,A,,1,B,,1,11,E,G,N,,,L,1,2,1,W,N,n,0,1,XYZ"
+    file = tmp_path / "old.csv"
+    file.write_text(f"{header}\n{row}\n", encoding="utf-8")
+    [unit] = read_all(file)
+    assert unit.record is not None
+    assert unit.record.situations[0].id == "acled:X1"

@@ -83,8 +83,12 @@ class RowCells:
         self.faults.append(fault)
 
     def all(self, field: CellField) -> list[str]:
-        """The cells of a field, in the order of the columns."""
-        return [self.cells[name] for name, _ in self.fields.get(field, ())]
+        """The cells of a field, in the order in which the mapping names their columns."""
+        names = [name for name, _ in self.fields.get(field, ())]
+        if len(names) > 1:
+            order = {name: rank for rank, name in enumerate(self.mapping.columns)}
+            names.sort(key=lambda name: order.get(name, len(order)))
+        return [self.cells[name] for name in names]
 
     def one(self, field: CellField) -> str:
         """The first cell of a field, or an empty text."""
