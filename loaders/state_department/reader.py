@@ -8,8 +8,9 @@ from kg.errors import BadInput
 from kg.loaders.state_department.build import Entry, HsgBuilding, Journey
 from kg.loaders.state_department.mapping import HsgMapping
 from kg.loaders.state_department.remarks import plain
-from kg.loaders.tables.cells import BadCell, interval, time
+from kg.loaders.tables.cells import BadCell
 from kg.loaders.tables.dataset import dataset
+from kg.loaders.tables.parts.days import interval, time
 from kg.loaders.text.xml_text import Element, children, parse
 from kg.model.ids import slug
 from kg.model.when import When

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
-from kg.loaders.tables.cells import time
+from kg.loaders.tables.parts.days import time
 from kg.model.ids import slug
 from kg.model.records import Document
 from kg.reading.mapping import Mapping

@@ -7,8 +7,9 @@ from typing import Final, cast
 
 from kg.errors import BadInput, Fault, suggestion
 from kg.loaders.tables.dataset import dataset
+from kg.loaders.tables.fields import CellField
 from kg.loaders.tables.lines import Form, Row, best_delimiter, lines, quoted, unquoted
-from kg.loaders.tables.mapping import DELIMITERS, CellField, TableMapping
+from kg.loaders.tables.mapping import DELIMITERS, TableMapping
 from kg.loaders.tables.parts.table import Table
 from kg.loaders.tables.row import unit
 from kg.reading.loader import Loaded, Loader

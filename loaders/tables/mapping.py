@@ -2,40 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import ClassVar, Final, Literal, Self
 
 import msgspec
 
+from kg.errors import suggestion
 from kg.loaders.tables.codebook import BOOKS, rules
+from kg.loaders.tables.fields import NEEDS, CellField, Precision
 from kg.ontology import subclasses
 from kg.reading.fillers import is_number, signs
 from kg.reading.mapping import Finder, Mapping
-from kg.reading.mapping_rules import IGNORE, LabelRule, Rule, Setting, lookup
+from kg.reading.mapping_rules import IGNORE, ContentRule, LabelRule, Rule, Setting, lookup
 
 Delimiter = Literal["auto", "comma", "semicolon", "tab", "pipe"]
 DELIMITERS: Final[dict[str, str]] = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 HOLE: Final = re.compile(r"\{([^{}]+)\}")
 """A column's name in a template: `{Source Name} – {Target Name}`."""
-
-
-class CellField(StrEnum):
-    """What a column holds; two columns of `type` make one label (`CONSULT/visit`), of `place` a name, of `id` an id."""
-
-    ID = "id"
-    TYPE = "type"
-    NAME = "name"
-    WHEN = "when"
-    END = "end"
-    PLACE = "place"
-    PLACE_ID = "place_id"
-    LATITUDE = "latitude"
-    LONGITUDE = "longitude"
-    CODE = "code"
-    SOURCE = "source"
-    SAID_ON = "said_on"
-    QUOTE = "quote"
-    REMARK = "remark"
 
 
 class ColumnRule(Setting, frozen=True, kw_only=True):
@@ -97,7 +79,8 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
     type, time and parties, are one situation that the source wrote down twice. `optional` are columns that not every
     version of the source has, or that each version calls differently. `constants` are columns that the file does not
     have, with the same cell in every row. `nothing` are cells that say nothing, `unnamed` parties that name nobody,
-    both beside the usual ones (`kg.reading.fillers`).
+    both beside the usual ones (`kg.reading.fillers`). `content` is what every row is about whose label says nothing
+    of it.
     """
 
     layout: Layout = Layout()
@@ -107,6 +90,7 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
     constants: dict[str, str] = msgspec.field(default_factory=dict)
     nothing: list[str] = msgspec.field(default_factory=list)
     unnamed: list[str] = msgspec.field(default_factory=list)
+    content: ContentRule | None = None
     columns: dict[str, str | ColumnRule] = msgspec.field(default_factory=dict)
     actors: list[ActorRule] = msgspec.field(default_factory=list)
     twins: list[str] = msgspec.field(default_factory=list)
@@ -168,6 +152,23 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
         given = (*self.constants, *self.optional)
         return tuple(name for name in dict.fromkeys((*own, *parties, *holes, *self.twins)) if name not in given)
 
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """Precisions that are none, and fields that need another one."""
+        fields: dict[str, str] = {}
+        for name, rule in self.columns.items():
+            fields.setdefault(str(rule if isinstance(rule, str) else rule.as_ or ""), f"$.columns.{name}")
+            if isinstance(rule, ColumnRule) and rule.as_ is CellField.PRECISION:
+                for cell, word in rule.labels.items():
+                    if word not in tuple(Precision):
+                        reason = f'unknown precision "{word}"' + suggestion(word, Precision)
+                        yield f"{reason}: one of {', '.join(Precision)}", f"$.columns.{name}.labels.{cell}"
+        for field, needed in NEEDS.items():
+            if field in fields and fields.keys().isdisjoint(needed):
+                yield f'a column "{field}" needs one of {" or ".join(needed)}', fields[field]
+        contents = (self.content, *(rule.content for rule in self.labels.values() if isinstance(rule, LabelRule)))
+        if CellField.CONTENT_ID in fields and CellField.CONTENT_TYPE not in fields and not any(contents):
+            yield "what is the content? content: {type: …} of the mapping or of a label says it", fields["content_id"]
+
     def words(self) -> Iterator[tuple[str, str, str]]:
         """Every word that must be known: `type`, `role` or `field`, the word, and its path in the file."""
         for name, column in self.columns.items():
@@ -178,6 +179,7 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
                 type_ = setting if isinstance(setting, str) else setting.type
                 yield from [("type", type_, f"$.columns.{name}.values.{value}")] * (type_ not in ("", IGNORE))
         yield from self.label_words()
+        yield from _content_words(self.content, "$.content")
         for index, actor in enumerate(self.actors):
             yield "role", actor.role, f"$.actors[{index}].role"
             yield from [("type", actor.type, f"$.actors[{index}].type")] * bool(actor.type)
@@ -191,7 +193,10 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
                 continue
             yield "type", rule.type, f"{path}.type"
             yield from (("role", str(role), f"{path}.roles.{slot}") for slot, role in rule.roles.items())
-            if rule.content is not None:
-                yield "type", rule.content.type, f"{path}.content.type"
-                inner = rule.content.roles.items()
-                yield from (("role", role, f"{path}.content.roles.{slot}") for slot, role in inner)
+            yield from _content_words(rule.content, f"{path}.content")
+
+
+def _content_words(content: ContentRule | None, path: str) -> Iterator[tuple[str, str, str]]:
+    if content is not None:
+        yield "type", content.type, f"{path}.type"
+        yield from (("role", role, f"{path}.roles.{slot}") for slot, role in content.roles.items())

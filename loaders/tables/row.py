@@ -6,14 +6,17 @@ import msgspec
 
 from kg.errors import Fault
 from kg.loaders.tables.cells import BadCell, filled
+from kg.loaders.tables.fields import CellField
 from kg.loaders.tables.lines import Row
-from kg.loaders.tables.mapping import CellField
+from kg.loaders.tables.parts.content import content
+from kg.loaders.tables.parts.group import in_group
 from kg.loaders.tables.parts.row_cells import RowCells
 from kg.loaders.tables.parts.table import Table
 from kg.model.ids import claim_id, digest, is_name, local_id, slug
 from kg.model.records import (
     Actor,
     ActorType,
+    Aspect,
     Certainty,
     Claim,
     Coding,
@@ -82,40 +85,43 @@ class _Unit:
         )
 
     def record(self, rule: LabelRule, said: Setting, label: str) -> Record:
-        """The situation, its content and its claim."""
-        if self.read.settings:
-            said = merged([said, *self.read.settings])
-        type_ = said.type or rule.type
+        """The situation, its content and its claims."""
+        whole = merged([said, *self.read.settings]) if self.read.settings else said
+        type_ = whole.type or rule.type
         parties = {slot: self.ids(slot) for slot in self.table.slots}
         when = self.read.when()
         place, places = self.place()
         own = self.identity()
-        id_ = self.twin(own, (type_, when, frozenset(self.parts(rule, said, parties))))
+        id_ = self.twin(own, (type_, when, frozenset(self.parts(rule, whole, parties))))
         if id_ != own:
             self.coverage.understood["row", "second half of a pair"] += 1
-            return Record(document=self.table.document, claims=(self.claim(id_, said),))
-        parties = {slot: self.unnamed(id_, slot, ids) for slot, ids in parties.items()}
-        claim = self.claim(id_, said)
-        content = self.content(rule, id_, parties)
+            return Record(document=self.table.document, claims=(self.claim(id_, whole),))
+        grouped = CellField.GROUP in self.read.fields
+        row = f"{id_}/row-{digest(*self.read.row.cells)[:8]}" if grouped else id_
+        parties = {slot: self.unnamed(row, slot, ids) for slot, ids in parties.items()}
+        parts = tuple(dict.fromkeys(self.parts(rule, whole, parties)))
+        claims = [self.claim(id_, said if grouped else whole)]
+        if grouped and self.read.settings:
+            claims += (self.claim(id_, whole, part.actor) for part in parts)
+        about, described = content(rule.content, self.table, self.read, id_, parties)
         situation = Situation(
             id=id_,
             type=type_,
             names=self.names(rule, label),
             when=when,
             place=place,
-            participations=tuple(
-                dict.fromkeys((*self.parts(rule, said, parties), *self.maker(rule, type_, id_, parties)))
-            ),
-            content=tuple(inner.id for inner in content),
-            codes=tuple(sorted({*said.codes, *self.codes()})),
+            participations=parts,
+            content=(about.id,) if about else (),
+            codes=tuple(sorted({*whole.codes, *self.codes()})),
             remark=self.remark(),
         )
+        situation = self.made(in_group(situation, self.table, self.read) if grouped else situation)
         return Record(
             document=self.table.document,
             actors=tuple(self.actors.values()),
-            places=places,
-            situations=(situation, *content),
-            claims=(claim,),
+            places=(*places, described) if described else places,
+            situations=(situation, about) if about else (situation,),
+            claims=tuple(claims),
         )
 
     def ids(self, slot: str) -> tuple[str, ...]:
@@ -155,31 +161,21 @@ class _Unit:
             role = self.role(rule, slot)
             yield from (Participation(actor=id_, role=role, mode=said.mode) for id_ in ids)
 
-    def maker(self, rule: LabelRule, type_: str, situation: str, parties: Ids) -> Iterator[Participation]:
-        """Someone unnamed who made a speech act, where the row does not say who."""
-        maker = self.mapping.makers.get(type_, "")
-        if maker and not any(ids and self.role(rule, slot) == maker for slot, ids in parties.items()):
-            self.coverage.uncovered["maker", f"{type_} without {maker}"] += 1
-            id_ = f"{situation}/maker"
-            names = {"en": f"unnamed {maker}"}
-            self.actors[id_] = Actor(id=id_, type=ActorType.GROUP, names=names, anonymous=True)
-            yield Participation(actor=id_, role=maker)
-
-    def content(self, rule: LabelRule, situation: str, parties: Ids) -> tuple[Situation, ...]:
-        """What a speech act is about; no claim says that it took place."""
-        if rule.content is None:
-            return ()
-        roles = rule.content.roles
-        parts = (Participation(actor=id_, role=roles[slot]) for slot in roles for id_ in parties.get(slot, ()))
-        names = {"en": rule.content.name} if rule.content.name else {}
-        inner = Situation(
-            id=f"{situation}/content", type=rule.content.type, names=names, participations=tuple(dict.fromkeys(parts))
-        )
-        return (inner,)
+    def made(self, situation: Situation) -> Situation:
+        """With someone unnamed who made a speech act, where the row does not say who."""
+        maker = self.mapping.makers.get(situation.type, "")
+        if not maker or any(part.role == maker for part in situation.participations):
+            return situation
+        self.coverage.uncovered["maker", f"{situation.type} without {maker}"] += 1
+        id_ = f"{situation.id}/maker"
+        self.actors[id_] = Actor(id=id_, type=ActorType.GROUP, names={"en": f"unnamed {maker}"}, anonymous=True)
+        parts = (*situation.participations, Participation(actor=id_, role=maker))
+        return msgspec.structs.replace(situation, participations=parts)
 
     def identity(self) -> str:
         """The row's own id, global where the source has a prefix; without one, an id by what the row says."""
-        given = slug("-".join(self.read.all(CellField.ID))) or "row-" + digest(*self.read.row.cells)
+        own = self.read.all(CellField.GROUP) or self.read.all(CellField.ID)
+        given = slug("-".join(own)) or "row-" + digest(*self.read.row.cells)
         prefix = self.mapping.prefix
         return f"{prefix}:{given}" if prefix else local_id(self.table.document.id, given)
 
@@ -221,11 +217,13 @@ class _Unit:
         several = self.table.several_remarks
         return "; ".join(f"{name}: {cell}" if several else cell for name, cell in found)
 
-    def claim(self, about: str, said: Setting) -> Claim:
-        """What the coder says by this row."""
+    def claim(self, about: str, said: Setting, concerns: str = "") -> Claim:
+        """What the coder says by this row of the situation, or of somebody's part in it."""
         claim = Claim(
             id="",
             about=about,
+            aspect=Aspect.PARTICIPATION if concerns else Aspect.OCCURRENCE,
+            concerns=concerns,
             polarity=said.polarity or Polarity.POSITIVE,
             certainty=said.certainty or Certainty.UNKNOWN,
             status=said.status or Status.UNKNOWN,

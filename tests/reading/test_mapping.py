@@ -8,6 +8,7 @@ from kg.errors import BadInput, UsageError
 from kg.load.mappings import mapping, presets
 from tests.support.annotated import outline, read_all
 from tests.support.format_pages import PAGES, blocks
+from tests.support.tables import table
 
 HEAD = "mapping: diplomatic-kg/mapping/1\nname: m\nkind: annotation\n"
 
@@ -25,6 +26,18 @@ def test_the_page_shows_everything_and_its_example_gives_what_it_says(tmp_path: 
     assert unit.coverage is not None
     assert not unit.coverage.uncovered
     assert dict(unit.coverage.ignored) == {("metadata", "editor"): 1}
+
+
+TABLES = blocks(PAGES.parent / "mappings.md")
+
+
+@pytest.mark.parametrize("name", [name.removesuffix(".csv") for name in TABLES if name.endswith(".csv")])
+def test_each_table_of_the_page_gives_what_it_says(tmp_path: Path, name: str) -> None:
+    file, own = table(tmp_path, f"{name}.csv", TABLES[f"{name}.csv"], TABLES[f"{name}.yaml"])
+    units = read_all(file, mapping=own)
+    lines = [line for unit in units if unit.record for line in outline(unit.record)]
+    lines += [str(fault).rpartition("/")[2] for unit in units for fault in unit.faults]
+    assert "\n".join(lines) + "\n" == TABLES[f"{name}.txt"]
 
 
 @pytest.mark.parametrize("name", sorted(presets()))

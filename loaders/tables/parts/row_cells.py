@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
-from kg.errors import Fault
-from kg.loaders.tables.cells import BadCell, bare, interval, time
+from kg.errors import Fault, suggestion
+from kg.loaders.tables.cells import BadCell, bare
+from kg.loaders.tables.fields import CellField, Precision
 from kg.loaders.tables.lines import Row
-from kg.loaders.tables.mapping import CellField, ColumnRule, TableMapping
+from kg.loaders.tables.mapping import ColumnRule, TableMapping
+from kg.loaders.tables.parts.days import as_vague_as, interval, of_three, time
 from kg.model.when import When
 from kg.reading.coverage import Coverage
 from kg.reading.mapping_rules import IGNORE, Setting
@@ -94,6 +96,11 @@ class RowCells:
         """The first cell of a field, or an empty text."""
         return next(iter(self.all(field)), "")
 
+    def agree(self, contradiction: str, field: CellField) -> None:
+        """A fault where the row contradicts another one about the same thing, named by a field."""
+        if contradiction:
+            self.wrong(BadCell("KG052", contradiction), self._column(field))
+
     def instant(self, field: CellField) -> When | None:
         """The time in a field; one that is wrong is a fault."""
         for name, rule in self.fields.get(field, ()):
@@ -104,9 +111,40 @@ class RowCells:
         return None
 
     def when(self) -> When | None:
-        """The time of the situation, from its first to its last day."""
+        """The time of the situation, from its first to its last day, no more precise than the row says it is."""
+        start = self.instant(CellField.WHEN)
+        end = self.instant(CellField.END)
+        if CellField.YEAR in self.fields or CellField.MONTH in self.fields:
+            start = start or self._of_three(CellField.YEAR, CellField.MONTH, CellField.DAY)
+        if CellField.END_YEAR in self.fields:
+            end = end or self._of_three(CellField.END_YEAR, CellField.END_MONTH, CellField.END_DAY)
         try:
-            return interval(self.instant(CellField.WHEN), self.instant(CellField.END))
+            if CellField.PRECISION in self.fields:
+                return as_vague_as(self._precision(), start, end)
+            return interval(start, end)
         except BadCell as error:
-            self.wrong(error, self.fields[CellField.END][0][0])
+            self.wrong(error, self._column(CellField.END, CellField.END_YEAR, CellField.PRECISION))
             return None
+
+    def _of_three(self, year: CellField, month: CellField, day: CellField) -> When | None:
+        """The day of three columns; where the year is not known there is none, and that is counted."""
+        cells = [self.one(field) for field in (year, month, day)]
+        if not cells[0]:
+            self.coverage.uncovered["time", "a month or day without a year"] += 1
+        try:
+            return of_three(*cells)
+        except BadCell as error:
+            self.wrong(error, self._column(year, month, day))
+            return None
+
+    def _precision(self) -> Precision:
+        """What the column of the precision says."""
+        word = self.one(CellField.PRECISION)
+        if word not in tuple(Precision):
+            known = f": one of {', '.join(Precision)}; labels of the column can say what its codes mean"
+            raise BadCell("KG012", f'unknown precision "{word}"' + (suggestion(word, Precision) or known))
+        return Precision(word)
+
+    def _column(self, *fields: CellField) -> str:
+        """The columns of the row that hold these fields, in words."""
+        return ", ".join(name for field in fields for name, _ in self.fields.get(field, ()))

@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from kg.loaders.tables.fields import CellField
 from kg.loaders.tables.lines import Row
-from kg.loaders.tables.mapping import CellField, ColumnRule, TableMapping
+from kg.loaders.tables.mapping import ColumnRule, TableMapping
+from kg.loaders.tables.parts.agreed import Agreed
 from kg.loaders.tables.parts.parties import Parties
 from kg.loaders.tables.parts.row_cells import Column, RowCells, column
 from kg.model.records import Document, Span
@@ -28,7 +30,9 @@ class Table:
         self.columns: dict[tuple[str, ...], tuple[Column, ...]] = {}
         self.by_label: dict[str, tuple[LabelRule, Setting] | None] = {}
         self.twins: dict[tuple[object, ...], str] = {}
-        self.several_remarks = sum(_is(rule, CellField.REMARK) for rule in mapping.columns.values()) > 1
+        self.agreed = Agreed()
+        remarks = [name for name, rule in mapping.columns.items() if _is(rule, CellField.REMARK)]
+        self.several_remarks = len(remarks) > 1 or any(name.endswith("*") for name in remarks)
         self.slots = tuple(dict.fromkeys(actor.slot for actor in mapping.actors if actor.slot != "said_by"))
         self.offset = 0
 
