@@ -13,6 +13,7 @@ CODES: Final = {
     "KG003": "the file is not in a known format",
     "KG004": "a limit on size, depth or length is exceeded",
     "KG005": "the text holds a character that no text may hold",
+    "KG006": "the file tells of no event",
     "KG010": "a field is missing, unknown or of the wrong type",
     "KG011": "an id or IRI is not well formed",
     "KG012": "a code is not in the vocabulary",

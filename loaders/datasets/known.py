@@ -28,15 +28,27 @@ def with_header(*columns: str) -> Callable[[str, bytes], bool]:
 def is_gdelt(name: str, head: bytes) -> bool:
     """Rows of 57, 58 or 61 cells without header: two numbers before all others, in most of the first rows."""
     del name
-    rows = _tabs(head)
+    rows = tabs(head)
     like = [row for row in rows if len(row) in (57, 58, 61) and row[0].isdigit() and row[1].isdigit()]
     return 2 * len(like) > len(rows)
+
+
+def is_mentions(name: str, head: bytes) -> bool:
+    """Rows of 14 to 16 cells without header: the number of an event, then two moments of 14 digits."""
+    del name
+    rows = tabs(head)
+    like = [row for row in rows if len(row) in (14, 15, 16) and row[0].isdigit() and all(map(_is_moment, row[1:3]))]
+    return 2 * len(like) > len(rows)
+
+
+def _is_moment(cell: str) -> bool:
+    return len(cell) == len("20180101000000") and cell.isdigit()
 
 
 def is_phoenix(name: str, head: bytes) -> bool:
     """Rows of 26 or 27 cells without header, whose second cell is the day that the next three spell out."""
     del name
-    rows = _tabs(head)
+    rows = tabs(head)
     like = [row for row in rows if len(row) in (26, 27) and row[1].isdigit() and row[1] == _day(*row[2:5])]
     return 2 * len(like) > len(rows)
 
@@ -45,7 +57,7 @@ def _day(year: str, month: str, day: str) -> str:
     return f"{year}{month.zfill(2)}{day.zfill(2)}"
 
 
-def _tabs(head: bytes) -> list[list[str]]:
+def tabs(head: bytes) -> list[list[str]]:
     """Cells of the whole lines at the beginning of a file, cut at tabs."""
     found = _text(head).splitlines()
     return [line.split("\t") for line in (found[:-1] if len(found) > 1 else found)[:5] if line]
@@ -64,6 +76,12 @@ ACLED: Final = _known(
     with_header("event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1", "actor2", "fatalities"),
 )  # fmt: skip
 GDELT: Final = _known("gdelt", "GDELT 1.0 and 2.0 events (57, 58 or 61 columns)", "20180101000000.export.CSV", is_gdelt)
+GDELT_MENTIONS: Final = _known(
+    "gdelt-mentions",
+    "GDELT 2.0 mentions: articles that speak of its events",
+    "20180101000000.mentions.CSV",
+    is_mentions,
+)
 ICEWS: Final = _known(
     "icews", "ICEWS coded events", "events.2020.tab",
     with_header("Event ID", "CAMEO Code", "Source Name", "Target Name"),

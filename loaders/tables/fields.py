@@ -8,11 +8,13 @@ class CellField(StrEnum):
     """What a column holds; two columns of `type` make one label (`CONSULT/visit`), of `place` a name, of `id` an id.
 
     Rows with the same cell of `group` are one event, to which each adds its parties; rows with the same `content_id`
-    are about one content.
+    are about one content. `about` is the id of a situation that another table of the source tells: the row only vouches
+    for it.
     """
 
     ID = "id"
     GROUP = "group"
+    ABOUT = "about"
     TYPE = "type"
     NAME = "name"
     WHEN = "when"

@@ -87,6 +87,8 @@ class _Unit:
     def record(self, rule: LabelRule, said: Setting, label: str) -> Record:
         """The situation, its content and its claims."""
         whole = merged([said, *self.read.settings]) if self.read.settings else said
+        if vouched := self.read.one(CellField.ABOUT):
+            return self.attested(self.table.parties.own(slug(vouched)), whole)
         type_ = whole.type or rule.type
         parties = {slot: self.ids(slot) for slot in self.table.slots}
         when = self.read.when()
@@ -123,6 +125,11 @@ class _Unit:
             situations=(situation, about) if about else (situation,),
             claims=tuple(claims),
         )
+
+    def attested(self, about: str, said: Setting) -> Record:
+        """A claim about a situation that another table tells: nothing of the situation itself is known here."""
+        claim = self.claim(about, said)
+        return Record(document=self.table.document, actors=tuple(self.actors.values()), claims=(claim,))
 
     def ids(self, slot: str) -> tuple[str, ...]:
         """The parties of a slot; those that the reference does not hold are described by the table."""

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from kg.api import Graph
 from kg.load.intake import Read
+from kg.load.load import load
 from kg.load.registry import loaders, recognise, source
 from kg.loaders.tables.mapping import TableMapping
-from kg.model.records import Situation
+from kg.model.records import Certainty, Situation
 from tests.support.annotated import read_all
 from tests.support.format_pages import PAGES, blocks
 
@@ -105,3 +107,41 @@ def test_acled_an_older_export_with_fewer_columns(tmp_path: Path) -> None:
     [unit] = read_all(file)
     assert unit.record is not None
     assert unit.record.situations[0].id == "acled:X1"
+
+
+MENTION = "1001\t20250904120000\t20250904150000\t1\t{outlet}\thttps://{outlet}/b\t9\t-1\t9\t9\t0\t{sure}\t41\t0.2\t\t\n"
+
+
+def test_a_mention_vouches_for_an_event_and_makes_none(tmp_path: Path) -> None:
+    """Alone it is a proposition without a type; beside the event file each outlet is a source of its own."""
+    file = tmp_path / "a.mentions.CSV"
+    rows = (("example.org", 50), ("example.com", 100), ("example.net", 40))
+    file.write_text("".join(MENTION.format(outlet=outlet, sure=sure) for outlet, sure in rows), encoding="utf-8")
+    claims = [claim for unit in read_all(file) if unit.record for claim in unit.record.claims]
+    assert [claim.certainty for claim in claims] == [Certainty.PROBABLE, Certainty.PROBABLE, Certainty.POSSIBLE]
+    report = load(tmp_path / "store", [str(file)])
+    assert (report.read, report.loaded, report.rejected) == (3, 3, 0)
+    with Graph(tmp_path / "store") as graph:
+        assert graph.stats()["events"] == 0
+    _, events = first("gdelt")
+    (tmp_path / "day.export.CSV").write_text(events, encoding="utf-8")
+    load(tmp_path / "store", [str(tmp_path / "day.export.CSV")])
+    with Graph(tmp_path / "store") as graph:
+        assert graph.why("gdelt:1001").sources == 2
+
+
+@pytest.mark.parametrize("sure", ["", "101", "5", "high"])
+def test_a_mention_that_does_not_say_how_sure_is_possible_at_most(sure: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.mentions.CSV"
+    file.write_text(MENTION.format(outlet="example.org", sure=sure), encoding="utf-8")
+    [unit] = read_all(file)
+    assert unit.record is not None
+    assert [claim.certainty for claim in unit.record.claims] == [Certainty.POSSIBLE]
+
+
+def test_the_knowledge_graph_of_version_1_is_refused_too(tmp_path: Path) -> None:
+    file = tmp_path / "20150101.gkg.csv"
+    columns = ("DATE", "NUMARTS", "COUNTS", "THEMES", "LOCATIONS", "PERSONS", "ORGANIZATIONS", "TONE", "CAMEOEVENTIDS")
+    file.write_text("\t".join((*columns, "SOURCES", "SOURCEURLS")) + "\n", encoding="utf-8")
+    [unit] = read_all(file)
+    assert [fault.code for fault in unit.faults] == ["KG006"]

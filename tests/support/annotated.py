@@ -36,10 +36,14 @@ def record_of(*paths: Path, format_: str = "", mapping: str = "") -> Record:
 
 
 def outline(record: Record) -> list[str]:
-    """A record in lines: each situation in the order of the text, then what is said of it and its parts."""
+    """A record in lines: each situation in the order of the text, then what is said of it and its parts.
+
+    Of claims alone, what each is about.
+    """
     return [
         *(line for situation in _ordered(record) for line in _situation(record, situation)),
         *(line for line in _memberships(record)),
+        *(f"{claim.about}: {_said(record, claim)}" for claim in record.claims if not record.situations),
     ]
 
 
