@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from benchmarks.stages import Watch, load, peak
 from kg.load.load import load as load_files
-from kg.store.sparql import ask
+from kg.sparql.ask import ask
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
 

@@ -11,7 +11,7 @@ from kg.cypher.engine import Answer, Engine
 from kg.cypher.scope import Value
 from kg.errors import UsageError
 from kg.graph.index import Index
-from kg.store.sparql import Solutions, ask
+from kg.sparql.ask import Solutions, ask
 from kg.system.atomic_file import whole
 
 if TYPE_CHECKING:

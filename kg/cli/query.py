@@ -129,7 +129,7 @@ def sparql(settings: Settings, query: str | None, file: Path | None, format_: st
 
     The prefixes of the ontology, of ids and codes are known. Nothing is fetched from elsewhere.
     """
-    from kg.store.sparql import ask, serialized
+    from kg.sparql.ask import ask, serialized
 
     if (query is None) == (file is None):
         raise UsageError("give a query, or a file with one: kg sparql 'SELECT …' or kg sparql -f FILE")

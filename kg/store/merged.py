@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from secrets import token_hex
-from typing import Final
+from typing import Final, NamedTuple
 from weakref import finalize
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
@@ -31,6 +31,13 @@ _CHUNK: Final = 20_000
 _STORE: Final = "store"
 _LARGEST: Final = "largest"
 _SIZES: Final = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+
+
+class Dataset(NamedTuple):
+    """IRIs of the graphs that FROM merges into the default graph, and that FROM NAMED leaves to GRAPH."""
+
+    default: frozenset[str]
+    named: frozenset[str]
 
 
 class Merged:

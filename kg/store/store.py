@@ -18,11 +18,10 @@ from kg.rdf.encode import blocks
 from kg.rdf.subjects import Subject
 from kg.store import merged
 from kg.store import named_graphs as graphs
-from kg.store.merged import Merged
+from kg.store.merged import Dataset, Merged
 from kg.store.named_graphs import DOCUMENTS, HASH, LOADS, RECORDED_AT
 from kg.store.opening import read_only_snapshot
 from kg.store.record_cache import Units
-from kg.store.sparql_dataset import Dataset
 from kg.store.upgrade import outdated, upgrade
 from kg.store.versions import require_readable, sign
 from kg.system.external_sort import sorted_lines

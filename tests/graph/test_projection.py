@@ -6,7 +6,7 @@ from kg.graph.projection import project
 from kg.graph.rows import Edge, Node
 from kg.load.load import load
 from kg.reference import reference
-from kg.store.sparql import ask
+from kg.sparql.ask import ask
 from kg.store.store import Store
 from tests.support.samples import AFTER, SUMMIT, write
 

@@ -8,7 +8,7 @@ from neo4j import Driver
 import kg
 from kg.api import Graph
 from kg.neo4j.push.push import push
-from kg.store.sparql import ask
+from kg.sparql.ask import ask
 from kg.store.store import Store
 from tests.record.commitments.answers import ANSWERS, Asked, asked
 from tests.record.commitments.questions import FOLDER, QUESTIONS, Question

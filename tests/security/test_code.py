@@ -36,7 +36,7 @@ ALLOWED = {
     ("kg/graph/pieces/from_quads.py", "_SPOKEN_OF"): "the constant above it, which is read here too",
     ("kg/store/named_graphs.py", "unmark"): "the line above it",
     (
-        "kg/store/sparql.py",
+        "kg/sparql/ask.py",
         "query",
     ): "the user's own SPARQL query, which the command runs on purpose, on the user's own store",
     ("kg/store/store.py", "text"): "the same",

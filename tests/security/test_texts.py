@@ -33,7 +33,7 @@ from kg.neo4j.rows import rows
 from kg.neo4j.schema import HASH
 from kg.ontology import relationships
 from kg.reference import reference
-from kg.store.sparql import serialized
+from kg.sparql.ask import serialized
 from kg.store.store import Store
 from tests.support.hostile import HOSTILE, REFUSED, document, documents, held
 from tests.support.loading import read

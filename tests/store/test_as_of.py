@@ -17,8 +17,8 @@ from kg.load.load import load
 from kg.model.course import public
 from kg.model.records import Record
 from kg.reference import reference
+from kg.sparql.ask import ask
 from kg.store.as_of import Known
-from kg.store.sparql import ask
 from kg.store.store import Store
 from tests.support.digests import graph_digest
 from tests.support.loading import put

@@ -17,11 +17,13 @@ from pyoxigraph import Store as Oxigraph
 
 from kg.cli import kg
 from kg.load.load import load
+from kg.sparql.ask import ask
+from kg.sparql.dataset import dataset
+from kg.sparql.names import known
 from kg.store import merged
 from kg.store.as_of import Known
+from kg.store.merged import Dataset
 from kg.store.named_graphs import LOADS
-from kg.store.sparql import KNOWN, ask
-from kg.store.sparql_dataset import Dataset, dataset
 from kg.store.store import Store
 from tests.support.loading import put
 from tests.support.paths import DATA, EXAMPLES, PROJECT
@@ -71,7 +73,7 @@ def term(value: Any) -> object:
 
 def ours(path: Path, query: str) -> Counter[object]:
     with Store(path, read_only=True) as store:
-        found = store.query(query, KNOWN, dataset(query, KNOWN))
+        found = store.query(query, known(), dataset(query, known()))
         if isinstance(found, QueryBoolean):
             return Counter([bool(found)])
         if isinstance(found, QueryTriples):
@@ -81,7 +83,7 @@ def ours(path: Path, query: str) -> Counter[object]:
 
 
 def theirs(graph: rdflib.Dataset, query: str) -> Counter[object]:
-    found = graph.query(query, initNs=KNOWN)
+    found = graph.query(query, initNs=known())
     if found.type == "ASK":
         return Counter([found.askAnswer])
     if found.graph is not None:
@@ -227,12 +229,12 @@ def test_from_shows_nothing_that_was_not_public(path: Path) -> None:
     "query", ["SELECT ?from ?s { ?s :from ?from }", "ASK { ?s ?p 'FROM <x>', \"from\" } # FROM <x>"]
 )
 def test_the_word_from_may_stand_in_a_text_a_name_or_a_remark(query: str) -> None:
-    assert dataset(query, KNOWN) is None
+    assert dataset(query, known()) is None
 
 
 def test_prefixes_and_base_of_the_query_count() -> None:
     query = "PREFIX ex: <urn:x#> BASE <http://b/> DESCRIBE ex:y FROM ex:a.b FROM NAMED <d> FROM id:e WHERE { ?a<?b }"
-    assert dataset(query, KNOWN) == Dataset(frozenset({"urn:x#a.b", KNOWN["id"] + "e"}), frozenset({"http://b/d"}))
+    assert dataset(query, known()) == Dataset(frozenset({"urn:x#a.b", known()["id"] + "e"}), frozenset({"http://b/d"}))
 
 
 # -- what is kept is never out of date, and never the truth

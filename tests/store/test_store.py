@@ -19,8 +19,8 @@ from kg.load.spool import Held, Spool
 from kg.model.records import Record
 from kg.ontology import CODES
 from kg.rdf.encode import blocks, lines
+from kg.sparql.ask import ask
 from kg.store import named_graphs as graphs
-from kg.store.sparql import ask
 from kg.store.store import Store
 from tests.support.coded_rows import ROWS, row, table
 from tests.support.loading import put

@@ -24,15 +24,15 @@ from pyoxigraph import (
 )
 
 from kg.load.load import load
-from kg.store.sparql import KNOWN
-from kg.store.sparql_dataset import dataset
+from kg.sparql.dataset import dataset
+from kg.sparql.names import known
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
 
 _HERE: Final = Path(__file__).parent
 _PROJECT: Final = _HERE.parents[1]
 _QUERIES: Final = _PROJECT / "tests/data/merged.rq"
-_NUMBERS: Final = tuple(KNOWN["xsd"] + name for name in ("integer", "decimal", "double"))
+_NUMBERS: Final = tuple(known()["xsd"] + name for name in ("integer", "decimal", "double"))
 
 Rows = Counter[tuple[object, ...]]
 
@@ -61,7 +61,7 @@ def _theirs(answer: Path) -> Rows:
 def main() -> int:
     """Print what differs."""
     lines = [line for line in _QUERIES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    prologue = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in KNOWN.items())
+    prologue = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in known().items())
     with tempfile.TemporaryDirectory(dir=scratch_folder()) as made:
         folder = Path(made)
         (folder / "answers").mkdir()
@@ -77,7 +77,7 @@ def main() -> int:
             subprocess.run([*java, *(str(folder / name) for name in ("data.nq", "queries", "answers"))], check=True)
             different = 0
             for number, line in enumerate(lines):
-                ours = _rows(store.query(line, KNOWN, dataset(line, KNOWN)))
+                ours = _rows(store.query(line, known(), dataset(line, known())))
                 theirs = _theirs(folder / "answers" / str(number))
                 if ours != theirs:
                     different += 1

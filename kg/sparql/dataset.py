@@ -1,34 +1,19 @@
-"""The graphs that a SPARQL query names by FROM and FROM NAMED, which Oxigraph forgets where it is given others."""
+"""The graphs that a query names by FROM and FROM NAMED, which Oxigraph forgets where it is given others."""
 
-import re
-from collections.abc import Mapping
-from typing import Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-_TOKEN: Final = re.compile(
-    r"""
-    \"\"\"(?:[^\\]|\\.)*?\"\"\" | '''(?:[^\\]|\\.)*?''' | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' | \#[^\n]*
-    | (?P<word> <[^<>"{}|^`\\\x00-\x20]*>                # an IRI
-              | [\w.-]*:(?:[\w.:%~-]|\\.)*               # a name with a prefix
-              | [?$@]?\w+ )                              # a variable, a language or a keyword
-    | \S
-    """,
-    re.DOTALL | re.VERBOSE,
-)
+from kg.sparql.tokens import names
+from kg.store.merged import Dataset
+
 _FORMS: Final = frozenset({"select", "construct", "describe", "ask"})
-
-
-class Dataset(NamedTuple):
-    """IRIs of the graphs that FROM merges into the default graph, and that FROM NAMED leaves to GRAPH."""
-
-    default: frozenset[str]
-    named: frozenset[str]
 
 
 def dataset(query: str, prefixes: Mapping[str, str]) -> Dataset | None:
     """The graphs that a query names; None where it has neither FROM nor FROM NAMED, or cannot be read."""
-    words = [found["word"] for found in _TOKEN.finditer(query) if found["word"]]
+    words = [token.text for token in names(query)]
     keys = [word.lower() for word in words]
     default: list[str] = []
     named: list[str] = []
@@ -47,9 +32,9 @@ def dataset(query: str, prefixes: Mapping[str, str]) -> Dataset | None:
         return None  # the query will be refused too, with the place in its own text
 
 
-def _iris(prologue: str, names: list[str], prefixes: Mapping[str, str]) -> frozenset[str]:
+def _iris(prologue: str, named: Sequence[str], prefixes: Mapping[str, str]) -> frozenset[str]:
     """IRIs as the query means them, with its own BASE and PREFIX, which Turtle writes and reads as SPARQL does."""
     given = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in prefixes.items())
-    objects = (f"[] a {name} ." for name in names)
+    objects = (f"[] a {name} ." for name in named)
     found = parse(" ".join((given, prologue, *objects)), RdfFormat.TURTLE)
     return frozenset(quad.object.value for quad in found if isinstance(quad.object, NamedNode))

@@ -2,7 +2,7 @@
 
 import csv
 import io
-import re
+from functools import partial
 from typing import Final, NamedTuple
 
 from pyoxigraph import (
@@ -17,20 +17,14 @@ from pyoxigraph import (
 )
 
 from kg.errors import UsageError
-from kg.model.ids import ID_BASE, short
-from kg.ontology import CODES, NAMESPACE
-from kg.rdf.vocabulary import PREFIXES, RDF, XSD
-from kg.store.sparql_dataset import dataset
+from kg.rdf.vocabulary import XSD
+from kg.sparql.dataset import dataset
+from kg.sparql.names import prefixes, shown
+from kg.sparql.refused import sentence
+from kg.sparql.tokens import names
 from kg.store.store import Store
 from kg.text import inert
 
-KNOWN: Final = {**PREFIXES, "rdf": RDF}
-"""The prefixes that a query need not declare."""
-_NOT_CODE: Final = re.compile(
-    r"\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*",
-    re.DOTALL,
-)
-_REMOTE: Final = re.compile(r"(?<![:?$\w-])service(?![\w:-])", re.IGNORECASE)
 _NUMBERS: Final = tuple(XSD + name for name in ("integer", "decimal", "double", "float", "int", "long"))
 _FORMATS: Final = {
     "json": QueryResultsFormat.JSON,
@@ -40,31 +34,39 @@ _FORMATS: Final = {
 
 
 class Solutions(NamedTuple):
-    """Names of the columns, and rows of texts; ids in their short form."""
+    """Names of the columns, and rows of texts; IRIs as a query can name them, `actor:france`."""
 
     columns: list[str]
     rows: list[list[str]]
 
 
 def _run(store: Store, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
-    if _REMOTE.search(_NOT_CODE.sub(" ", query)):
-        raise UsageError("SERVICE would ask another computer; queries stay inside the store")
+    remote = next((token for token in names(query) if token.text.lower() == "service"), None)
+    if remote:
+        raise UsageError(f"{remote.place}: SERVICE would ask another computer; queries stay inside the store")
+    given = prefixes(query, partial(_exists, store))
     try:
-        return store.query(query, KNOWN, dataset(query, KNOWN))
+        return store.query(query, given, dataset(query, given))
     except SyntaxError as error:
-        raise UsageError(f"the query is not SPARQL: {error.msg}") from error
+        raise UsageError(sentence(query, error.msg)) from error
     except (ValueError, OSError, RuntimeError) as error:
         raise UsageError(f"the query failed: {error}") from error
 
 
+def _exists(store: Store, iri: str) -> bool:
+    """Whether any statement of the store is about an IRI, or names it."""
+    try:
+        node = NamedNode(iri)
+    except ValueError:
+        return False
+    return any(
+        True for some in ((node, None), (None, node)) for _ in store.graph.quads_for_pattern(some[0], None, some[1])
+    )
+
+
 def _text(term: NamedNode | BlankNode | Literal | Triple | None) -> str:
     if isinstance(term, NamedNode):
-        if term.value.startswith(ID_BASE):
-            return short(term.value)
-        for base in (CODES, NAMESPACE):
-            if term.value.startswith(base):
-                return term.value.removeprefix(base)
-        return term.value
+        return shown(term.value)
     return term.value if isinstance(term, Literal | BlankNode) else str(term or "")
 
 

@@ -1,0 +1,1 @@
+"""SPARQL over all documents of a store; nothing is fetched from elsewhere, nothing is changed."""
