@@ -6,9 +6,10 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 from contextlib import suppress
 from functools import wraps
+from itertools import islice
 from pathlib import Path
 from typing import ParamSpec
 
@@ -28,7 +29,21 @@ class _Unheard(Exception):
 
 
 class _Commands(click.Group):
-    """Commands whose broken pipe is ours to answer; click would exit with a code of its own."""
+    """Commands that take their options, and those of the program, on either side of their name.
+
+    A broken pipe is ours to answer; click would exit with a code of its own.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the line as if every option stood where it belongs."""
+        at = _place_of_command(args, _takes_value(self), self.commands)
+        if at is not None:
+            own, theirs = _takes_value(self), _takes_value(self.commands[args[at]])
+            lent, before = _parted(args[:at], {name: takes for name, takes in theirs.items() if name not in own})
+            ours, after = _parted(args[at + 1 :], {name: takes for name, takes in own.items() if name not in theirs})
+            end = after.index("--") if "--" in after else len(after)
+            args = [*before, *ours, args[at], *after[:end], *lent, *after[end:]]
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that was asked for."""
@@ -36,6 +51,46 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError as error:
             raise _Unheard from error
+
+
+def _takes_value(command: click.Command) -> dict[str, bool]:
+    """The options of a command and of those below it, each with whether a value follows."""
+    found = {"-h": False, "--help": False}
+    for below in command.commands.values() if type(command) is click.Group else ():
+        found |= _takes_value(below)
+    for option in command.params:
+        if isinstance(option, click.Option):
+            found |= dict.fromkeys((*option.opts, *option.secondary_opts), not option.is_flag and not option.count)
+    return found
+
+
+def _place_of_command(args: list[str], own: Mapping[str, bool], commands: Container[str]) -> int | None:
+    """Where the command stands; the word behind an option that is not the program's may be its value."""
+    at = 0
+    while at < len(args) and args[at].startswith("-"):
+        follows = args[at + 1] if at + 1 < len(args) else "-"
+        value = "=" not in args[at] and own.get(args[at], not follows.startswith("-") and follows not in commands)
+        at += 2 if value else 1
+    return at if at < len(args) and args[at] in commands else None
+
+
+def _parted(args: list[str], known: Mapping[str, bool]) -> tuple[list[str], list[str]]:
+    """The known options with their values, and the rest."""
+    taken: list[str] = []
+    left: list[str] = []
+    rest = iter(args)
+    for arg in rest:
+        name, equals, _ = arg.partition("=")
+        if arg == "--":
+            left += [arg, *rest]
+        elif name in known:
+            value = list(islice(rest, 1)) if known[name] and not equals else []
+            if known[name] and not equals and not value:
+                raise click.BadOptionUsage(name, f"Option '{name}' requires an argument.")
+            taken += [arg, *value]
+        else:
+            left.append(arg)
+    return taken, left
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -23,7 +23,7 @@ P = ParamSpec("P")
 
 
 class Settings:
-    """The options that stand before the command: they are complete when the command runs."""
+    """The options of the program: they are complete when the command runs."""
 
     def __init__(self, store: Path, language: str, same: str = "", public: str = "") -> None:
         self.store = store
