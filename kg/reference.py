@@ -82,13 +82,17 @@ class Reference:
     def code(self, scheme: str, code: str) -> str | None:
         """The id behind a code of `iso2`, `iso3`, `cameo`, `cow`, `cowNumber`, `fips` or `wikidata`, or None.
 
-        Codes of Wikidata are those of actors; the `governmentOf` a country's id is its government.
+        Codes of Wikidata are those of actors; the `governmentOf` a country's id is its government; an `adjective` that
+        two countries share is none.
         """
         return self._by_code.get((scheme, code))
 
     @cached_property
     def _by_code(self) -> dict[tuple[str, str], str]:
-        return {(scheme, code): id_ for scheme, code, id_ in self._codes if scheme != "adjective"}
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for scheme, code, id_ in self._codes:
+            found[scheme, code].add(id_)
+        return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
 
 
 def _spellings(name: str) -> tuple[str, ...]:

@@ -27,15 +27,19 @@ class Finder(NamedTuple):
     """How codes and names lead to ids of the reference, given by the program and never by a file.
 
     `code(scheme, code)` is an id or None; `name(name, prefix)` are the ids that a name can mean; `kind(scheme, code)`
-    whether a code is that of an office or a kind of people and of no country (CAMEO's `GOV`).
+    whether a code is that of an office or a kind of people and of no country (CAMEO's `GOV`); `holder(country,
+    name, day)` who of this name or surname had an office of the country (an id) on the day (ISO), or None.
     """
 
     code: Callable[[str, str], str | None]
     name: Callable[[str, str], tuple[str, ...]]
     kind: Callable[[str, str], bool]
+    holder: Callable[[str, str, str], str | None]
 
 
-NOWHERE: Final = Finder(lambda _scheme, _code: None, lambda _name, _prefix: (), lambda _scheme, _code: False)
+NOWHERE: Final = Finder(
+    lambda _scheme, _code: None, lambda _name, _prefix: (), lambda _scheme, _code: False, lambda *_: None
+)
 
 
 class Mapping(Rule, frozen=True, kw_only=True):

@@ -1,14 +1,14 @@
 """A trip or visit to a record: the visit, what its remark says in a recognisable way, and the journey it is part of."""
 
-import calendar
-import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import msgspec
 
+from kg.loaders.state_department.identity import Identities, Mention
 from kg.loaders.state_department.mapping import HsgMapping
-from kg.loaders.state_department.remarks import Person, Remarks, Said
+from kg.loaders.state_department.mentions import UNITED_STATES, Entry, Mentions
+from kg.loaders.state_department.remarks import MONTHS, Remarks, Said
 from kg.model.ids import claim_id, digest, slug
 from kg.model.records import (
     Actor,
@@ -30,21 +30,6 @@ from kg.reading.coverage import Coverage
 from kg.reading.loader import Loaded
 
 _LANGUAGE: Final = "en"
-_MONTHS: Final = frozenset(calendar.month_name[1:])
-
-
-class Entry(NamedTuple):
-    """A trip or a visit as the list has it; `key` is the list's own name of the traveller, for trips only."""
-
-    id: str
-    traveller: str
-    key: str
-    start: When
-    when: When
-    home: str
-    host: str
-    locale: str
-    remark: str
 
 
 class Journey(NamedTuple):
@@ -58,16 +43,20 @@ class Journey(NamedTuple):
 class HsgBuilding:
     """Records of one list, each with the same document; the remarks, one a line, are its text."""
 
-    def __init__(self, mapping: HsgMapping, document: Document, journeys: dict[str, Journey]) -> None:
+    def __init__(
+        self, mapping: HsgMapping, document: Document, entries: list[Entry], journeys: dict[str, Journey]
+    ) -> None:
         self.mapping = mapping
         self.document = document
         self.journeys = journeys
         self.remarks = Remarks(mapping)
-        self.private = re.compile(mapping.private)
         self.offset = 0
         self.entered: dict[Entry, str] = {}
         self.coverage = Coverage()
         self.actors: dict[str, Actor] = {}
+        self.mentions = Mentions(mapping, self.remarks)
+        everybody = (one for entry in entries for one in self.mentions.of(entry))
+        self.identities = Identities(mapping, self.mentions.known(UNITED_STATES), everybody)
 
     def unit(self, entry: Entry, coverage: Coverage) -> Loaded:
         """The record of an entry; of one that was entered before under another id, only the claim."""
@@ -89,12 +78,12 @@ class HsgBuilding:
 
     def record(self, entry: Entry, start: int) -> Record:
         """The visit, and what its remark says."""
-        traveller = self.traveller(entry)
+        travellers = [self.person(one) for one in self.mentions.travellers(entry)]
         journey = self.journeys.get(entry.id)
         place, places = self.place(entry)
         host = self.country(entry.host)
-        behalf = () if self.private.search(entry.remark) or not entry.home else (self.country(entry.home),)
-        parts = [Participation(actor=traveller, role="visitor", behalf=behalf)]
+        behalf = () if self.remarks.is_private(entry.remark) or not entry.home else (self.country(entry.home),)
+        parts = [Participation(actor=one, role="visitor", behalf=behalf) for one in dict.fromkeys(travellers)]
         parts += [Participation(actor=host, role="host")] * bool(host)
         visit = Situation(
             id=entry.id,
@@ -106,16 +95,17 @@ class HsgBuilding:
             part_of=(journey.id,) if journey else (),
             remark=entry.remark,
         )
-        situations, claims = [visit], [self.claim(entry.id, self.passage(entry.remark, entry.remark, start))]
+        evidence = self.passage(entry.remark, entry.remark, start)
+        situations, claims = [visit], [self.claim(entry.id, evidence, status=self.remarks.stage(entry.remark))]
         said = list(self.remarks.read(entry.remark))
         for one in said:
-            for inner in self.inner(entry, one, traveller, place):
+            for inner in self.inner(entry, one, travellers, place):
                 situations.append(inner)
                 claims.append(self.claim(inner.id, self.passage(entry.remark, one.words, start)))
         counts = self.coverage.understood if said or not entry.remark else self.coverage.uncovered
         counts["remark", "worded in a known way" if said or not entry.remark else "kept as a remark only"] += 1
         if journey:
-            situations.append(self.journey(journey, traveller))
+            situations.append(self.journey(journey, travellers[0]))
             claims.append(self.claim(journey.id, (), coding=Coding.MACHINE, certainty=Certainty.PROBABLE))
         return Record(
             document=self.document,
@@ -135,13 +125,14 @@ class HsgBuilding:
             participations=(Participation(actor=traveller, role="visitor"),),
         )
 
-    def inner(self, entry: Entry, said: Said, traveller: str, place: str) -> Iterable[Situation]:
+    def inner(self, entry: Entry, said: Said, travellers: list[str], place: str) -> Iterator[Situation]:
         """What a remark says: with each one who was met a situation of its own, for they need not have sat together."""
         following = entry.remark.partition(said.words)[2].split()
-        exact = entry.when == entry.start and not _MONTHS & set(following[:1])
-        for person in said.persons or (None,):
-            other = self.person(person, entry.host) if person else ""
-            parts = [Participation(actor=traveller, role=said.rule.role)]
+        exact = entry.when == entry.start and MONTHS.isdisjoint(word.strip(".,") for word in following[:1])
+        for mention in list(self.mentions.met(entry, said)) or (None,):
+            person = mention.person if mention else None
+            other = self.person(mention) if mention else ""
+            parts = [Participation(actor=one, role=said.rule.role) for one in travellers]
             parts += [Participation(actor=other, role=said.rule.counterparts)] * bool(other)
             met = f"{entry.traveller} met {person.title} {person.name}" if person else ""
             yield Situation(
@@ -160,6 +151,7 @@ class HsgBuilding:
         evidence: tuple[Span, ...],
         coding: Coding | None = None,
         certainty: Certainty | None = None,
+        status: Status | None = None,
     ) -> Claim:
         """What the list says, as its mapping takes it."""
         said = self.mapping.defaults
@@ -168,7 +160,7 @@ class HsgBuilding:
             about=about,
             polarity=said.polarity or Polarity.POSITIVE,
             certainty=certainty or said.certainty or Certainty.UNKNOWN,
-            status=said.status or Status.UNKNOWN,
+            status=status or said.status or Status.UNKNOWN,
             evidence=evidence,
             coding=coding or said.coding or Coding.HUMAN,
         )
@@ -183,27 +175,13 @@ class HsgBuilding:
 
     # -- who and where
 
-    def traveller(self, entry: Entry) -> str:
-        """The traveller, by name; a middle name may be missing in the reference."""
-        person = self.remarks.person(entry.traveller)
-        words = person.name.split()
-        short = f"{words[0]} {words[-1]}" if len(words) > 2 else ""
-        return self.person(person, entry.home, short)
-
-    def person(self, person: Person, country: str, *others: str) -> str:
-        """Someone of the reference by their full name, else of the list; a surname alone holds in its country only."""
-        known = self.mapping.persons.get(f"{person.title} {person.name}", "")
-        full = known or person.name
-        candidates = (full if " " in full else "", f"{person.title} {full}".strip(), *others)
-        for name in filter(None, candidates):
-            ids = self.mapping.finder.name(name, "actor:")
-            if len(ids) == 1:
-                self.coverage.understood["person", full] += 1
-                return ids[0]
-        self.coverage.uncovered["person", full] += 1
-        id_ = "hsg:person/" + slug(full if " " in full else f"{country}.{full}".strip("."))
-        self.actors[id_] = Actor(id=id_, type=ActorType.PERSON, names={_LANGUAGE: full})
-        return id_
+    def person(self, mention: Mention) -> str:
+        """The id of somebody; who is not of the reference is described by the list."""
+        found = self.identities.of(mention)
+        (self.coverage.understood if found.known else self.coverage.uncovered)["person", found.name] += 1
+        if found.id.startswith("hsg:"):
+            self.actors[found.id] = Actor(id=found.id, type=ActorType.PERSON, names={_LANGUAGE: found.name})
+        return found.id
 
     def country(self, name: str) -> str:
         """A country of the reference, else a place of the list that hosts or sends somebody."""

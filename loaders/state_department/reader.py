@@ -5,8 +5,9 @@ from datetime import date
 from typing import Final, NamedTuple, cast
 
 from kg.errors import BadInput
-from kg.loaders.state_department.build import Entry, HsgBuilding, Journey
+from kg.loaders.state_department.build import HsgBuilding, Journey
 from kg.loaders.state_department.mapping import HsgMapping
+from kg.loaders.state_department.mentions import UNITED_STATES, Entry
 from kg.loaders.state_department.remarks import plain
 from kg.loaders.tables.cells import BadCell
 from kg.loaders.tables.dataset import dataset
@@ -23,7 +24,6 @@ _READ: Final = frozenset(
     ("id", "role", "name", "start-date", "end-date", "country", "locale", "remarks", "visitor", "from", "description")
 )
 _IGNORED: Final = frozenset(("created-by", "created-datetime", "last-modified-by", "last-modified-datetime"))
-_UNITED_STATES: Final = "United States"
 
 
 class _Read(NamedTuple):
@@ -41,7 +41,7 @@ def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:
     found = [_read(element, source) for element in children(parse(source.content(), source.file), "trip", "visit")]
     entries = [one.entry for one in found if one.entry is not None]
     document = dataset(rules, source.stem, (entry.remark for entry in entries if entry.remark))
-    building = HsgBuilding(rules, document, journeys(entries))
+    building = HsgBuilding(rules, document, entries, journeys(entries))
     for element, entry, error, coverage in found:
         if entry is not None:
             loaded = building.unit(entry, coverage)
@@ -77,8 +77,8 @@ def _entry(element: Element, texts: dict[str, str]) -> Entry:
         key=slug(element.get("who") or ""),
         start=start,
         when=interval(start, end) or start,
-        home=_UNITED_STATES if travel else texts.get("from", ""),
-        host=texts.get("country", "") if travel else _UNITED_STATES,
+        home=UNITED_STATES if travel else texts.get("from", ""),
+        host=texts.get("country", "") if travel else UNITED_STATES,
         locale=texts.get("locale", ""),
         remark=texts.get("remarks" if travel else "description", ""),
     )

@@ -1,42 +1,77 @@
 """What a remark says in a recognisable way: whom someone met, what was attended, addressed or signed."""
 
+import calendar
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from kg.loaders.state_department.mapping import HsgMapping, PatternRule
+from kg.model.records import Status
 
 _SENTENCE: Final = re.compile(r"(?<!\bU\.S)(?<!\bU\.N)(?<!\bDr)(?<!\bJr)(?<!\bSt)(?<!\b[A-Z])[.;]\s+(?=[A-Za-z])")
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     (
-        "abu",
-        "al",
-        "ben",
-        "bin",
-        "bint",
-        "da",
-        "de",
-        "del",
-        "della",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "ibn",
-        "la",
+        *(
+            "abu",
+            "al",
+            "ben",
+            "bin",
+            "bint",
+            "da",
+            "de",
+            "del",
+            "della",
+            "der",
+            "di",
+            "do",
+            "dos",
+            "du",
+            "e",
+            "el",
+            "ibn",
+        ),
+        *("la", "le", "st", "ste", "ud", "ur", "uz", "van", "von"),
     )
-) | frozenset(("le", "ud", "ur", "uz", "van", "von"))
-_SUFFIXES: Final = frozenset(("Jr.", "Jr", "Sr.", "Sr"))
+)
+SUFFIXES: Final = frozenset(("Jr.", "Jr", "Sr.", "Sr", "2nd", "3rd", "4th", "II", "III", "IV"))
+"""What stands behind a name and its comma; an ordinal without a comma is part of the name."""
+_WORD: Final = re.compile(r"\S+")
+_INITIALS: Final = re.compile(r"(?:[A-Z]\.-?)+")
+_SHORT: Final = frozenset(("St.", "Ste.", "Sta.", "Sto.", "Mohd.", "Md.", "Fr."))
+"""Words of names whose full stop ends nothing."""
+MONTHS: Final = frozenset((*calendar.month_name[1:], *calendar.month_abbr[1:], "Sept"))
+_SPOUSE: Final = re.compile(r" and (?:Mrs\.|Mme\.|Madame|First Lady) ")
+_BEFORE: Final = re.compile(r"((?:(?:U\.S\.|[A-Z][\w’'&-]*)\s+){1,4})$")
+_BEHIND: Final = re.compile(r" of ((?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
+_NO_COUNTRY: Final = frozenset(
+    (
+        *(
+            "Acting",
+            "Caretaker",
+            "Interim",
+            "Former",
+            "Then",
+            "His",
+            "Her",
+            "Their",
+            "Majesty",
+            "Highness",
+            "Excellency",
+        ),
+        *("Holiness", "Royal", "Eminence", "Met", "Also", "The", "Both", "Audience", "With"),
+    )
+)
 
 
 class Person(NamedTuple):
-    """Someone as a text names them: the title by which they were found, and the name behind it."""
+    """Someone as a text names them: the title by which they were found, the name behind it, and what country is said.
+
+    `origin` is `Afghan` in `Afghan President Karzai`, `Kazakhstan` where `of Kazakhstan` stands behind the name.
+    """
 
     title: str
     name: str
+    origin: str = ""
 
 
 class Said(NamedTuple):
@@ -60,6 +95,25 @@ class Remarks:
         self.stop = re.compile("|".join(f"(?:{stop})" for stop in mapping.stops) or r"(?!)")
         titles = sorted(mapping.titles, key=len, reverse=True)
         self.title = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, titles))})(?=\s)")
+        self.denied = re.compile(mapping.denied)
+        self.stages = [(status, re.compile(pattern)) for status, pattern in mapping.stages.items()]
+        self.private = re.compile(mapping.private)
+        self.official = re.compile(mapping.official)
+
+    def stage(self, remark: str) -> Status | None:
+        """What the sentences of a remark say of the whole visit's course; the last one that does decides."""
+        said = [
+            status
+            for sentence in _SENTENCE.split(plain(remark))
+            for status, pattern in self.stages
+            if pattern.match(sentence.rstrip(". "))
+        ]
+        return said[-1] if said else None
+
+    def is_private(self, remark: str) -> bool:
+        """Whether the first sentence of a remark calls the whole visit private, and no other one a visit of state."""
+        first, *others = _SENTENCE.split(plain(remark))
+        return bool(self.private.match(first)) and not any(map(self.official.match, others))
 
     def read(self, remark: str) -> Iterator[Said]:
         """What the sentences of a remark say; of two patterns for the same words the first."""
@@ -74,7 +128,7 @@ class Remarks:
     def say(self, rule: PatternRule, pattern: re.Pattern[str], sentence: str) -> tuple[int, Said] | None:
         """Where a sentence says something in one way, and what; None where it does not, or names nobody it should."""
         found = pattern.search(sentence)
-        if found is None:
+        if found is None or self.denied.search(sentence[: found.start()]):
             return None
         rest = self.cut(found["rest"])
         words = sentence[found.start() : found.start("rest")] + rest
@@ -89,15 +143,25 @@ class Remarks:
         return text[: found.start()] if found else text
 
     def persons(self, text: str) -> Iterator[Person]:
-        """Those whom a text names with a title."""
+        """Those whom a text names with a title; `President and Mrs. Doe` are two."""
         end = 0
         for found in self.title.finditer(text):
             if found.start() < end:
                 continue
-            title, end = self.titles(text, found.end(), found[0])
-            name = " ".join(_name(text[end:].split()))
-            if name:
-                yield Person(title, name)
+            before = _BEFORE.search(text[end : found.start()])
+            title, behind = self.titles(text, found.end(), found[0])
+            couple = _SPOUSE.match(text, behind)
+            name, stop = _name(text, couple.end() if couple else behind)
+            if not name:
+                continue
+            words = [word for word in before[1].split() if word not in _NO_COUNTRY] if before else []
+            country = _BEHIND.match(text, stop)
+            origin = " ".join(words) or (country[1] if country else "")
+            if couple:
+                yield Person(title, name.split()[-1], origin)
+                title = couple[0].removeprefix(" and ").strip()
+            end = stop
+            yield Person(title, name, origin)
 
     def titles(self, text: str, end: int, title: str) -> tuple[str, int]:
         """All titles in a row, and where the last one ends."""
@@ -107,29 +171,42 @@ class Remarks:
 
     def person(self, text: str) -> Person:
         """A whole text as title and name; without a title it is all name."""
-        return next(self.persons(text), Person("", plain(text)))
+        return self.everyone(text)[0]
+
+    def everyone(self, text: str) -> list[Person]:
+        """Those whom a whole text names, at least one."""
+        return list(self.persons(text)) or [Person("", plain(text))]
 
 
 def _goes_on(words: list[str]) -> bool:
     """Whether a name goes on behind a particle: `von der Leyen`."""
-    following = next((word for word in words if word not in _PARTICLES), "")
+    following = next((word for word in words if word not in PARTICLES), "")
     return following[:1].isupper()
 
 
-def _name(words: list[str]) -> Iterator[str]:
-    """The words of a name: capitalised, or particles before such; a comma or a full stop ends it."""
+def _name(text: str, start: int) -> tuple[str, int]:
+    """The name that begins here, and where it ends."""
+    found = list(_WORD.finditer(text, start))
+    taken = list(_words([one[0] for one in found]))
+    return " ".join(taken), found[len(taken) - 1].end() if taken else start
+
+
+def _words(words: list[str]) -> Iterator[str]:
+    """The words of a name: capitalised, or particles before such; a comma, a full stop or a day ends it."""
     for index, word in enumerate(words):
-        bare = word.strip(",.;’'\"“”()")
-        prefixed = bare.partition("-")[0].lower() in _PARTICLES and "-" in bare
-        particle = bare in _PARTICLES and index > 0 and _goes_on(words[index + 1 :])
-        if word in _SUFFIXES:
-            yield word
+        following = words[index + 1] if index + 1 < len(words) else ""
+        bare = word.strip(",.;:’'\"“”()")
+        if bare in MONTHS and following[:1].isdigit():
             return
+        prefixed = bare.partition("-")[0].lower() in PARTICLES and "-" in bare
+        particle = bare in PARTICLES and index > 0 and _goes_on(words[index + 1 :])
         if not (bare[:1].isupper() or prefixed or particle):
             return
-        yield bare.removesuffix("’s").removesuffix("'s")
-        if word.endswith((",", ";", "’s", "'s")) or (word.endswith(".") and len(bare) > 1):
-            following = words[index + 1].strip(",") if index + 1 < len(words) else ""
-            if following in _SUFFIXES:
-                yield following
+        short = word in _SHORT or _INITIALS.fullmatch(word) is not None or word in SUFFIXES
+        yield word if short else bare.removesuffix("’s").removesuffix("'s")
+        if word.endswith((",", ";", ":", "’s", "'s")) or (word.endswith(".") and not short):
+            if (last := following.rstrip(",;")) in SUFFIXES and word.endswith(","):
+                yield last
+            return
+        if word in ("Jr.", "Jr", "Sr.", "Sr"):
             return

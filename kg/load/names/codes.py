@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from kg.load.names.offices import holder
 from kg.model.records import Actor, ActorType
 from kg.reading.mapping import Finder
 from kg.reference import Reference, reference
@@ -44,6 +45,7 @@ def finder() -> Finder:
         lambda scheme, code: find_code(lookup, scheme, code),
         lambda name, prefix: find_name(lookup, name, prefix),
         is_kind,
+        lambda country, name, day: holder(lookup, country, name, day),
     )
 
 
