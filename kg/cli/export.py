@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, ParamSpec, TypedDict, Unpack
 
 import click
 
-from kg.cli.output import as_json, emit, say, table
+from kg.cli.output import as_json, emit, progress, say, table
 from kg.cli.settings import Settings, looks_back
 from kg.errors import UsageError
 from kg.text import counted
@@ -204,7 +204,9 @@ def report(settings: Settings, output: Path, language: str | None, title: str, j
     from kg.system.atomic_file import whole
 
     settings.language = language or settings.language
-    text = page(settings.index(whole=True), settings.language, last_day(settings.public), title).encode()
+    with progress("report") as told:
+        index = settings.index(whole=True)
+        text = page(index, settings.language, last_day(settings.public), title, told).encode()
     with whole(output) as file:
         file.write(text)
     if json_:

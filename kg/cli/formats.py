@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import as_json, emit, say, table
+from kg.cli.output import as_json, emit, rendered, say, table
 from kg.cli.settings import Settings, format_option, mapping_option
 from kg.errors import UsageError, suggestion
 
@@ -213,7 +213,7 @@ def explain(code: str | None, json_: bool) -> None:
         if json_:
             emit(code=text[3:8], title=CODES[text[3:8]], page=text)
         else:
-            click.echo(text, nl=False)
+            rendered(text)
     elif json_:
         emit(codes=[{"code": one, "title": title} for one, title in CODES.items()])
     else:

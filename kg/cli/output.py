@@ -68,6 +68,17 @@ def table(columns: Iterable[str | tuple[str, int]], rows: Iterable[Iterable[obje
     Console(file=sys.stdout, width=None if sys.stdout.isatty() else 200, highlight=False).print(made)
 
 
+def rendered(markdown: str) -> None:
+    """A page in Markdown as a terminal shows it; elsewhere the text itself, for those who take it on."""
+    if not sys.stdout.isatty():
+        sys.stdout.write(markdown)
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console(file=sys.stdout).print(Markdown(markdown, code_theme="ansi_dark"))
+
+
 def as_json(command: Callable[P, None]) -> Callable[P, None]:
     """The option that every command has."""
     return click.option("--json", "json_", is_flag=True, help="Print one JSON document.")(command)

@@ -1,6 +1,7 @@
 """A report people can pass on: the graph as one HTML page that needs nothing but a browser. See docs/report.md."""
 
 from base64 import b64encode
+from collections import Counter
 from hashlib import sha256
 from importlib.resources import files
 from string import Template
@@ -8,7 +9,8 @@ from typing import Final
 
 from kg.graph.index import Index
 from kg.report.entries import disputes, pledges, refusals, situations, sources
-from kg.report.facets import Told
+from kg.report.facets import Progress, Told
+from kg.report.filters import filters
 from kg.report.html import Html, el, joined
 from kg.report.network import network
 from kg.report.timeline import timeline
@@ -26,14 +28,17 @@ _SECTIONS: Final = (
 """Heading, sentence below it, what makes its contents, and how many entries are shown at first."""
 
 
-def page(index: Index, language: str = "en", public: str = "", title: str = "") -> str:
+def page(
+    index: Index, language: str = "en", public: str = "", title: str = "", progress: Progress | None = None
+) -> str:
     """The page, in English or German; `public` is the day by which everything told was public, if there is one.
 
-    It loads nothing, runs only its own script, and holds no time of its making: equal graphs give equal pages.
+    `progress` is told how many entries are made, of how many. The page loads nothing, runs only its own script, and
+    holds no time of its making: equal graphs give equal pages.
     """
-    told = Told(index, Words(language), public)
+    told = Told(index, Words(language), public, progress)
     words = told.words
-    style, script = (_read(name) for name in ("page.css", "page.js"))
+    style, script = _read("page.css"), _read("page.entries.js") + _read("page.js")
     return Template(_read("page.html")).substitute(
         language=words.language,
         policy=_policy(style, script),
@@ -43,7 +48,7 @@ def page(index: Index, language: str = "en", public: str = "", title: str = "") 
         known=el("p", {"class": "known"}, words("as of", public)) if public else "",
         counts=_counts(told),
         navigation=_navigation(words),
-        filters=_filters(told),
+        filters=filters(told),
         sections=joined(_section(told, at) for at in range(len(_SECTIONS))),
         style=style,
         script=script,
@@ -65,16 +70,16 @@ def _policy(style: str, script: str) -> str:
 
 
 def _counts(told: Told) -> Html:
-    """The numbers at the head."""
-    labels = [label for node in told.index.nodes.values() for label in node.labels]
+    """The numbers at the head: each situation is one of event, disputed, plan, or only spoken of."""
+    kinds = Counter(told.reality(node.id) for node in told.index.having("Situation"))
     shown = {
-        "documents": labels.count("Document"),
-        "claims": labels.count("Claim"),
-        "events": labels.count("Event"),
-        "plans": labels.count("Plan"),
-        "propositions": labels.count("Situation") - labels.count("Event") - labels.count("Plan"),
+        "documents": len(told.documents),
+        "claims": sum(1 for _ in told.index.having("Claim")),
+        "events": kinds["Event"],
+        "disputed": kinds["Disputed"],
+        "plans": kinds["Plan"],
+        "propositions": kinds["Proposition"],
         "pledges": len(told.pledges),
-        "disputed": labels.count("Disputed"),
     }
     pairs = (
         el("div", None, el("dt", None, told.words(key)), el("dd", None, str(count))) for key, count in shown.items()
@@ -106,50 +111,3 @@ def _section(told: Told, at: int) -> Html:
         heading = joined([heading, el("p", {"class": "matches", "data-of": words("of", "#", "##")})])
     below = [el("p", {"class": "none", "hidden": ""}, words("nothing"))] if first else []
     return el("section", attributes, heading, el("p", {"class": "lead"}, words(text)), contents(told), *below)
-
-
-# ---- filters
-
-
-def _filters(told: Told) -> Html:
-    words = told.words
-    actors = [el("option", {"value": str(at)}, told.index.name(id_)) for id_, at in told.actors.items()]
-    states = sorted({pledge.state for pledge in told.pledges}, key=words.state)
-    parts = [
-        _choice(words, "actor", [el("option", {"value": ""}, words("all actors")), *actors]),
-        *(_field(words(key), el("input", {"type": "date", "id": key})) for key in ("since", "until")),
-        _choice(
-            words,
-            "state",
-            [
-                el("option", {"value": ""}, words("all states")),
-                *(el("option", {"value": one}, words.state(one)) for one in states),
-            ],
-        ),
-        _field(words("text"), el("input", {"type": "search", "id": "text", "autocomplete": "off"})),
-    ]
-    kinds = el(
-        "fieldset",
-        None,
-        el("legend", None, words("reality")),
-        *(
-            el(
-                "label",
-                None,
-                el("input", {"type": "checkbox", "name": "reality", "value": kind, "checked": ""}),
-                f" {words(kind)}",
-            )
-            for kind in ("Event", "Plan", "Proposition")
-        ),
-    )
-    reset = el("button", {"type": "reset"}, words("reset"))
-    told_by = el("output", {"aria-live": "polite", "id": "matches", "data-shown": words("shown")})
-    return el("form", {"role": "search", "aria-label": words("filter"), "id": "filter"}, *parts, kinds, reset, told_by)
-
-
-def _choice(words: Words, key: str, options: list[Html]) -> Html:
-    return _field(words(key), el("select", {"id": key}, *options))
-
-
-def _field(label: str, field: Html) -> Html:
-    return el("label", None, el("span", None, label), field)

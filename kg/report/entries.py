@@ -5,23 +5,23 @@ from itertools import chain
 
 from kg.analysis.disputes.disputed import contradicting
 from kg.analysis.evidence.reasons import reason
-from kg.analysis.lists import doubtful
 from kg.analysis.pledges.conditions import Condition, alternatives
-from kg.analysis.pledges.pledge import Pledge, reality
+from kg.analysis.pledges.pledge import Pledge
 from kg.analysis.pledges.steps import Named
-from kg.report.evidence import evidence, sides, verb, words_of
+from kg.report.evidence import against, disputed, evidence, sides, verb, words_of
 from kg.report.facets import Told, days, newest_first, type_of
-from kg.report.html import Html, chip, el, joined, link
+from kg.report.html import Html, chip, el, joined, link, listing
 from kg.report.steps import became, steps
+from kg.report.who import who
 
 _REFUSED = "denied"
 
 
 def table(told: Told, caption: str, heads: Iterable[str], rows: Iterable[Html]) -> Html:
-    """A table with caption and column headings (words of the page)."""
+    """A table with caption and column headings (words of the page), each row an entry."""
     columns = (el("th", {"scope": "col", "class": "col-" + head.replace(" ", "-")}, told.words(head)) for head in heads)
-    head = el("thead", None, el("tr", None, *columns))
-    return el("table", None, el("caption", None, told.words(caption)), head, el("tbody", None, *rows))
+    head = joined([el("caption", None, told.words(caption)), el("thead", None, el("tr", None, *columns))])
+    return listing(Html(f'<table class="entries">{head}<tbody>'), rows, Html("</tbody></table>"))
 
 
 def _cells(told: Told, facets: dict[str, str], cells: dict[str, str]) -> Html:
@@ -30,8 +30,16 @@ def _cells(told: Told, facets: dict[str, str], cells: dict[str, str]) -> Html:
     return el("tr", facets, *made)
 
 
-def _real(told: Told, kind: str) -> Html:
-    return chip(kind, told.words(f"is {kind}"))
+def _when(told: Told, when: str) -> Html:
+    """A time in words; a day is never broken."""
+    days = (el("span", {"class": "day"}, word) for word in told.words.time(when).split())
+    return el("span", None, joined(days, " ")) if when else Html()
+
+
+def _real(told: Told, id_: str) -> Html:
+    """Took place, planned, or only spoken of; of what is disputed, how many say so and how many deny it."""
+    kind = told.reality(id_)
+    return chip(kind, against(told, id_) if kind == "Disputed" else told.words(f"is {kind}"))
 
 
 def _names(some: Iterable[Named]) -> str:
@@ -57,7 +65,7 @@ def _pledge(told: Told, pledge: Pledge) -> Html:
         told,
         told.pledge(pledge),
         {
-            "when": words.time(pledge.when),
+            "when": _when(told, pledge.when),
             "who": joined(who),
             "to whom": _names(pledge.beneficiaries),
             "what": joined([*_content(told, pledge), evidence(told, pledge.reasons)]),
@@ -80,14 +88,8 @@ def _condition(told: Told, group: list[Condition]) -> Html:
     told_of: list[Html] = []
     for one in group:
         before = f" {told.words('or')} " if told_of else ""
-        real = [_real(told, one.reality), *_disputed(told, one.id)]
-        told_of.append(joined([f"{before}{told.words.kind(one.kind)} {one.name} ", *real]))
+        told_of.append(joined([f"{before}{told.words.kind(one.kind)} {one.name} ", _real(told, one.id)]))
     return el("div", None, *told_of)
-
-
-def _disputed(told: Told, id_: str) -> list[str]:
-    """A mark where a situation is disputed."""
-    return [" ", chip("Disputed", told.words("disputed"))] if "Disputed" in told.index.nodes[id_].labels else []
 
 
 # ---- situations
@@ -105,31 +107,17 @@ def _situation(told: Told, id_: str) -> Html:
     node = told.index.nodes[id_]
     kind = el("small", {"class": "below"}, told.words.type(type_of(node)))
     name = told.named(id_)
-    real: list[str] = [_real(told, reality(node.labels)), *_disputed(told, id_)]
     return _cells(
         told,
         told.situation(id_),
         {
-            "when": told.words.time(str(told.index.get(id_, "when"))),
+            "when": _when(told, str(told.index.get(id_, "when"))),
             "what": joined([name, kind, evidence(told, told.reasons(id_))]),
-            "who": _who(told, id_),
+            "who": who(told, id_),
             "where": ", ".join(map(told.index.name, told.index.targets(id_, "AT"))),
-            "reality": joined(real),
+            "reality": disputed(told, id_) if told.reality(id_) == "Disputed" else _real(told, id_),
         },
     )
-
-
-def _who(told: Told, id_: str) -> Html:
-    denied = doubtful(told.index, id_)
-    took_part, cast = (
-        ", ".join(
-            told.index.name(actor) + (f" ({told.words('disputed')})" if actor in denied else "")
-            for actor in dict.fromkeys(told.index.sources(id_, type_))
-        )
-        for type_ in ("PARTICIPATES_IN", "CAST_IN")
-    )
-    below = [el("small", {"class": "below"}, told.words("cast", cast))] if cast else []
-    return joined([took_part, *below])
 
 
 # ---- refusals
@@ -146,7 +134,9 @@ def refusals(told: Told) -> Html:
 
 
 def _refusal(told: Told, id_: str, pledge: Pledge | None) -> Html:
-    kind = chip("denied", told.words("not promised" if pledge else "rejected"))
+    word = told.words("not promised" if pledge else "rejected")
+    is_disputed = told.reality(id_) == "Disputed"
+    kind = joined([el("small", None, f"{word} "), disputed(told, id_)]) if is_disputed else chip("denied", word)
     facets = told.pledge(pledge) if pledge else told.situation(id_)
     content = ", ".join(told.index.name(one) for one in told.index.targets(id_, "CONTENT"))
     below = [el("span", {"class": "below"}, content)] if content not in ("", told.index.name(id_)) else []
@@ -156,9 +146,9 @@ def _refusal(told: Told, id_: str, pledge: Pledge | None) -> Html:
         told,
         facets,
         {
-            "when": told.words.time(str(told.index.get(id_, "when")) or (pledge.denied_on if pledge else "")),
-            "kind": joined([kind, *_disputed(told, id_)]),
-            "who": _names(pledge.makers) if pledge else _who(told, id_),
+            "when": _when(told, str(told.index.get(id_, "when")) or (pledge.denied_on if pledge else "")),
+            "kind": kind,
+            "who": _names(pledge.makers) if pledge else who(told, id_),
             "what": joined([name, *below, evidence(told, told.reasons(id_)), *since]),
         },
     )
@@ -170,7 +160,8 @@ def _refusal(told: Told, id_: str, pledge: Pledge | None) -> Html:
 def disputes(told: Told) -> Html:
     """Each disputed situation with both sides."""
     some = [id_ for id_ in told.situations if "Disputed" in told.index.nodes[id_].labels]
-    return joined(_dispute(told, id_) for id_ in newest_first(told.index, some))
+    entries = (_dispute(told, id_) for id_ in newest_first(told.index, some))
+    return listing(Html('<div class="entries">'), entries, Html("</div>"))
 
 
 def _dispute(told: Told, id_: str) -> Html:
@@ -186,10 +177,11 @@ def _dispute(told: Told, id_: str) -> Html:
 
 def sources(told: Told) -> Html:
     """Each document, the latest first, with all claims made in it."""
-    return joined(_source(told, id_, at) for id_, at in told.documents.items())
+    return listing(Html('<div class="entries">'), (_source(told, id_) for id_ in told.documents), Html("</div>"))
 
 
-def _source(told: Told, id_: str, at: int) -> Html:
+def _source(told: Told, id_: str) -> Html:
+    told.made()
     index = told.index
     given = index.nodes[id_].properties
     claims = [claim for claim in index.sources(id_, "IN") if claim.startswith("claim:")]
@@ -198,8 +190,7 @@ def _source(told: Told, id_: str, at: int) -> Html:
     said_by = chain.from_iterable(index.targets(claim, "SAID_BY") for claim in claims)
     published = str(given.get("published", ""))
     facets = {
-        "id": f"d{at}",
-        "data-item": "",
+        "id": id_,
         "data-actors": told.numbers([*actors, *said_by]),
         "data-days": days(published),
     }
@@ -217,6 +208,6 @@ def _source(told: Told, id_: str, at: int) -> Html:
 def _claim(told: Told, id_: str) -> Html:
     one = reason(told.index, told.index.nodes[id_])
     name = told.index.title(one.about)
-    entry = el("a", {"href": f"#s{told.situations[one.about]}"}, name) if one.about in told.situations else name
+    entry = el("a", {"href": f"#{one.about}"}, name) if one.about in told.situations else name
     speaker = [" & ".join(one.said_by), " "] if one.said_by else []
     return el("li", None, *speaker, verb(told, one), " ", entry, words_of(one))

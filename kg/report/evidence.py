@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import Final
 
-from kg.analysis.disputes.disputed import Sides
+from kg.analysis.disputes.disputed import Sides, contradicting
 from kg.analysis.evidence.reasons import Passage, Reason, reasons
+from kg.analysis.evidence.voices import voice
+from kg.graph.rows import Node
 from kg.report.facets import Told
-from kg.report.html import Html, el, joined
+from kg.report.html import Html, chip, el, joined
 
 _ENDS: Final = (*".!?:;…”»’\"'", "")
 """What a passage of whole words can end with."""
@@ -27,7 +29,7 @@ def listed(told: Told, reasons: Iterable[Reason]) -> Html:
 
 
 def _claim(told: Told, reason: Reason) -> Html:
-    document = el("a", {"href": f"#d{told.documents['doc:' + reason.document]}"}, _where(reason))
+    document = el("a", {"href": f"#doc:{reason.document}"}, _where(reason))
     first = [" & ".join(reason.said_by)] if reason.said_by else []
     chain = joined([*first, *reason.via, document], " → ")
     return joined([verb(told, reason), " ", chain, _concerning(told, reason), words_of(reason)])
@@ -58,12 +60,11 @@ def words_of(reason: Reason) -> Html:
 
 
 def _passage(passage: Passage, language: str) -> Html:
-    around = [
-        el("span", {"class": "around"}, _before(passage)),
-        el("mark", None, passage.quote),
-        el("span", {"class": "around"}, _after(passage.after)),
-    ]
-    return el("blockquote", {"lang": language} if language else {}, *around)
+    before, after = (
+        [el("span", {"class": "around"}, text)] if text else [] for text in (_before(passage), _after(passage.after))
+    )
+    words = [*before, el("mark", None, passage.quote), *after]
+    return el("blockquote", {"lang": language} if language else {}, *words)
 
 
 def _before(passage: Passage) -> str:
@@ -80,6 +81,9 @@ def _after(after: str) -> str:
     return after[: after.rfind(" ") + 1] + "…"
 
 
+# ---- what is disputed
+
+
 def sides(told: Told, of: Sides) -> Html:
     """Those who affirm beside those who contradict them."""
     return joined(
@@ -91,3 +95,35 @@ def sides(told: Told, of: Sides) -> Html:
         )
         for shown, word, claims in (("yes", "affirmed", of.affirmed), ("no", "denied", of.denied))
     )
+
+
+def against(told: Told, id_: str) -> str:
+    """How many say so of something disputed, and how many deny it."""
+    yes, no = _sides(told, id_)
+    return count(told, len(yes), len(no))
+
+
+def count(told: Told, yes: int, no: int) -> str:
+    """So many voices say so, so many deny it."""
+    say, deny = told.words("say so" if yes != 1 else "says so", yes), told.words("deny" if no != 1 else "denies it", no)
+    return f"{say} · {deny}"
+
+
+def disputed(told: Told, id_: str) -> Html:
+    """Instead of a stage that nobody can be sure of: how many say so, how many deny it, and below it who they are."""
+    yes, no = _sides(told, id_)
+    names = [
+        el("small", {"class": "below"}, el("b", {"class": shown}, told.words(word)), " ", ", ".join(some))
+        for shown, word, some in (("yes", "affirmed", yes), ("no", "denied", no))
+        if some
+    ]
+    return joined([chip("Disputed", count(told, len(yes), len(no))), *names])
+
+
+def _sides(told: Told, id_: str) -> tuple[list[str], list[str]]:
+    of = contradicting(told.index, id_)
+    return _voices(told, of.affirmed), _voices(told, of.denied)
+
+
+def _voices(told: Told, claims: Iterable[Node]) -> list[str]:
+    return sorted({voice(told.index, claim) for claim in claims})

@@ -1,6 +1,6 @@
 """What the page is about, and by what its entries are filtered: actors, days, reality, state."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kg.analysis.evidence.reasons import Reason, reasons
 from kg.analysis.pledges.pledge import Pledge, pledges, reality
@@ -10,11 +10,14 @@ from kg.model.period import by_time, stretches
 from kg.report.html import Html, el
 from kg.report.words import Words
 
+Progress = Callable[[int, int], None]
+"""Is told how many entries are made, of how many."""
+
 
 class Told:
-    """A graph with the words of the page, and the numbers under which actors, documents and situations stand in it."""
+    """A graph with the words of the page, and the numbers under which actors and situations stand in it."""
 
-    def __init__(self, index: Index, words: Words, on: str = "") -> None:
+    def __init__(self, index: Index, words: Words, on: str = "", progress: Progress | None = None) -> None:
         self.index = index
         self.words = words
         self.pledges = sorted(pledges(index, on), key=lambda one: by_time(one.when), reverse=True)
@@ -25,8 +28,10 @@ class Told:
         documents = sorted(
             index.having("Document"), key=lambda one: (by_time(str(one.properties.get("published", ""))), one.id)
         )
-        self.documents = {document.id: at for at, document in enumerate(reversed(documents))}
+        self.documents = [document.id for document in reversed(documents)]
         self.situations = {node.id: at for at, node in enumerate(index.having("Situation")) if self.stands(node)}
+        self._progress = progress or (lambda _done, _total: None)
+        self._made = 0
 
     def stands(self, node: Node) -> bool:
         """Whether a situation has an entry: pledges have, and all that somebody makes a claim about."""
@@ -45,16 +50,28 @@ class Told:
         """The claims about a situation."""
         return reasons(self.index, self.index.claims(id_))
 
+    def made(self) -> None:
+        """Tell that one more entry is made."""
+        self._made += 1
+        self._progress(self._made, len(self.situations) + len(self.documents))
+
     # -- attributes by which the script filters
 
-    def situation(self, id_: str, *more: str) -> dict[str, str]:
-        """Of an entry about a situation: its anchor, actors, days and reality; `more` are ids of further actors."""
-        given = self.index.nodes[id_].properties
-        found = {"id": f"s{self.situations[id_]}", "data-item": ""} if id_ in self.situations else {"data-item": ""}
-        found["data-actors"] = self.numbers([*self.index.cast(id_), *more])
-        found["data-days"] = days(str(given.get("when", "")))
-        found["data-reality"] = reality(self.index.nodes[id_].labels)
-        return found
+    def situation(self, id_: str) -> dict[str, str]:
+        """Of an entry about a situation: its anchor, number, actors, days and reality."""
+        self.made()
+        return {
+            "id": id_,
+            "data-at": str(self.situations[id_]),
+            "data-actors": self.numbers(self.index.cast(id_)),
+            "data-days": days(str(self.index.get(id_, "when"))),
+            "data-reality": self.reality(id_),
+        }
+
+    def reality(self, id_: str) -> str:
+        """What the claims make of a situation; what they dispute is no event and no plan here, but `Disputed`."""
+        labels = self.index.nodes[id_].labels
+        return "Disputed" if "Disputed" in labels else reality(labels)
 
     def pledge(self, pledge: Pledge) -> dict[str, str]:
         """Of an entry about a pledge: its state too, and those only said to have joined."""

@@ -25,9 +25,18 @@ def joined(parts: Iterable[str], between: str = "") -> Html:
     return Html(_text(between).join(part if isinstance(part, Html) else _text(part) for part in parts))
 
 
+def listing(head: Html, entries: Iterable[Html], tail: Html) -> Html:
+    """A long part of the page: each entry a line, so that the script can tell them apart without reading them.
+
+    A browser that runs scripts takes what stands in `noscript` for text: it is there whole, and costs nothing until the
+    script makes of it what comes into view.
+    """
+    return Html("\n".join(("<noscript>", head, *entries, tail, "</noscript>")))
+
+
 def _text(text: str) -> str:
-    # A browser reads a bare carriage return as the end of a line.
-    return escape(text).replace("\r", "&#13;")
+    # A browser reads a bare carriage return as the end of a line; the end of a line is that of an entry.
+    return escape(text).replace("\r", "&#13;").replace("\n", "&#10;")
 
 
 def link(url: str, *children: str) -> Html:

@@ -47,7 +47,44 @@ def network(told: Told) -> Html:
     ranked = sorted(partners, key=lambda actor: (-len(found.of[actor]), -partners[actor], actor))[:_MOST]
     if not ranked:
         return el("p", {"class": "quiet"}, told.words("nothing"))
-    return joined([_picture(told, found, ranked), _table(told, found, ranked[:12])])
+    parts = [_key(told, found, ranked), _picture(told, found, ranked)]
+    if len(partners) > len(ranked):
+        parts.append(el("p", {"class": "quiet"}, told.words("most of", len(ranked), len(partners))))
+    return joined([*parts, _table(told, found, ranked[:12])])
+
+
+def _key(told: Told, found: Met, ranked: list[str]) -> Html:
+    """What the colours and lines mean, as far as they occur."""
+    shown = {kind for actor in ranked for kind, of in _COLOURS.items() if told.index.kind(actor) in of}
+    keys = [(_sample(14, f"who {kind}", _DOT), f"kind {kind}") for kind in _COLOURS if kind in shown]
+    keys.append((_sample(28, "", el("path", {"class": "tie", **_LINE})), "tie"))
+    if found.doubtful:
+        keys.append((_sample(28, "", el("path", {"class": "tie Disputed", **_LINE})), "doubtful tie"))
+    return el("ul", {"class": "legend"}, *(el("li", None, mark, " ", told.words(word)) for mark, word in keys))
+
+
+_DOT: Final = el("circle", {"cx": "7", "cy": "7", "r": "6"})
+_LINE: Final = {"d": "M1 7H27", "stroke-width": "2"}
+
+
+def _sample(width: int, classes: str, shape: Html) -> Html:
+    """A dot or line in the key."""
+    box = {"viewBox": f"0 0 {width} 14", "class": "swatch long" if width > 14 else "swatch", "aria-hidden": "true"}
+    return el("svg", box, el("g", {"class": classes} if classes else None, shape))
+
+
+_COLOURS: Final = {
+    "Person": ("Person",),
+    "Country": ("Country", "Government"),
+    "Organization": ("Organization", "Coalition"),
+    "Group": ("Group", "Actor"),
+}
+"""Classes of actors by the name under which the style knows their colour."""
+
+
+def _colour(told: Told, actor: str) -> str:
+    kind = told.index.kind(actor)
+    return next((colour for colour, kinds in _COLOURS.items() if kind in kinds), "Group")
 
 
 # ---- the picture
@@ -62,11 +99,15 @@ def _picture(told: Told, found: Met, ranked: list[str]) -> Html:
     dots = [_dot(told, actor, found.of[actor], places[actor], radius[actor]) for actor in ranked]
     label = f"{told.words('network')} ({told.words('network keys')})"
     box = {"viewBox": f"0 0 {_WIDTH} {_HEIGHT}", "role": "group", "aria-label": label, "id": "net"}
-    return el("div", {"class": "wide network"}, el("svg", box, el("g", None, *lines), el("g", None, *dots)))
+    return el(
+        "div",
+        {"class": "wide network", "tabindex": "0", "role": "group", "aria-label": told.words("network")},
+        el("svg", box, el("g", None, *lines), el("g", None, *dots)),
+    )
 
 
 def _events(told: Told, events: list[str]) -> str:
-    return " ".join(f"s{told.situations[event]}" for event in events if event in told.situations)
+    return " ".join(str(told.situations[event]) for event in events if event in told.situations)
 
 
 def _line(told: Told, pair: Pair, events: list[str], places: Mapping[str, Place], *, doubtful: bool) -> Html:
@@ -92,12 +133,11 @@ def _thickness(count: int) -> str:
 def _dot(told: Told, actor: str, events: list[str], place: Place, radius: float) -> Html:
     name = told.index.name(actor)
     x, y = place
-    kind = told.index.nodes[actor].labels[-1]
     words = f"{name}: {len(events)} {told.words('meetings')}"
     return el(
         "g",
         {
-            "class": f"who {kind}",
+            "class": f"who {_colour(told, actor)}",
             "role": "button",
             "tabindex": "-1",
             "aria-label": words,

@@ -1,121 +1,119 @@
 
-"use strict";
-const form = document.getElementById("filter");
-const field = (id) => document.getElementById(id);
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const words = (element, name) => (element.dataset[name] || "").split(" ").filter(Boolean);
-const items = [...document.querySelectorAll("[data-item]")];
-const sections = [...document.querySelectorAll("section[data-first]")].map((section) => ({
-  section,
-  items: [...section.querySelectorAll("[data-item]")],
-  all: false,
-}));
-const facts = new Map(items.map((item) => [item, {
-  actors: new Set(words(item, "actors")),
-  days: words(item, "days").map((stretch) => stretch.split("/")),
-  reality: item.dataset.reality || "",
-  state: item.dataset.state || "",
-  mark: "mark" in item.dataset,
-}]));
+// What is asked for, and what the page shows of it; the parts and entries themselves are made in page.entries.js.
+const years = unpacked(document.querySelector("#timeline noscript"));
+const drawn = years.lines.map((line) => new Year(line));
+const seen = new IntersectionObserver((all) => {
+  for (const one of all) if (one.isIntersecting) drawn.find((year) => year.box === one.target).draw();
+}, NEAR);
+drawn.forEach((year) => { years.place.append(year.box); seen.observe(year.box); });
+const marked = new Set(drawn.flatMap((year) => year.marks));
+const parts = [...document.querySelectorAll("section[data-first]")].map((section) => new Part(section));
+const byId = new Map(parts.flatMap((part) => part.entries).filter((entry) => entry.id).map((entry) => [entry.id, entry]));
 
-// The text of an entry, read when it is first searched.
-function textOf(item, of) {
-  if (of.text === undefined) {
-    const entry = of.mark ? document.querySelector(item.getAttribute("href")) : item;
-    of.text = plain((entry || item).textContent);
-  }
-  return of.text;
-}
+// ---- what is asked for
+const boxes = [...form.querySelectorAll("[name=reality]")];
+const FIELDS = ["actor", "since", "until", "state", "text"];
 
 function wanted() {
+  const words = [...plain(field("text").value).matchAll(/"([^"]+)"|[^\s"]+/g)].map(([word, quoted]) => quoted || word);
   return {
-    actor: field("actor").value,
+    actor: field("actor").selectedIndex - 1,
     since: field("since").value,
     until: field("until").value,
     state: field("state").value,
-    text: plain(field("text").value.trim()),
-    reality: new Set([...form.querySelectorAll("[name=reality]:checked")].map((box) => box.value)),
+    words,
+    reality: new Set(boxes.filter((box) => box.checked).map((box) => box.value)),
   };
 }
 
-// What has no time is in no period.
-function meets(of, want) {
-  if (!want.since && !want.until) return true;
-  return of.days.some(([first, last]) => first <= (want.until || "9999-99") && last >= want.since);
-}
-
-function matches(item, want) {
-  const of = facts.get(item);
-  return (!want.actor || of.actors.has(want.actor))
-    && meets(of, want)
-    && (!of.reality || want.reality.has(of.reality))
-    && (!want.state || !of.state || of.state === want.state)
-    && (!want.text || textOf(item, of).includes(want.text));
-}
-
-function limit(one, found) {
-  const first = one.all ? Infinity : Number(one.section.dataset.first);
-  found.forEach((item, at) => { item.hidden = at >= first; });
-  let button = one.section.querySelector(".more");
-  if (!button) {
-    button = document.createElement("button");
-    button.type = "button";
-    button.className = "more";
-    button.addEventListener("click", () => { one.all = !one.all; apply(); if (!one.all) one.section.scrollIntoView(); });
-    one.section.append(button);
+// What is asked for in the words of the form, as it is named on paper.
+function named() {
+  const told = FIELDS.filter((id) => field(id).value).map((id) => {
+    const label = field(id).labels[0].querySelector("span").textContent;
+    return `${label}: ${field(id).selectedOptions ? field(id).selectedOptions[0].textContent : field(id).value}`;
+  });
+  if (boxes.some((box) => !box.checked)) {
+    const kept = boxes.filter((box) => box.checked).map((box) => box.labels[0].textContent.trim());
+    told.push(`${form.querySelector("legend").textContent}: ${kept.join(", ") || "–"}`);
   }
-  button.hidden = found.length <= Number(one.section.dataset.first);
-  button.textContent = one.all ? one.section.dataset.fewer : one.section.dataset.more.replace("#", found.length);
+  return told.join(" · ");
 }
 
+// ---- the address: #ANCHOR?FILTERS, either of which can be missing
+const anchor = () => decodeURIComponent(location.hash.slice(1).split("?")[0]);
+
+function asked() {
+  const given = new URLSearchParams(FIELDS.filter((id) => field(id).value).map((id) => [id, field(id).value]));
+  if (boxes.some((box) => !box.checked)) given.set("reality", boxes.filter((box) => box.checked).map((box) => box.value).join(" "));
+  return given.toString();
+}
+
+function write(id) {
+  const filters = asked();
+  const hash = `#${encodeURI(id)}${filters && `?${filters}`}`;
+  if (hash !== (location.hash || "#")) history.replaceState(null, "", hash === "#" ? location.href.split("#")[0] : hash);
+}
+
+function read() {
+  const query = location.hash.split("?")[1];
+  if (query === undefined) return;
+  const given = new URLSearchParams(query);
+  FIELDS.forEach((id) => { field(id).value = given.get(id) || ""; });
+  const kept = given.has("reality") ? given.get("reality").split(" ") : boxes.map((box) => box.value);
+  boxes.forEach((box) => { box.checked = kept.includes(box.value); });
+}
+
+// ---- filter everything
 function apply() {
   const want = wanted();
   const told = [];
   const kept = new Set();
-  for (const item of items) {
-    const is = matches(item, want);
-    item.hidden = !is;
-    if (is) kept.add(item);
+  for (const part of parts) {
+    const found = part.entries.filter((entry) => entry.matches(want));
+    part.show(found);
+    for (const entry of found) if (entry.id && entry.at) kept.add(entry.at);
+    told.push(`${found.length} ${part.section.dataset.short}`);
   }
-  for (const one of sections) {
-    const found = one.items.filter((item) => kept.has(item));
-    limit(one, found);
-    const count = one.section.querySelector(".matches");
-    count.textContent = count.dataset.of.replace("##", one.items.length).replace("#", found.length);
-    one.section.querySelector(".none").hidden = found.length > 0;
-    const table = one.section.querySelector(":scope > table");
-    if (table) table.hidden = !found.length;
-    told.push(`${found.length} ${one.section.dataset.short}`);
-  }
-  field("matches").textContent = `${field("matches").dataset.shown}: ${told.join(" · ")}`;
-  draw(want, new Set([...kept].filter((item) => item.id).map((item) => item.id)));
+  field("found").textContent = `${field("found").dataset.shown}: ${told.join(" · ")}`;
+  field("told").textContent = [named(), field("found").textContent].filter(Boolean).join(" — ");
+  drawn.forEach((year) => year.show(kept));
+  const undated = document.querySelector(".undated");
+  undated.textContent = undated.dataset.of.replace("#", [...kept].filter((at) => !marked.has(at)).length);
+  network(field("actor").value ? want.actor : -1, kept);
 }
 
 // The network shows the contacts that match: no line without one, and faint those who have none.
-function draw(want, kept) {
-  const left = (element) => words(element, "events").filter((event) => kept.has(event)).length;
-  for (const tie of document.querySelectorAll(".tie")) {
+function network(actor, kept) {
+  const list = (one, name) => (one.dataset[name] || "").split(" ").filter(Boolean);
+  const left = (one) => list(one, "events").filter((event) => kept.has(event)).length;
+  for (const tie of document.querySelectorAll("#net .tie")) {
     const count = left(tie);
     tie.classList.toggle("off", !count);
-    tie.classList.toggle("near", Boolean(want.actor) && words(tie, "ends").includes(want.actor));
+    tie.classList.toggle("near", list(tie, "ends").includes(String(actor)));
     tie.setAttribute("stroke-width", (0.6 + 0.9 * Math.sqrt(count)).toFixed(1));
   }
-  for (const who of document.querySelectorAll(".who")) {
+  for (const who of people) {
     who.classList.toggle("off", !left(who));
-    who.setAttribute("aria-pressed", String(who.dataset.actor === want.actor));
+    who.setAttribute("aria-pressed", String(who.dataset.actor === String(actor)));
   }
 }
 
-form.addEventListener("input", apply);
+function changed() {
+  apply();
+  write(anchor());
+}
+let soon = 0;
+form.addEventListener("input", () => { clearTimeout(soon); soon = setTimeout(changed, 60); });
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(apply));
+form.addEventListener("reset", () => setTimeout(changed));
 
 // ---- the network by mouse and by keyboard: one tab stop, arrows move, Enter or space chooses
-const people = [...document.querySelectorAll(".who")];
+const people = [...document.querySelectorAll("#net .who")];
 const move = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 function choose(who) {
-  field("actor").value = field("actor").value === who.dataset.actor ? "" : who.dataset.actor;
-  apply();
+  const at = Number(who.dataset.actor) + 1;
+  field("actor").selectedIndex = field("actor").selectedIndex === at ? 0 : at;
+  changed();
 }
 people.forEach((who, at) => {
   who.setAttribute("tabindex", at ? "-1" : "0");
@@ -133,13 +131,16 @@ people.forEach((who, at) => {
   });
 });
 
-// ---- links inside the page lead to entries that are folded, or not shown yet
+// ---- links inside the page lead to entries that are folded, or not made yet
 function reveal() {
-  const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
-  if (!target || !("item" in target.dataset)) return;
-  target.hidden = false;
-  const table = target.closest("table");
-  if (table) table.hidden = false;
+  const id = anchor();
+  const entry = byId.get(id);
+  if (!entry) {
+    if (location.hash.includes("?")) field(id)?.scrollIntoView();
+    return;
+  }
+  entry.part.reveal(entry);
+  const target = entry.element;
   if (target.tagName === "DETAILS") target.open = true;
   target.scrollIntoView({ block: "center" });
   target.tabIndex = -1;
@@ -147,19 +148,41 @@ function reveal() {
   target.classList.remove("here");
   requestAnimationFrame(() => target.classList.add("here"));
 }
-addEventListener("hashchange", reveal);
+function follow() {
+  if (location.hash.includes("?")) {
+    read();
+    apply();
+  }
+  write(anchor());  // a link leads to its anchor alone: the filters stay
+  reveal();
+}
+addEventListener("hashchange", follow);
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#']");
-  if (link && link.getAttribute("href") === location.hash) reveal();
+  if (link && decodeURIComponent(link.getAttribute("href").slice(1)) === anchor()) reveal();
 });
 
-// ---- on paper, what is folded is open
+// ---- headings stay below the form, however many lines it takes
+const root = document.documentElement;
+new ResizeObserver(() => {
+  const sticks = getComputedStyle(form).position === "sticky";
+  root.style.scrollPaddingTop = `${(sticks ? form.offsetHeight : 0) + 16}px`;
+}).observe(form);
+
+// ---- on paper, all that matches is there, and what is folded is open
 let folded = [];
 addEventListener("beforeprint", () => {
-  folded = [...document.querySelectorAll("details:not([open])")].filter((one) => !one.closest("[hidden]"));
+  parts.forEach((part) => part.extend(Infinity));
+  drawn.forEach((year) => year.draw());
+  folded = [...document.querySelectorAll("details:not([open])")];
   folded.forEach((one) => { one.open = true; });
 });
-addEventListener("afterprint", () => folded.forEach((one) => { one.open = false; }));
+addEventListener("afterprint", () => {
+  folded.forEach((one) => { one.open = false; });
+  apply();
+});
 
+form.hidden = false;
+read();
 apply();
 reveal();

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.analysis.pledges.pledge import Pledge
 from kg.analysis.pledges.steps import Doer, Step
-from kg.report.evidence import evidence
+from kg.report.evidence import against, disputed, evidence
 from kg.report.facets import Told
 from kg.report.html import Html, chip, el, joined
 
@@ -23,7 +23,7 @@ def steps(told: Told, some: Iterable[Step], form: str = "{}") -> Iterator[Html]:
         of = words("of whole", step.of.name) if step.of else ""
         say = words("say", ", ".join(step.said_by)) if step.said_by else ""
         did = " ".join(filter(None, (words.time(step.when), form.format(words.state(step.step)), by)))
-        head = ", ".join(filter(None, (did, of, say, words("disputed") if step.disputed else "")))
+        head = ", ".join(filter(None, (did, of, say, against(told, step.id) if step.disputed else "")))
         yield el("div", {"class": "step"}, el("small", None, head), f" {step.name} ", evidence(told, step.reasons))
 
 
@@ -32,15 +32,19 @@ def _doer(doer: Doer) -> str:
 
 
 def _state(told: Told, pledge: Pledge) -> Html:
+    """The state; of a pledge whose making is disputed first who says and who denies that it was made."""
     words = told.words
-    shown: list[str] = [chip(pledge.state, words.state(pledge.state))]
-    if pledge.disputed:
-        shown += [" ", chip("Disputed", words("disputed"))]
-    below = []
+    state = chip(pledge.state, words.state(pledge.state))
+    shown = [disputed(told, pledge.id), words("if made", ""), state] if pledge.disputed else [state]
+    below: list[str] = []
     if pledge.undisputed != pledge.state:
         below.append(words("else", words.state(pledge.undisputed)))
     if pledge.denied_on and pledge.state != "denied":
-        below.append(words("denied on", pledge.denied_on))
+        below.append(joined([words("denied on", ""), _day(pledge.denied_on)]))
     if pledge.last_word:
-        below.append(words("last word", pledge.last_word))
+        below.append(joined([words("last word", ""), _day(pledge.last_word)]))
     return joined([*shown, *(el("small", {"class": "below"}, line) for line in below)])
+
+
+def _day(day: str) -> Html:
+    return el("span", {"class": "day"}, day)

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from typing import Final
 
-from kg.analysis.pledges.pledge import reality
 from kg.analysis.views.actors import CONTACTS
 from kg.graph.rows import Node
 from kg.model.period import by_time
+from kg.report.evidence import against
 from kg.report.facets import Told, type_of
-from kg.report.html import Html, el, joined
+from kg.report.html import Html, el, joined, listing
 
 _LABEL: Final = 44
 _YEAR: Final = 92
@@ -22,7 +22,7 @@ Cell = tuple[str, int]
 
 
 def timeline(told: Told) -> Html:
-    """The picture and its legend. Screen readers get the tables instead: the marks are the same entries."""
+    """The picture, a year a line. Screen readers get the tables instead: the marks are the same entries."""
     cells: dict[Cell, list[Node]] = defaultdict(list)
     undated = 0
     for id_ in told.situations:
@@ -32,20 +32,18 @@ def timeline(told: Told) -> Html:
             undated += 1
         else:
             cells[cell].append(node)
-    rows, y, last = [], _TOP, ""
+    rows, last = [], ""
     for year in sorted({year for year, _ in cells}):
         row = {month: cells.get((year, month), []) for month in range(13)}
-        lines = max(-(-len(nodes) // _per_line(month)) for month, nodes in row.items())
-        rows.append(_row(told, year, row, y, skipped=bool(last) and int(year) > int(last) + 1))
-        y, last = y + lines * _STEP + 11, year
-    grid = [_months(told, y), *rows]
-    picture = el(
-        "svg",
-        {"viewBox": f"0 0 {_WIDTH} {y + 4}", "role": "img", "aria-label": told.words("timeline label")},
-        *grid,
+        rows.append(_row(told, year, row, skipped=bool(last) and int(year) > int(last) + 1))
+        last = year
+    box = {"class": "wide timeline", "tabindex": "0", "role": "group", "aria-label": told.words("timeline label")}
+    open_ = el("div", box, el("div", {"class": "years", "aria-hidden": "true"}, _months(told)))
+    head, tail = Html(open_.removesuffix("</div></div>")), Html("</div></div>")
+    left_out = el(
+        "p", {"class": "quiet undated", "data-of": told.words("undated", "#")}, told.words("undated", undated)
     )
-    left_out = [el("p", {"class": "quiet"}, told.words("undated", undated))] if undated else []
-    return joined([_legend(told), el("div", {"class": "wide timeline"}, picture), *left_out])
+    return joined([_legend(told), listing(head, rows, tail), left_out])
 
 
 def _cell(node: Node) -> Cell | None:
@@ -66,37 +64,45 @@ def _x(month: int) -> int:
     return _LABEL + (_YEAR + (month - 1) * _MONTH if month else 0)
 
 
-def _months(told: Told, height: int) -> Html:
-    heads = [
-        el("text", {"x": str(_x(at) + 4), "y": "14", "class": "head"}, word)
-        for at, word in enumerate((told.words("year"), *told.words.months()))
-    ]
-    lines = [el("path", {"d": f"M{_x(at)} 4V{height - 6}", "class": "grid"}) for at in range(13)]
-    return joined([*lines, *heads])
+def _picture(height: int, classes: str, *parts: Html) -> Html:
+    return el("svg", {"class": classes, "viewBox": f"0 0 {_WIDTH} {height}"}, *parts)
 
 
-def _row(told: Told, year: str, row: dict[int, list[Node]], y: int, *, skipped: bool) -> Html:
+def _grid(height: int) -> list[Html]:
+    return [el("path", {"d": f"M{_x(at)} 0V{height}", "class": "grid"}) for at in range(13)]
+
+
+def _months(told: Told) -> Html:
+    """The heads of the columns."""
+    words = (told.words("year"), *told.words.months())
+    heads = [el("text", {"x": str(_x(at) + 4), "y": "14", "class": "head"}, word) for at, word in enumerate(words)]
+    return _picture(_TOP, "months", *_grid(_TOP), *heads)
+
+
+def _row(told: Told, year: str, row: dict[int, list[Node]], *, skipped: bool) -> Html:
     """One year; a dotted line above it says that years are left out."""
-    label = el("text", {"x": "0", "y": str(y + 11), "class": "year"}, year)
-    line = el("path", {"d": f"M0 {y - 3}H{_WIDTH}", "class": "grid skipped" if skipped else "grid"})
+    lines = max(-(-len(nodes) // _per_line(month)) for month, nodes in row.items())
+    height = lines * _STEP + 11
+    line = el("path", {"d": f"M0 1H{_WIDTH}", "class": "grid skipped" if skipped else "grid"})
+    label = el("text", {"x": "0", "y": "15", "class": "year"}, year)
     marks = []
     for month, nodes in row.items():
         nodes.sort(key=lambda node: (by_time(str(node.properties.get("when", ""))), node.id))
         for at, node in enumerate(nodes):
             below, right = divmod(at, _per_line(month))
-            marks.append(_mark(told, node, _x(month) + 9 + right * _STEP, y + 7 + below * _STEP))
-    return joined([line, label, *marks])
+            marks.append(_mark(told, node, _x(month) + 9 + right * _STEP, 11 + below * _STEP))
+    return _picture(height, "of-year", *_grid(height), line, label, *marks)
 
 
 def _mark(told: Told, node: Node, x: int, y: int) -> Html:
-    """A square for a contact, a lozenge for a pledge, a circle for all else; hollow where it has not happened."""
-    classes = f"mark {reality(node.labels)}" + (" Disputed" if "Disputed" in node.labels else "")
-    facets = told.situation(node.id)
-    facets["href"] = "#" + facets.pop("id")
-    words = f"{told.words.time(str(node.properties.get('when', '')))} · {told.words.type(type_of(node))} · "
-    title = el("title", None, words + str(node.properties["name"]))
+    """A square for a contact, a lozenge for a pledge, a circle for all else; hollow where it has not surely been."""
+    kind = told.reality(node.id)
+    facets = {"href": f"#{node.id}", "data-at": str(told.situations[node.id])}
+    words = [told.words.time(str(node.properties.get("when", ""))), told.words.type(type_of(node))]
+    words += [str(node.properties["name"]), *([against(told, node.id)] if kind == "Disputed" else [])]
+    title = el("title", None, " · ".join(words))
     shape = el("path", {"d": _SHAPES[_shape(node)].format(x=x, y=y)})
-    return el("a", {"class": classes, "tabindex": "-1", "data-mark": "", **facets}, title, shape)
+    return el("a", {"class": f"mark {kind}", "tabindex": "-1", **facets}, title, shape)
 
 
 _SHAPES: Final = {
@@ -116,7 +122,7 @@ def _legend(told: Told) -> Html:
     """Shapes and colours with their meaning."""
     shown = [(shape, "Event", told.words(shape)) for shape in _SHAPES]
     shown += [("other", kind, told.words(kind)) for kind in ("Plan", "Proposition")]
-    shown += [("other", "Event Disputed", told.words("disputed"))]
+    shown += [("other", "Disputed", told.words("Disputed"))]
     return el("ul", {"class": "legend"}, *(el("li", None, swatch(*one[:2]), " " + one[2]) for one in shown))
 
 

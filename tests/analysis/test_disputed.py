@@ -311,10 +311,10 @@ def test_the_timeline_draws_it_hollow_and_names_its_occasions(graph: Graph, tmp_
 def test_the_page_marks_it(graph: Graph, tmp_path: Path) -> None:
     run(graph, "report", "-o", str(tmp_path / "page.html"))
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
-    assert page.count('class="tie Disputed"') == 3
-    assert "Friedrich Merz (disputed)" in page
+    assert len(re.findall('class="tie Disputed"[^>]* data-ends', page)) == 3
+    assert "Friedrich Merz (1 says so · 1 denies)" in page
     assert "Emmanuel Macron (1, disputed)" in page
-    assert re.search("breached[^<]*, disputed<", page)
+    assert re.search("breached[^<]*, 1 says so · 1 denies<", page)
 
 
 SAID_ELSEWHERE = {

@@ -20,13 +20,13 @@ from tests.support.hostile import HOSTILE, document
 
 PLAIN = tuple(f"plain {number}" for number in range(len(HOSTILE)))
 
-READ = """() => ({
+READ = """() => dispatchEvent(new Event("beforeprint")) && ({
   elements: [...document.querySelectorAll("*")].map(e => [e.localName, ...e.getAttributeNames().sort()].join(" ")),
   texts: Object.fromEntries(["title", "h1", "option", ".name", ".below", "h3 a", "mark", "summary small", "td",
                              "b", "svg title"].map(
     s => [s, [...document.querySelectorAll(s)].map(e => e.textContent)]))
 })"""
-"""Each element with the names of its attributes, and the texts of those that show what a document says."""
+"""Each element with the names of its attributes, and the texts of those that show what a document says, as on paper."""
 
 pytestmark = pytest.mark.loopback
 

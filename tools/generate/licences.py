@@ -19,7 +19,7 @@ _PERMISSIVE: Final = r"\b(?:Apache|MIT|BSD|ISC|PSF|Python Software Foundation|Un
 _WEAK: Final = r"MPL|Mozilla|LGPL|Lesser"
 _STRONG: Final = r"\bA?GPL|GNU General|GNU Affero"
 
-SAID_ELSEWHERE: Final[dict[str, str]] = {}
+SAID_ELSEWHERE: Final = {"axe-playwright-python": "MIT AND MPL-2.0"}
 """Licences of packages whose metadata are silent, as their licence files have them."""
 
 
