@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
-from kg.loaders.datasets.known import header, tabs
+from kg.loaders.datasets.known import has_columns, without_header
 from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
@@ -23,12 +23,10 @@ def refuse(reason: str, source: Source, _mapping: Mapping) -> Iterator[Loaded]:
     yield
 
 
-def is_knowledge_graph(_name: str, head: bytes) -> bool:
+def is_knowledge_graph(name: str, head: bytes) -> bool:
     """Rows of 27 cells whose first is a moment and a number (2.1), or the header of version 1."""
-    if {"NUMARTS", "COUNTS", "THEMES", "CAMEOEVENTIDS"} <= set(header(head)):
-        return True
-    rows = tabs(head)
-    return 2 * sum(len(row) in (26, 27) and _RECORD.fullmatch(row[0]) is not None for row in rows) > len(rows)
+    named = has_columns("NUMARTS", "COUNTS", "THEMES", "CAMEOEVENTIDS")(name, head)
+    return named or without_header(head, (26, 27), lambda row: _RECORD.fullmatch(row[0]) is not None)
 
 
 def _eventless(name: str, what: str, example: str, recognises: Callable[[str, bytes], bool], reason: str) -> Loader:

@@ -1,44 +1,42 @@
 """The known data sets: what each is called, and the columns by which a file is told to be of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 from typing import Final
 
 from kg.loaders.tables.delimited import read
+from kg.loaders.tables.grid.header import CUTS, cut, headers, plain
+from kg.loaders.tables.grid.lines import form, opening
 from kg.loaders.tables.mapping import TableMapping
 from kg.reading.loader import Loader
 
+_ROWS_SEEN: Final = 5
+"""Rows by which a file without header is told."""
+_GDELT: Final = (57, 58, 61)
+_FOREIGN: Final = (b"{", b"[", b"<")
+"""How no table begins."""
 
-def header(head: bytes) -> list[str]:
-    """The names in the first line of a file, cut at what stands in it most of comma, semicolon, tab and bar."""
-    first = next(iter(_text(head).splitlines()), "")
-    delimiter = max((",", ";", "\t", "|"), key=first.count)
-    return [name.strip().strip('"') for name in first.split(delimiter)]
 
-
-def with_header(*columns: str) -> Callable[[str, bytes], bool]:
-    """Recognises files whose header has all these columns."""
+def has_columns(*columns: str) -> Callable[[str, bytes], bool]:
+    """Recognises files that have all these columns in one of their first lines, however their names are written."""
+    wanted = frozenset(map(plain, columns))
 
     def recognises(name: str, head: bytes) -> bool:
         del name
-        return set(columns) <= set(header(head))
+        return not head.lstrip()[:1].startswith(_FOREIGN) and any(wanted <= found for found in headers(head))
 
     return recognises
 
 
 def is_gdelt(name: str, head: bytes) -> bool:
-    """Rows of 57, 58 or 61 cells without header: two numbers before all others, in most of the first rows."""
-    del name
-    rows = tabs(head)
-    like = [row for row in rows if len(row) in (57, 58, 61) and row[0].isdigit() and row[1].isdigit()]
-    return 2 * len(like) > len(rows)
+    """Most of the first rows have 57, 58 or 61 cells, first two numbers; or a line has the names of its columns."""
+    named = has_columns("GLOBALEVENTID", "EventCode")(name, head)
+    return named or without_header(head, _GDELT, lambda row: row[0].isdigit() and row[1].isdigit())
 
 
 def is_mentions(name: str, head: bytes) -> bool:
-    """Rows of 14 to 16 cells without header: the number of an event, then two moments of 14 digits."""
-    del name
-    rows = tabs(head)
-    like = [row for row in rows if len(row) in (14, 15, 16) and row[0].isdigit() and all(map(_is_moment, row[1:3]))]
-    return 2 * len(like) > len(rows)
+    """Rows of 14 to 16 cells: the number of an event, then two moments of 14 digits; or the names of its columns."""
+    named = has_columns("GLOBALEVENTID", "EventTimeDate", "MentionTimeDate")(name, head)
+    return named or without_header(head, (14, 15, 16), lambda row: row[0].isdigit() and all(map(_is_moment, row[1:3])))
 
 
 def _is_moment(cell: str) -> bool:
@@ -48,23 +46,21 @@ def _is_moment(cell: str) -> bool:
 def is_phoenix(name: str, head: bytes) -> bool:
     """Rows of 26 or 27 cells without header, whose second cell is the day that the next three spell out."""
     del name
-    rows = tabs(head)
-    like = [row for row in rows if len(row) in (26, 27) and row[1].isdigit() and row[1] == _day(*row[2:5])]
-    return 2 * len(like) > len(rows)
+    return without_header(head, (26, 27), lambda row: row[1].isdigit() and row[1] == _day(*row[2:5]))
 
 
 def _day(year: str, month: str, day: str) -> str:
     return f"{year}{month.zfill(2)}{day.zfill(2)}"
 
 
-def tabs(head: bytes) -> list[list[str]]:
-    """Cells of the whole lines at the beginning of a file, cut at tabs."""
-    found = _text(head).splitlines()
-    return [line.split("\t") for line in (found[:-1] if len(found) > 1 else found)[:5] if line]
-
-
-def _text(head: bytes) -> str:
-    return head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+def without_header(head: bytes, lengths: Container[int], like: Callable[[Sequence[str]], bool]) -> bool:
+    """Whether most of the first rows, cut in some way, have so many cells and are like those of a source."""
+    found = [line for line in opening(head, form(head, "utf-8"), _ROWS_SEEN) if line]
+    for delimiter in CUTS:
+        rows = (cut(line, delimiter) if delimiter != "\t" else line.split(delimiter) for line in found)
+        if 2 * sum(len(row) in lengths and like(row) for row in rows) > len(found):
+            return True
+    return False
 
 
 def _known(name: str, what: str, example: str, recognises: Callable[[str, bytes], bool]) -> Loader:
@@ -73,7 +69,7 @@ def _known(name: str, what: str, example: str, recognises: Callable[[str, bytes]
 
 ACLED: Final = _known(
     "acled", "ACLED events of conflict and protest", "acled-export.csv",
-    with_header("event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1", "actor2", "fatalities"),
+    has_columns("event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1", "actor2", "fatalities"),
 )  # fmt: skip
 GDELT: Final = _known("gdelt", "GDELT 1.0 and 2.0 events (57, 58 or 61 columns)", "20180101000000.export.CSV", is_gdelt)
 GDELT_MENTIONS: Final = _known(
@@ -84,18 +80,18 @@ GDELT_MENTIONS: Final = _known(
 )
 ICEWS: Final = _known(
     "icews", "ICEWS coded events", "events.2020.tab",
-    with_header("Event ID", "CAMEO Code", "Source Name", "Target Name"),
+    has_columns("Event ID", "CAMEO Code", "Source Name", "Target Name"),
 )  # fmt: skip
 PHOENIX: Final = _known("phoenix", "Phoenix events (26 or 27 columns)", "events.full.20150620.txt", is_phoenix)
 PHOENIX_HISTORICAL: Final = _known(
     "phoenix-historical", "Historical Phoenix events of the Cline Center", "PhoenixNYT_1945-2005.csv",
-    with_header("eid", "story_date", "source_root", "target_root", "code", "quad_class"),
+    has_columns("eid", "story_date", "source_root", "target_root", "code", "quad_class"),
 )  # fmt: skip
 POLECAT: Final = _known(
     "polecat", "POLECAT coded events", "ngecEvents.tsv",
-    with_header("Event ID", "Event Type", "Actor Name", "Recipient Name"),
+    has_columns("Event ID", "Event Type", "Actor Name", "Recipient Name"),
 )  # fmt: skip
 UCDP: Final = _known(
     "ucdp", "UCDP georeferenced events", "GEDEvent_v24_1.csv",
-    with_header("id", "type_of_violence", "side_a", "side_b", "date_start"),
+    has_columns("id", "type_of_violence", "side_a", "side_b", "date_start"),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 
 from kg.errors import Fault
 from kg.loaders.tables.dataset import dataset
-from kg.loaders.tables.lines import Row
+from kg.loaders.tables.grid.lines import Row
 from kg.loaders.tables.mapping import TableMapping
 from kg.loaders.tables.parts.table import Table
 from kg.loaders.tables.row import unit

@@ -32,9 +32,9 @@ def bare(cell: str) -> str:
 
 
 def degrees(cell: str, limit: int) -> float:
-    """Degrees of latitude (limit 90) or longitude (limit 180); raises `BadCell`."""
+    """Degrees of latitude (limit 90) or longitude (limit 180), `48.85` or `48,85`; raises `BadCell`."""
     try:
-        value = float(cell)
+        value = float(cell.replace(",", ".", 1) if "." not in cell else cell)
     except ValueError:
         raise BadCell("KG010", f'"{cell}" is no number of degrees') from None
     if not -limit <= value <= limit:

@@ -65,7 +65,16 @@ class Layout(Rule, frozen=True, kw_only=True):
 
     delimiter: Delimiter = "auto"
     quoting: Literal["double", "none"] = "double"
-    encoding: Literal["utf-8", "windows-1252", "iso-8859-1"] = "utf-8"
+    encoding: Literal[
+        "utf-8",
+        "windows-1250",
+        "windows-1251",
+        "windows-1252",
+        "windows-1253",
+        "windows-1254",
+        "iso-8859-1",
+        "iso-8859-2",
+    ] = "utf-8"
     columns: list[list[str]] = msgspec.field(default_factory=list)
     empty: list[str] = msgspec.field(default_factory=list)
 

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any, Final, cast
 
 from kg.errors import UsageError
-from kg.loaders.tables.delimited import Rows, checked_header, units
-from kg.loaders.tables.lines import Row
+from kg.loaders.tables.delimited import Rows, units
+from kg.loaders.tables.grid.header import checked_header
+from kg.loaders.tables.grid.lines import Row
 from kg.loaders.tables.mapping import TableMapping
 from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import Mapping

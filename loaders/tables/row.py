@@ -7,7 +7,7 @@ import msgspec
 from kg.errors import Fault
 from kg.loaders.tables.cells import BadCell, filled
 from kg.loaders.tables.fields import CellField
-from kg.loaders.tables.lines import Row
+from kg.loaders.tables.grid.lines import Row
 from kg.loaders.tables.parts.content import content
 from kg.loaders.tables.parts.group import in_group
 from kg.loaders.tables.parts.row_cells import RowCells

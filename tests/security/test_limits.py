@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from kg.cli import kg
 from kg.errors import BadInput, suggestion
 from kg.load import registry as formats
-from kg.loaders.tables import lines as rows
+from kg.loaders.tables.grid import lines as rows
 from kg.loaders.text import xml_text
 from kg.loaders.text.xml_text import parse
 from kg.loaders.uima import zip_archive as archive

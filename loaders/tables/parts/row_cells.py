@@ -5,7 +5,7 @@ from typing import NamedTuple
 from kg.errors import Fault, suggestion
 from kg.loaders.tables.cells import BadCell, bare
 from kg.loaders.tables.fields import CellField, Precision
-from kg.loaders.tables.lines import Row
+from kg.loaders.tables.grid.lines import Row
 from kg.loaders.tables.mapping import ColumnRule, TableMapping
 from kg.loaders.tables.parts.days import as_vague_as, interval, of_three, time
 from kg.model.when import When

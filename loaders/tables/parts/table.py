@@ -3,7 +3,7 @@
 from typing import Final
 
 from kg.loaders.tables.fields import CellField
-from kg.loaders.tables.lines import Row
+from kg.loaders.tables.grid.lines import Row
 from kg.loaders.tables.mapping import ColumnRule, TableMapping
 from kg.loaders.tables.parts.agreed import Agreed
 from kg.loaders.tables.parts.parties import Parties
