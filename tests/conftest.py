@@ -22,7 +22,16 @@ SLOW = {
         "test_merged",
         "test_parallel",
     ),
-    *("test_parallel", "test_cluster", "test_disk_index", "test_docs", "test_doors", "test_encode", "test_job"),
+    *(
+        "test_parallel",
+        "test_cluster",
+        "test_kept",
+        "test_kept_changes",
+        "test_docs",
+        "test_doors",
+        "test_encode",
+        "test_job",
+    ),
     *("test_notebooks", "test_code", "test_limits", "test_password", "test_python_page", "test_samples", "test_shacl"),
     *(
         "test_sockets",

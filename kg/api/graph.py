@@ -10,12 +10,14 @@ from typing import Final, Self
 from kg.errors import BadInput, Fault
 from kg.figures.summary import summary
 from kg.graph.index import Index
+from kg.graph.kept.keeping import follow
 from kg.graph.opened import Opened
 from kg.graph.rows import Row
 from kg.load.check.across import Across, Here, faults
 from kg.load.intake import Intake
 from kg.load.load import Report, load, retract
 from kg.store.as_of import ALL, Known
+from kg.store.store import GRAPH
 
 _PAST: Final = 4
 """Graphs of earlier days that are kept in memory."""
@@ -28,6 +30,8 @@ def _stamp(path: Path) -> Stamp:
     # Opening Oxigraph takes much longer than looking at its dozen files.
     found: list[tuple[str, int, int]] = []
     for file in sorted(path.iterdir()) if path.is_dir() else ():
+        if file.name.startswith(GRAPH):  # this follows the store
+            continue
         with suppress(FileNotFoundError):  # the database takes files away when it likes
             stat = file.stat()
             found.append((file.name, stat.st_size, stat.st_mtime_ns))
@@ -35,7 +39,7 @@ def _stamp(path: Path) -> Stamp:
 
 
 class StoredGraph:
-    """The property graph in the store at `path`, kept in memory until the store changes."""
+    """The property graph in the store at `path`, open until the store changes."""
 
     def __init__(self, path: Path, language: str = "en", same: str = "", known: Known = ALL) -> None:
         self.path = path
@@ -106,7 +110,7 @@ class StoredGraph:
         >>> g.load(kg.examples() / "paris-2025-09-04").unchanged
         3
         """
-        report = load(self.path, [str(path) for path in paths], strict=strict)
+        report = load(self.path, [str(path) for path in paths], strict=strict, follow=follow)
         if report.rejected:
             raise BadInput(report.faults)
         return report
@@ -135,7 +139,7 @@ class StoredGraph:
         Traceback (most recent call last):
         kg.errors.UsageError: no document "2025" in the store
         """
-        retract(self.path, document)
+        retract(self.path, document, follow)
 
     @property
     def index(self) -> Index:
@@ -146,7 +150,7 @@ class StoredGraph:
         with self._opened.store() as store:
             state = store.state()
             if self._index is None or self._state != state:
-                self._index = self._opened.index(store, whole=True)
+                self._index = self._opened.index(store)
             self._stamp, self._state = stamp, state
         return self._index
 

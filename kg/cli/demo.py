@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.output import as_json, emit, say, table
-from kg.cli.settings import Settings
+from kg.cli.settings import Settings, follow
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def demo(settings: Settings, output: Path, json_: bool) -> None:
 
     settings = Settings(output / "kg-store", settings.language)
     with as_file(files("kg") / "examples") as examples:
-        report = load(settings.store, [str(examples)])
+        report = load(settings.store, [str(examples)], follow=follow)
     for fault in (fault for fault in report.faults if fault.severity == "error"):
         say(str(fault))
     with settings.graph.store() as store:

@@ -82,7 +82,7 @@ def chosen(settings: Settings, name: str, asked: Asked) -> View:
     """The view of the store that the options ask for."""
     from kg.analysis.views import Choice, view
 
-    return view(settings.index(whole=True), name, Choice.asked(**asked))
+    return view(settings.index(), name, Choice.asked(**asked))
 
 
 @click.command()
@@ -205,7 +205,7 @@ def report(settings: Settings, output: Path, language: str | None, title: str, j
 
     settings.language = language or settings.language
     with progress("report") as told:
-        index = settings.index(whole=True)
+        index = settings.index()
         text = page(index, settings.language, last_day(settings.public), title, told).encode()
     with whole(output) as file:
         file.write(text)

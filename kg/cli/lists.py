@@ -163,7 +163,7 @@ def diff(settings: Settings, before: str, after: str, other: Path | None, json_:
 
     earlier = Settings(other or settings.store, settings.language, settings.same, before)
     later = Settings(settings.store, settings.language, settings.same, after)
-    found = changes(earlier.index(whole=True), later.index(whole=True))
+    found = changes(earlier.index(), later.index())
     if json_:
         emit(**msgspec.to_builtins(found))
         return
@@ -199,7 +199,7 @@ def match(settings: Settings, least: float, json_: bool) -> None:
 
     from kg.analysis.match import proposals
 
-    pairs = list(proposals(settings.index(whole=True), least, settings.graph.judged))
+    pairs = list(proposals(settings.index(), least, settings.graph.judged))
     if json_:
         emit(pairs=msgspec.to_builtins(pairs))
         return

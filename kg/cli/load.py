@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.output import as_json, emit, loading_bar, say
-from kg.cli.settings import Settings, format_option, limit_option, mapping_option, on_error, strict_option
+from kg.cli.settings import Settings, follow, format_option, limit_option, mapping_option, on_error, strict_option
 from kg.errors import Fault
 from kg.text import counted
 
@@ -90,7 +90,7 @@ def load(  # noqa: PLR0913  # one argument for each option
             out(unit)
             bar(unit)
 
-        report = take(settings.store, intake, skip=skip, write=not dry_run, seen=seen, warn=tell)
+        report = take(settings.store, intake, skip=skip, write=not dry_run, seen=seen, warn=tell, follow=follow)
     for fault in intake.left_out:
         say(str(fault))
     if json_:
@@ -218,7 +218,7 @@ def retract(settings: Settings, document: str, json_: bool) -> None:
     """Take a document out of the store without a trace."""
     from kg.load.load import retract as take_out
 
-    name = take_out(settings.store, document)
+    name = take_out(settings.store, document, follow)
     if json_:
         emit(retracted=[name])
     else:

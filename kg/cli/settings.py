@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kg.graph.index import Index
     from kg.graph.opened import Opened
+    from kg.store.store import Store
 
 P = ParamSpec("P")
 
@@ -41,10 +42,18 @@ class Settings:
 
         return Opened(self.store, self.language, self.same, Known.by(self.public, self.recorded))
 
-    def index(self, *, whole: bool = False) -> Index:
-        """The property graph; all of it in memory where it is asked for as a whole."""
+    def index(self) -> Index:
+        """The property graph."""
         with self.graph.store() as store:
-            return self.graph.index(store, whole=whole)
+            return self.graph.index(store)
+
+
+def follow(store: Store) -> None:
+    """Bring what is kept of a store that was changed up to date."""
+    if store.keeps_a_graph():
+        from kg.graph.kept.keeping import follow as bring_up
+
+        bring_up(store)
 
 
 def looks_back(command: Callable[P, None]) -> Callable[P, None]:

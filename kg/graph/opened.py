@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from kg import ontology
 from kg._version import __version__
 from kg.graph.counts import numbers
-from kg.graph.disk_index import KeptIndex, keep, kept, key
 from kg.graph.index import Index
+from kg.graph.kept.index import KeptIndex
+from kg.graph.kept.keeping import Asked, kept
 from kg.graph.pieces.from_quads import Gathering
 from kg.graph.rows import Row
 from kg.graph.same_as import canonical, judgements, rows
@@ -42,18 +43,12 @@ class Opened:
         """The property graph of the open store, situation by situation."""
         return lambda: rows(store, self._ids, self.language)
 
-    def index(self, store: Store, *, whole: bool = False) -> Index:
-        """The property graph of the open store: where it is large, on disk between calls, unless asked for as a whole.
+    def index(self, store: Store) -> Index:
+        """The property graph of the open store: where it is large, on disk, brought up to date where it is not.
 
         What was known by a day is made anew each time.
         """
-        name, found = self._kept(store)
-        if found is not None:
-            return Index(found.rows()) if whole else found
-        index = Index(self.rows(store)())
-        if name:
-            keep(store, name, index)
-        return index
+        return self._kept(store) or Index(self.rows(store)())
 
     def told(self, store: Store, id_: str) -> list[Record]:
         """What each document of the open store says of one situation, claims about it included, by the ids judged."""
@@ -64,7 +59,7 @@ class Opened:
 
     def numbers(self, store: Store) -> Counter[str]:
         """Nodes by label and relationships by type."""
-        _, found = self._kept(store)
+        found = self._kept(store)
         return numbers(self.rows(store)()) if found is None else found.numbers()
 
     def fingerprint(self, store: Store) -> str:
@@ -74,12 +69,11 @@ class Opened:
             return " ".join(parts)
         return " ".join((*parts, blake2b(repr(sorted(self._ids.items())).encode(), digest_size=16).hexdigest()))
 
-    def _kept(self, store: Store) -> tuple[str, KeptIndex | None]:
-        """The key of the graph, empty where it is not to be kept, and the graph, where it is."""
+    def _kept(self, store: Store) -> KeptIndex | None:
+        """The graph that is kept, if it is."""
         if any(self.known):
-            return "", None
-        name = key(store, self.language, sorted(self._ids.items()))
-        return name, kept(store, name)
+            return None
+        return kept(store, Asked(self.language, tuple(sorted(self._ids.items()))), self.rows(store))
 
 
 def _about(record: Record, id_: str) -> Record:

@@ -1,6 +1,7 @@
 """The property graph of records, or of a store piece by piece: rows that do not depend on the order of documents."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
+from typing import Final
 
 from kg.graph.pieces.from_cache import gathering
 from kg.graph.pieces.from_quads import Piece
@@ -15,8 +16,10 @@ from kg.system.temporary import scratch
 Reference = Callable[[str], Actor | Place | None]
 """What is known of an actor or place by its id."""
 
-_SHARED = ("actor:", "place:")
+SHARED: Final = ("actor:", "place:")
 """Prefixes of what many situations share: such nodes also name the documents that only refer to them."""
+
+CODE: Final = "code:"
 
 
 def project(records: Callable[[], Iterable[Record]], reference: Reference, language: str = "en") -> Iterator[Row]:
@@ -34,7 +37,7 @@ def project(records: Callable[[], Iterable[Record]], reference: Reference, langu
         for end in (edge.source, edge.target):
             if end not in projection.nodes:
                 describe(projection, reference(end), end)
-            if end.startswith(_SHARED):
+            if end.startswith(SHARED):
                 support(projection.nodes[end].properties, edge.properties["docs"])  # type: ignore[arg-type]
     yield from map(with_uri, sorted(projection.nodes.values()))
     yield from sorted(projection.edges.values())
@@ -54,6 +57,24 @@ def with_uri(node: Node) -> Node:
     return Node(node.id, node.labels, {"uri": iri(node.id)} | node.properties)
 
 
+def projected(piece: Piece, language: str) -> Projection:
+    """All nodes and edges of one situation, membership or thing spoken of."""
+    projection = Projection(language)
+    for record in piece.records:
+        projection.words.add(record)
+    for record in piece.records:
+        projection.things(record)
+    for doc, claim in piece.claims:
+        projection.claim(claim, doc)
+    return projection
+
+
+def own(made: Projection, again: Set[str]) -> tuple[list[Node], list[Edge]]:
+    """The nodes and edges of a piece without codes, which are shared, and without passages that were told before."""
+    nodes = [node for node in made.nodes.values() if not node.id.startswith(CODE) and node.id not in again]
+    return nodes, [edge for edge in made.edges.values() if edge.source not in again]
+
+
 class Stream:
     """A projection of one situation after the other, and of what they share."""
 
@@ -70,9 +91,16 @@ class Stream:
     def rows(self) -> Iterator[Row]:
         """All rows."""
         self.begin()
+        for _, nodes, edges in self.pieces():
+            yield from map(with_uri, nodes)
+            yield from edges
+        yield from map(with_uri, sorted(self.shared.nodes.values()))
+
+    def pieces(self) -> Iterator[tuple[Piece, list[Node], list[Edge]]]:
+        """The pieces with their own rows, nodes without IRIs; in the end `shared` has all others."""
         with scratch() as told:
             for piece in self.gathering.pieces():
-                yield from self.piece(piece)
+                yield piece, *self.own(piece)
                 if piece.described:
                     told.write(f"{piece.id}\n".encode())
             told.seek(0)
@@ -80,7 +108,6 @@ class Stream:
         for id_ in sorted(self.elsewhere):
             if not self.gathering.described(id_):
                 describe(self.shared, self.reference(id_), id_)
-        yield from map(with_uri, sorted(self.shared.nodes.values()))
 
     def begin(self) -> None:
         """Take in what the documents say of themselves, of actors and of places."""
@@ -93,34 +120,32 @@ class Stream:
 
     def piece(self, piece: Piece) -> Iterator[Row]:
         """Rows of one situation, membership or thing spoken of, without what is shared."""
-        projection = Projection(self.language)
-        for record in piece.records:
-            projection.words.add(record)
-        for record in piece.records:
-            projection.things(record)
-        for doc, claim in piece.claims:
-            projection.claim(claim, doc)
+        nodes, edges = self.own(piece)
+        yield from map(with_uri, nodes)
+        yield from edges
+
+    def own(self, piece: Piece) -> tuple[list[Node], list[Edge]]:
+        """The same, nodes without IRIs; what is shared is put among `shared`."""
+        made = projected(piece, self.language)
         if not piece.described:
             self.elsewhere.add(piece.id)
-        passages = {id_ for id_ in projection.nodes if id_.startswith("span:")}
+        passages = {id_ for id_ in made.nodes if id_.startswith("span:")}
         again = passages & self.told
-        for node in projection.nodes.values():
-            if node.id.startswith("code:"):
+        for node in made.nodes.values():
+            if node.id.startswith(CODE):
                 self.shared.merge(node)
-            elif node.id not in again:
-                yield with_uri(node)
-        for edge in projection.edges.values():
-            if edge.source not in again:
-                self.follow(edge, projection)
-                yield edge
+        nodes, edges = own(made, again)
+        for edge in edges:
+            self.follow(edge, made)
         self.told.update(id_ for id_ in passages if not self.gathering.once(id_))
+        return nodes, edges
 
     def follow(self, edge: Edge, projection: Projection) -> None:
         """Note where an edge leads."""
         for end in (edge.source, edge.target):
             if end in projection.nodes:
                 continue
-            if end.startswith(_SHARED):
+            if end.startswith(SHARED):
                 if end not in self.shared.nodes:
                     describe(self.shared, self.reference(end), end)
                 support(self.shared.nodes[end].properties, edge.properties["docs"])  # type: ignore[arg-type]

@@ -48,14 +48,15 @@ def load(  # noqa: PLR0913  # one argument for each option of the command
     write: bool = True,
     jobs: int = 1,
     strict: bool = False,
+    follow: Callable[[Store], None] = lambda _store: None,
 ) -> Report:
     """Load, replace or leave unchanged each document of the paths, read by so many processes; see `take`."""
     intake = Intake(paths, format_, mapping_) if jobs == 1 else Together(paths, format_, mapping_, jobs=jobs)
     intake.strict = strict
-    return take(store, intake, skip=skip, write=write)
+    return take(store, intake, skip=skip, write=write, follow=follow)
 
 
-def take(
+def take(  # noqa: PLR0913  # one argument for each option of the command, and three calls
     store: Path,
     intake: Intake,
     *,
@@ -63,6 +64,7 @@ def take(
     write: bool = True,
     seen: Callable[[Read], None] = lambda _unit: None,
     warn: Callable[[Fault], None] = lambda _fault: None,
+    follow: Callable[[Store], None] = lambda _store: None,
 ) -> Report:
     """Load, replace or leave unchanged each document of an intake.
 
@@ -70,7 +72,8 @@ def take(
     units are read and checked before the first is written. `skip` loads the good ones beside bad ones, else one bad
     unit keeps everything out; without `write` every check runs and the store stays as it is. `seen` is called with
     each unit when it has been read, `warn` in the end with each warning on global ids (KG051, KG052), for which the
-    store is asked as it is after the load.
+    store is asked as it is after the load. `follow` is called with the store when all is written: what is kept of it
+    and not brought up to date there goes.
 
     Raises `StoreError` where the store cannot be written or the disk is full, and `Interrupted`, which says what is
     loaded, where the user stops it.
@@ -88,7 +91,11 @@ def take(
                 tally.warned(fault)
                 warn(fault)
 
-        loaded = _write(store, spool, intake.jobs, look) if write else _would_write(store, spool, look)
+        def finish(known: Store) -> None:
+            look(known)
+            follow(known)
+
+        loaded = _write(store, spool, intake.jobs, finish) if write else _would_write(store, spool, look)
         unchanged = tally.read - tally.rejected - loaded
         return tally.report(loaded=loaded, unchanged=unchanged, rejected=tally.rejected, uncovered=uncovered)
 
@@ -112,8 +119,8 @@ def _read(intake: Intake, spool: Spool, across: Across, skip: bool, seen: Callab
     return tally
 
 
-def retract(path: Path, document: str) -> str:
-    """Take a document out of a store without a trace; gives its id.
+def retract(path: Path, document: str, follow: Callable[[Store], None] = lambda _store: None) -> str:
+    """Take a document out of a store without a trace; gives its id. `follow` is called with the store then.
 
     Raises `UsageError` where the store does not hold it.
     """
@@ -121,6 +128,7 @@ def retract(path: Path, document: str) -> str:
     with Store(path) as store:
         if not store.retract(name):
             raise UsageError(f'no document "{name}" in the store' + suggestion(name, store.documents()))
+        follow(store)
     return name
 
 

@@ -47,10 +47,15 @@ def state(marks: Iterable[Quad]) -> str:
     return blake2b("\n".join(known).encode(), digest_size=16).hexdigest()
 
 
+def marks(store: Store, predicate: NamedNode) -> dict[str, str]:
+    """What the marks of documents say, by the IRIs of their graphs."""
+    quads = store.quads_for_pattern(None, predicate, None, LOADS)
+    return {quad.subject.value: quad.object.value for quad in quads}  # type: ignore[union-attr]
+
+
 def hashes(store: Store) -> dict[str, str]:
     """IRIs of the graphs that are documents of the store, each with the hash of its contents."""
-    quads = store.quads_for_pattern(None, HASH, None, LOADS)
-    return {quad.subject.value: quad.object.value for quad in quads}  # type: ignore[union-attr]
+    return marks(store, HASH)
 
 
 def marked(store: Store) -> list[str]:

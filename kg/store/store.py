@@ -27,7 +27,7 @@ from kg.store.versions import require_readable, sign
 from kg.system.external_sort import sorted_lines
 
 GRAPH: Final = "graph.db"
-"""The property graph of a large store, kept by readers (see `kg.graph.disk_index`): no writer leaves it there."""
+"""What the names of kept property graphs begin with (see `kg.graph.kept`): no writer leaves an outdated one."""
 
 
 def _bring_forward(path: Path) -> None:
@@ -56,6 +56,7 @@ class Store:
         self.shown: frozenset[str] | None = None
         """Names of the documents that can be seen; None for all."""
         self._merged: tuple[object, Merged] | None = None
+        self._left_behind = False
         try:
             if path is None:
                 self.graph = Oxigraph()
@@ -90,11 +91,14 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self.path is not None and self._left_behind:
+            for path in self.path.glob(f"{GRAPH}*"):
+                path.unlink(missing_ok=True)
         if self.path is not None and kind is None:
             if not self.read_only:
                 # Else whoever opens the store next would first read through the whole log of what was written.
                 self.graph.flush()
-                for part in self.path.glob(f"{GRAPH}.*"):  # of a reader that was killed
+                for part in self.path.glob(f"{GRAPH}.part*"):  # of a reader that was killed
                     part.unlink(missing_ok=True)
                 merged.forsaken(self.path)
             self._merged = None  # it can hold the database open
@@ -135,10 +139,18 @@ class Store:
         return True
 
     def _outdated(self) -> None:
-        """Take away the graphs that were kept: after the change, for a reader looks for one before it goes."""
+        """Take away the merge that was kept: after the change, for a reader looks for one before it goes."""
+        self._left_behind = True
         if self.path is not None:
-            (self.path / GRAPH).unlink(missing_ok=True)
             merged.outdated(self.path)
+
+    def keeps_a_graph(self) -> bool:
+        """Whether property graphs are kept beside the store that a change of it has outdated."""
+        return self._left_behind and self.path is not None and any(self.path.glob(f"{GRAPH}*"))
+
+    def followed(self) -> None:
+        """For who has brought the graphs that are kept up to date; else they go when the store is closed."""
+        self._left_behind = False
 
     # -- what is there
 
@@ -184,6 +196,12 @@ class Store:
     def recorded_at(self, name: str) -> str:
         """When the document entered the store, ISO 8601 in UTC."""
         return self._mark(name, RECORDED_AT)
+
+    def versions(self) -> dict[str, tuple[str, str]]:
+        """Names of the documents, sorted, each with the hash of its contents and when it was recorded."""
+        hashes, recorded = (graphs.marks(self.graph, said) for said in (HASH, RECORDED_AT))
+        names = ((graph.removeprefix(DOCUMENTS), graph) for graph in sorted(hashes) if self._sees(graph))
+        return {name: (hashes[graph], recorded.get(graph, "")) for name, graph in names}
 
     def state(self) -> str:
         """32 hex digits that change whenever a document is loaded, replaced or retracted."""

@@ -93,8 +93,8 @@ class Kept(Gathering):
         return passage not in self._again
 
     def _units(self, store: Store) -> Iterator[Record]:
-        for document in self.documents.values():
-            yield from store.kept(document.id)
+        for name in self.documents.names.values():
+            yield from store.kept(name)
 
     def _cut(self, unit: Record) -> Iterator[str]:
         """The lines of a unit, one for each thing that it tells of, each claim and each passage."""
@@ -115,7 +115,7 @@ class Kept(Gathering):
         for document, some in groupby(lines, attrgetter("document")):
             told = [_unpacker.decode(line.told) for line in some]
             record = Record(
-                document=self.by_name[document],
+                document=self.documents.named(document),
                 situations=tuple(one for each in told for one in each.situations),
                 memberships=tuple(one for each in told for one in each.memberships),
                 claims=tuple(one for each in told for one in each.claims),

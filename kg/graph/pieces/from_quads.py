@@ -1,7 +1,7 @@
 """A store cut into pieces that can be projected one by one: all that its documents say of one situation."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -49,6 +49,34 @@ class Piece(NamedTuple):
         return any(record.situations or record.memberships for record in self.records)
 
 
+class Documents(Mapping[str, Document]):
+    """The documents of a store by the IRIs of their graphs, sorted; each is read when it is asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.names = {iri(document_id(name)): name for name in store.documents()}
+        """Names by IRI."""
+        self._read: dict[str, Document] = {}
+
+    def __getitem__(self, graph: str) -> Document:
+        if graph not in self._read:
+            self._read[graph] = self._store.document(self.names[graph])
+        return self._read[graph]
+
+    def __contains__(self, graph: object) -> bool:
+        return graph in self.names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def named(self, name: str) -> Document:
+        """A document by its name."""
+        return self[iri(document_id(name))]
+
+
 class Gathering:
     """The pieces of a store, and what they have in common: documents, actors and places."""
 
@@ -56,20 +84,34 @@ class Gathering:
         self.graph: Oxigraph = store.graph
         self.situations = frozenset(subclasses("Situation"))
         self.actor_types = frozenset(subclasses("Actor"))
-        self.documents: dict[str, Document] = {}
-        for known in store.documents():
-            self.documents[iri(document_id(known))] = store.document(known)
-        self.by_name = {document.id: document for document in self.documents.values()}
+        self.documents = Documents(store)
 
     def actors(self) -> Iterator[tuple[str, Actor]]:
         """Actors that documents declare, each with the name of the document, sorted by both."""
-        for id_ in self.typed("Actor"):
-            yield from ((doc, actor(id_, about)) for doc, about in self.said(id_).items())
+        return ((doc, one) for id_ in self.typed("Actor") for doc, one in self.actor(id_))
 
     def places(self) -> Iterator[tuple[str, Place]]:
         """Places that documents declare, each with the name of the document, sorted by both."""
-        for id_ in self.typed("Place"):
-            yield from ((doc, place(id_, about)) for doc, about in self.said(id_).items())
+        return ((doc, one) for id_ in self.typed("Place") for doc, one in self.place(id_))
+
+    def actor(self, id_: str) -> Iterator[tuple[str, Actor]]:
+        """An actor as each document declares it."""
+        return ((doc, actor(id_, about)) for doc, about in self.said(id_).items())
+
+    def place(self, id_: str) -> Iterator[tuple[str, Place]]:
+        """A place as each document declares it."""
+        return ((doc, place(id_, about)) for doc, about in self.said(id_).items())
+
+    def is_a(self, id_: str, kind: str) -> bool:
+        """Whether a document declares this as something of a class or one below it."""
+        classes = {NAMESPACE + one for one in subclasses(kind)}
+        found = self.graph.quads_for_pattern(NamedNode(iri(id_)), _RDF_TYPE, None)
+        return any(_iri(quad.object) in classes and self._visible(quad) for quad in found)
+
+    def abouts(self, claim_id: str) -> set[str]:
+        """Ids of what claims of this id are about, in whatever document."""
+        found = self.graph.quads_for_pattern(NamedNode(iri(claim_id)), _ABOUT, None)
+        return {_named(quad.object) for quad in found if self._visible(quad)}
 
     def pieces(self, of: Set[str] | None = None) -> Iterator[Piece]:
         """The pieces of these ids, or of all that documents describe or make claims about, sorted."""
@@ -97,7 +139,7 @@ class Gathering:
         by_graph: dict[str, Subject] = defaultdict(Subject)
         for quad in self.graph.quads_for_pattern(NamedNode(iri(id_)), None, None):
             by_graph[quad.graph_name.value].add(quad)  # type: ignore[union-attr]  # no blank nodes, no default graph
-        return {self.documents[graph].id: by_graph[graph] for graph in sorted(by_graph) if graph in self.documents}
+        return {self.documents.names[graph]: by_graph[graph] for graph in sorted(by_graph) if graph in self.documents}
 
     def _visible(self, quad: Quad) -> bool:
         return _iri(quad.graph_name) in self.documents
@@ -127,7 +169,7 @@ class Gathering:
         return sorted({_named(quad.subject) for quad in quads})
 
     def _record(self, doc: str, id_: str, said: Subject | None, claims: tuple[Claim, ...]) -> Record:
-        bare = self.with_voices(Record(document=self.documents[iri(document_id(doc))], claims=claims))
+        bare = self.with_voices(Record(document=self.documents.named(doc), claims=claims))
         if said is None:
             return bare
         if said.type == "Membership":

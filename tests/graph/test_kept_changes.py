@@ -1,0 +1,99 @@
+"""A kept graph that follows the store through any changes is the one that would be made anew."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from kg.graph.counts import numbers
+from kg.graph.index import Index
+from kg.graph.kept import keeping
+from kg.graph.kept.index import KeptIndex
+from kg.graph.kept.keeping import Asked, follow, kept
+from kg.graph.projection import stream
+from kg.model.records import Record
+from kg.model.rewrite import canonical, with_ids
+from kg.reference import reference
+from kg.store.store import Store
+from tests.support.loading import put
+from tests.support.strategies import records
+
+
+def crowded(record: Record) -> Record:
+    """The same record in a small world, where documents speak of the same things and give claims the same ids."""
+
+    def few(id_: str, number: int = 3) -> str:
+        start = id_.rindex("/" if "/" in id_ else ":") + 1
+        return id_[:start] + "abcd"[sum(map(ord, id_[start:])) % number]
+
+    spoken_of = {one.about for one in record.claims if one.about.startswith("event:")}
+    spoken_of |= {one.id for one in record.situations}
+    moved = with_ids(record, {id_: few(id_) for id_ in spoken_of})
+    claims = {few(one.id, 4): replace(one, id=few(one.id, 4)) for one in moved.claims}
+    return canonical(
+        replace(
+            moved,
+            document=replace(record.document, id="abcd"[sum(map(ord, record.document.id)) % 4]),
+            actors=tuple({few(one.id): replace(one, id=few(one.id)) for one in record.actors}.values()),
+            situations=tuple({one.id: one for one in moved.situations}.values()),
+            claims=tuple(claims.values()),
+        )
+    )
+
+
+def assert_equal(found: KeptIndex, store: Store) -> None:
+    """Node by node and edge by edge, in the same order, with the same ways and numbers."""
+    rows = list(stream(store, reference().get))
+    memory = Index(rows)
+    assert list(found.nodes.items()) == list(memory.nodes.items())
+    for id_ in memory.nodes:
+        assert found.out[id_] == memory.out.get(id_, [])
+        assert found.into[id_] == memory.into.get(id_, [])
+    for edges in memory.out.values():
+        for edge in edges:
+            assert found.edge(edge.id) == edge
+    for label in {label for node in memory.nodes.values() for label in node.labels}:
+        assert list(found.having(label)) == list(memory.having(label))
+    assert found.numbers() == numbers(rows)
+    assert sorted(map(str, found.rows())) == sorted(map(str, rows))
+
+
+@pytest.fixture(autouse=True)
+def even_small_graphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "AT_LEAST", 1)
+
+
+def asked(path: Path) -> KeptIndex | None:
+    with Store(path, read_only=True) as store:
+        found = kept(store, Asked(), lambda: stream(store, reference().get))
+        if found is not None:
+            assert_equal(found, store)
+    return found
+
+
+steps = st.tuples(
+    st.sampled_from(["load", "load", "load", "retract", "ask"]), records().map(crowded), st.booleans(), st.booleans()
+)
+
+
+# Examples of so many records take hours to become smaller.
+@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(st.lists(steps, min_size=2, max_size=8))
+def test_it_is_the_graph_made_anew_after_any_changes(some: list[tuple[str, Record, bool, bool]]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "store")
+        for verb, record, followed, looked in some:
+            with Store(path) as store:
+                if verb == "load":
+                    put(store, record)
+                elif verb == "retract":
+                    store.retract(record.document.id)
+                if followed:
+                    follow(store)
+            if (looked or verb == "ask") and (found := asked(path)) is not None:
+                found.close()
+        if (found := asked(path)) is not None:
+            found.close()
