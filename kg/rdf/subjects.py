@@ -14,7 +14,7 @@ from kg.model.records import (
     ConditionKind,
 )
 from kg.model.when import When
-from kg.ontology import CODES, NAMESPACE
+from kg.ontology import CODES, NAMESPACE, terms
 from kg.rdf.vocabulary import ALIAS, LABEL, RDF_TYPE
 
 _CONDITIONS: Final = {f"conditional{kind.value.title()}": kind for kind in ConditionKind}
@@ -24,6 +24,12 @@ _CONDITIONS: Final = {f"conditional{kind.value.title()}": kind for kind in Condi
 def _local(iri: str) -> str:
     """Local name of a predicate or class of ours; the whole IRI of others."""
     return iri.removeprefix(NAMESPACE)
+
+
+@cache
+def _rank(type_: str) -> tuple[bool, str]:
+    """Of several types of one thing the smallest stands, the broadest of all last: a threat is a situation, too."""
+    return type_ in terms() and not terms()[type_].parents, type_
 
 
 @lru_cache(maxsize=8192)
@@ -51,7 +57,7 @@ class Subject:
         elif isinstance(value, NamedNode):
             if predicate == RDF_TYPE:
                 type_ = _local(value.value)
-                self.type = min(self.type, type_) if self.type else type_
+                self.type = min(self.type, type_, key=_rank) if self.type else type_
             else:
                 self.values[predicate].append(name(value.value))
 

@@ -78,7 +78,9 @@ class Mapping(Rule, frozen=True, kw_only=True):
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """What is wrong with the rules beside their words: each as a reason and a path in the file."""
-        return iter(())
+        for name, rule in self.labels.items():
+            if isinstance(rule, LabelRule) and rule.conditions:
+                yield "an annotation marks its conditions; only the labels of tables have them", f"$.labels.{name}"
 
     def label(self, label: str, layer: str = "") -> LabelRule | None:
         """The rule of a label, as `layer/label` or by itself; of the layer where there is no label."""

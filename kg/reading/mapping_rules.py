@@ -133,11 +133,14 @@ class ContentRule(Rule, frozen=True, kw_only=True):
 class LabelRule(Setting, frozen=True, kw_only=True):
     """A label: a type of situation or actor, `Place`, or one of `Special`; rules of its own go before the general ones.
 
+    `conditions` are what a promise of this label hangs on, each by its kind; in tables only.
+
     `identity: name` makes one actor or place of all mentions of a document with the same words.
     """
 
     name: str = ""
     content: ContentRule | None = None
+    conditions: dict[ConditionKind, ContentRule] = {}
     identity: typing.Literal["mention", "name"] = "mention"
     roles: dict[str, str | LinkRule] = {}
     attributes: dict[str, TextField | AttributeRule] = {}

@@ -71,6 +71,30 @@ ACLED: Final = _known(
     "acled", "ACLED events of conflict and protest", "acled-export.csv",
     has_columns("event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1", "actor2", "fatalities"),
 )  # fmt: skip
+ATOP: Final = _known(
+    "atop", "ATOP: obligations of members of alliances", "atop5_1m.csv",
+    has_columns("atopid", "member", "yrent", "defense", "offense", "neutral", "nonagg", "consul"),
+)  # fmt: skip
+ATOP_ALLIANCES: Final = _known(
+    "atop-alliances", "ATOP: alliances", "atop5_1a.csv",
+    has_columns("atopid", "begyr", "defense", "offense", "neutral", "nonagg", "consul"),
+)  # fmt: skip
+COW_MIDA: Final = _known(
+    "cow-mida", "Correlates of War: militarized interstate disputes", "MIDA 5.0.csv",
+    has_columns("outcome", "settle", "hiact", "hostlev", "recip", "numa", "stday"),
+)  # fmt: skip
+COW_MIDB: Final = _known(
+    "cow-midb", "Correlates of War: states in disputes", "MIDB 5.0.csv",
+    has_columns("stabb", "ccode", "sidea", "hiact", "orig", "stday"),
+)  # fmt: skip
+COW_MIDI: Final = _known(
+    "cow-midi", "Correlates of War: incidents of disputes", "MIDI 5.0.csv",
+    has_columns("tbi", "action", "hostlev", "numa", "stday"),
+)  # fmt: skip
+COW_MIDIP: Final = _known(
+    "cow-midip", "Correlates of War: states in incidents", "MIDIP 5.0.csv",
+    has_columns("stabb", "ccode", "insidea", "sidea", "action", "stday"),
+)  # fmt: skip
 GDELT: Final = _known("gdelt", "GDELT 1.0 and 2.0 events (57, 58 or 61 columns)", "20180101000000.export.CSV", is_gdelt)
 GDELT_MENTIONS: Final = _known(
     "gdelt-mentions",

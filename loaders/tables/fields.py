@@ -9,7 +9,7 @@ class CellField(StrEnum):
 
     Rows with the same cell of `group` are one event, to which each adds its parties; rows with the same `content_id`
     are about one content. `about` is the id of a situation that another table of the source tells: the row only vouches
-    for it.
+    for it; `part_of` is that of the larger situation to which this one belongs.
     """
 
     ID = "id"
@@ -35,6 +35,7 @@ class CellField(StrEnum):
     SAID_ON = "said_on"
     QUOTE = "quote"
     REMARK = "remark"
+    PART_OF = "part_of"
     CONTENT_ID = "content_id"
     CONTENT_TYPE = "content_type"
     CONTENT_NAME = "content_name"

@@ -24,7 +24,8 @@ class ColumnRule(Setting, frozen=True, kw_only=True):
     """A column: what its cells are, or a setting for each of its values.
 
     `patterns` are those of strptime for times that are not in EDTF; `empty` are cells that say nothing; `labels`
-    replaces cells before they are read; `scheme` goes before codes (`cameo` makes `cameo/036` of `036`).
+    replaces cells before they are read; `scheme` goes before codes (`cameo` makes `cameo/036` of `036`); `naming` is a
+    template for the name of the larger situation in a column of `part_of`.
     """
 
     as_: CellField | None = None
@@ -33,6 +34,7 @@ class ColumnRule(Setting, frozen=True, kw_only=True):
     patterns: list[str] = msgspec.field(default_factory=list)
     empty: list[str] = msgspec.field(default_factory=list)
     scheme: str = ""
+    naming: str = ""
 
 
 class ActorRule(Rule, frozen=True, kw_only=True):
@@ -79,23 +81,35 @@ class Layout(Rule, frozen=True, kw_only=True):
     empty: list[str] = msgspec.field(default_factory=list)
 
 
+class Unpivot(Rule, frozen=True, kw_only=True):
+    """Columns of which each says something of its own where it has one of the `marks`: a row says as many things.
+
+    Each comes with the column's name in a column called `name`, which is a column like any other.
+    """
+
+    columns: list[str]
+    name: str
+    marks: list[str] = msgspec.field(default_factory=lambda: ["1"])
+
+
 class TableMapping(Mapping, frozen=True, kw_only=True):
     """The rules of a table. With `prefix`, ids hold in every file of the source (`gdelt:719024875`).
 
     `codebook` gives rules for the codes of an event-data scheme beside those in `labels` (`ontology`: the names of our
-    types mean themselves); `naming` is a template for
-    the names of situations, with columns (and the label) in braces. Rows that agree in all columns of `twins`, and in
-    type, time and parties, are one situation that the source wrote down twice. `optional` are columns that not every
-    version of the source has, or that each version calls differently. `constants` are columns that the file does not
-    have, with the same cell in every row. `nothing` are cells that say nothing, `unnamed` parties that name nobody,
-    both beside the usual ones (`kg.reading.fillers`). `content` is what every row is about whose label says nothing
-    of it.
+    types mean themselves). `naming` is a template for the names of situations, with columns (and the label) in braces;
+    `key` is one for their ids, where the columns of an id are something else, too. Rows that agree in all columns of
+    `twins`, and in type, time and parties, are one situation that the source wrote down twice. `optional` are columns
+    that not every version of the source has, or that each version calls differently. `constants` are columns that the
+    file does not have, with the same cell in every row. `nothing` are cells that say nothing, `unnamed` parties that
+    name nobody, both beside the usual ones (`kg.reading.fillers`). `content` is what every row is about whose label
+    says nothing of it.
     """
 
     layout: Layout = Layout()
     prefix: str = ""
     codebook: Literal["", "cameo", "plover", "ontology"] = ""
     naming: str = ""
+    key: str = ""
     constants: dict[str, str] = msgspec.field(default_factory=dict)
     nothing: list[str] = msgspec.field(default_factory=list)
     unnamed: list[str] = msgspec.field(default_factory=list)
@@ -104,6 +118,7 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
     actors: list[ActorRule] = msgspec.field(default_factory=list)
     twins: list[str] = msgspec.field(default_factory=list)
     optional: list[str] = msgspec.field(default_factory=list)
+    unpivot: Unpivot | None = None
     KIND: ClassVar[str] = "table"
     FIELDS: ClassVar[tuple[str, ...]] = (*CellField, IGNORE)
     not_written: ClassVar[frozenset[str]] = frozenset(
@@ -157,9 +172,10 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
         parties = (
             column for actor in self.actors for column in (actor.name, *actor.codes, *actor.qualifiers) if column
         )
-        holes = (name for name in HOLE.findall(self.naming) if name != "label")
-        given = (*self.constants, *self.optional)
-        return tuple(name for name in dict.fromkeys((*own, *parties, *holes, *self.twins)) if name not in given)
+        holes = (name for name in HOLE.findall(self.naming + self.key) if name != "label")
+        marks, made = (self.unpivot.columns, self.unpivot.name) if self.unpivot else ((), "")
+        given = (*self.constants, *self.optional, made)
+        return tuple(name for name in dict.fromkeys((*own, *marks, *parties, *holes, *self.twins)) if name not in given)
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """Precisions that are none, and fields that need another one."""
@@ -203,6 +219,8 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
             yield "type", rule.type, f"{path}.type"
             yield from (("role", str(role), f"{path}.roles.{slot}") for slot, role in rule.roles.items())
             yield from _content_words(rule.content, f"{path}.content")
+            for kind, needed in rule.conditions.items():
+                yield from _content_words(needed, f"{path}.conditions.{kind}")
 
 
 def _content_words(content: ContentRule | None, path: str) -> Iterator[tuple[str, str, str]]:

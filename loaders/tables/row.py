@@ -10,9 +10,11 @@ from kg.loaders.tables.fields import CellField
 from kg.loaders.tables.grid.lines import Row
 from kg.loaders.tables.parts.content import content
 from kg.loaders.tables.parts.group import in_group
+from kg.loaders.tables.parts.links import identity, linked
 from kg.loaders.tables.parts.row_cells import RowCells
 from kg.loaders.tables.parts.table import Table
-from kg.model.ids import claim_id, digest, is_name, local_id, slug
+from kg.loaders.tables.parts.unpivot import each, joined
+from kg.model.ids import claim_id, digest, is_name, slug
 from kg.model.records import (
     Actor,
     ActorType,
@@ -43,6 +45,9 @@ def unit(table: Table, row: Row, header: tuple[str, ...]) -> Loaded:
         fault = Fault(code="KG010", reason=reason, file=table.file, line=row.line, column=1)
     if fault is not None:
         return Loaded(None, {}, (fault,), "\t".join(row.cells))
+    if (several := table.mapping.unpivot) is not None:
+        units = [_Unit(table, table.read(*one)).loaded() for one in each(row, header, several)]
+        return joined(units, Record(document=table.document))
     return _Unit(table, table.read(row, header)).loaded()
 
 
@@ -93,7 +98,7 @@ class _Unit:
         parties = {slot: self.ids(slot) for slot in self.table.slots}
         when = self.read.when()
         place, places = self.place()
-        own = self.identity()
+        own = identity(self.table, self.read)
         id_ = self.twin(own, (type_, when, frozenset(self.parts(rule, whole, parties))))
         if id_ != own:
             self.coverage.understood["row", "second half of a pair"] += 1
@@ -106,6 +111,7 @@ class _Unit:
         if grouped and self.read.settings:
             claims += (self.claim(id_, whole, part.actor) for part in parts)
         about, described = content(rule.content, self.table, self.read, id_, parties)
+        inner = (about,) if about else ()
         situation = Situation(
             id=id_,
             type=type_,
@@ -113,16 +119,17 @@ class _Unit:
             when=when,
             place=place,
             participations=parts,
-            content=(about.id,) if about else (),
+            content=tuple(one.id for one in inner),
             codes=tuple(sorted({*whole.codes, *self.codes()})),
             remark=self.remark(),
         )
         situation = self.made(in_group(situation, self.table, self.read) if grouped else situation)
+        situation, others = linked(situation, rule, self.table, self.read, parties)
         return Record(
             document=self.table.document,
             actors=tuple(self.actors.values()),
             places=(*places, described) if described else places,
-            situations=(situation, about) if about else (situation,),
+            situations=(situation, *inner, *others),
             claims=tuple(claims),
         )
 
@@ -178,13 +185,6 @@ class _Unit:
         self.actors[id_] = Actor(id=id_, type=ActorType.GROUP, names={"en": f"unnamed {maker}"}, anonymous=True)
         parts = (*situation.participations, Participation(actor=id_, role=maker))
         return msgspec.structs.replace(situation, participations=parts)
-
-    def identity(self) -> str:
-        """The row's own id, global where the source has a prefix; without one, an id by what the row says."""
-        own = self.read.all(CellField.GROUP) or self.read.all(CellField.ID)
-        given = slug("-".join(own)) or "row-" + digest(*self.read.row.cells)
-        prefix = self.mapping.prefix
-        return f"{prefix}:{given}" if prefix else local_id(self.table.document.id, given)
 
     def twin(self, own: str, said: tuple[object, ...]) -> str:
         """The id of the row that says the same from the other side, where it came before; else its own."""

@@ -12,6 +12,7 @@ from kg.loaders.tables.mapping import TableMapping
 from kg.model.records import Certainty, Situation
 from tests.support.annotated import read_all
 from tests.support.format_pages import PAGES, blocks
+from tests.support.paths import PROJECT
 
 KNOWN = sorted(
     name for name, one in loaders().items() if one.mapping is TableMapping and not one.general and one.preset == name
@@ -145,3 +146,59 @@ def test_the_knowledge_graph_of_version_1_is_refused_too(tmp_path: Path) -> None
     file.write_text("\t".join((*columns, "SOURCES", "SOURCEURLS")) + "\n", encoding="utf-8")
     [unit] = read_all(file)
     assert [fault.code for fault in unit.faults] == ["KG006"]
+
+
+ROWS = PROJECT / "tests" / "data" / "datasets"
+
+
+def test_disputes_states_and_incidents_are_one_graph(tmp_path: Path) -> None:
+    """The four tables of MID speak of the same disputes and incidents; a threat and its content stay apart."""
+    files = [str(ROWS / f"{name}.csv") for name in ("MIDA", "MIDB", "MIDI", "MIDIP")]
+    report = load(tmp_path / "store", files)
+    assert (report.read, report.loaded, report.rejected) == (31, 31, 0)
+    with Graph(tmp_path / "store") as graph:
+        nodes = graph.index.nodes
+        assert {"Event", "MilitaryAction"} <= set(nodes["cow-mid:12"].labels)
+        roles = {graph.index.name(part.source): part.properties["role"] for part in graph.index.parts("cow-mid:12")}
+        assert (roles["Germany"], roles["United Kingdom"]) == ("initiator", "participant")
+        threat = set(nodes["cow-mid:3551010"].labels)
+        assert {"Event", "Threat"} <= threat
+        assert "MilitaryAction" not in threat
+        assert "Proposition" in nodes["cow-mid:3551010/content"].labels
+        assert graph.index.cast("cow-mid:3551010", "threatener") == ["actor:united-states"]
+
+
+def test_a_row_of_an_incident_that_contradicts_an_earlier_one_is_told(tmp_path: Path) -> None:
+    start = "3551,3551009,"
+    units_ = units(
+        "cow-midip",
+        tmp_path,
+        start + '"USA",2,1,5,1993,1,11,1993,1,1,0,0,13,4,2,0,5',
+        start + '"UKG",200,1,5,1993,1,11,1993,1,1,0,0,1,2,2,0,5',
+    )
+    assert [[fault.code for fault in unit.faults] for unit in units_] == [[], ["KG052"]]
+
+
+def test_what_an_alliance_promises_is_no_event(tmp_path: Path) -> None:
+    for name in ("atop", "atop-alliances"):
+        called, text = first(name)
+        (tmp_path / called).write_text(text, encoding="utf-8")
+    load(tmp_path / "store", [str(tmp_path)])
+    with Graph(tmp_path / "store") as graph:
+        made = {id_: set(node.labels) for id_, node in graph.index.nodes.items() if id_.startswith("atop:9001")}
+        pledge = "atop:9001-220-defense"
+        assert made[f"{pledge}/content"] >= {"Proposition", "SecurityGuarantee"}
+        assert made[f"{pledge}/if"] >= {"Proposition", "MilitaryAction"}
+        assert {id_ for id_, labels in made.items() if "Event" in labels} == {
+            "atop:9001",
+            pledge,
+            "atop:9001-220-consul",
+            "atop:9001-640-neutral",
+            "atop:9001-640-nonagg",
+        }
+
+
+def test_a_member_without_obligations_is_read_and_makes_nothing(tmp_path: Path) -> None:
+    [unit] = units("atop", tmp_path, "9001,220,1815" + ",0" * 24)
+    assert unit.record is not None
+    assert unit.record.situations == ()

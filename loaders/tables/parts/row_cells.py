@@ -27,7 +27,8 @@ def column(mapping: TableMapping, name: str) -> Column:
     """How a column of the file is read and counted."""
     rule = mapping.column(name)
     party = any(name in actor.columns() for actor in mapping.actors)
-    used = rule is not None or party or name in mapping.twins
+    marks = mapping.unpivot.columns if mapping.unpivot else ()
+    used = rule is not None or party or name in mapping.twins or name in marks
     empty = mapping.empty(name) if used else frozenset[str]()
     return Column(name, rule, used, not used and mapping.ignores(name), empty)
 

@@ -1,0 +1,50 @@
+"""What a situation of a table is called, the larger one that it is part of, and what it hangs on by its label."""
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from kg.loaders.tables.cells import filled
+from kg.loaders.tables.fields import CellField
+from kg.loaders.tables.parts.row_cells import RowCells
+from kg.loaders.tables.parts.table import Table
+from kg.model.ids import digest, slug
+from kg.model.records import Condition, Participation, Situation
+from kg.reading.mapping_rules import ContentRule, LabelRule
+
+
+def identity(table: Table, read: RowCells) -> str:
+    """The row's own id, global where the source has a prefix; without one, an id by what the row says."""
+    written = filled(table.mapping.key, read.cells) or "-".join(read.all(CellField.GROUP) or read.all(CellField.ID))
+    return table.parties.own(slug(written) or "row-" + digest(*read.row.cells))
+
+
+def linked(
+    situation: Situation, rule: LabelRule, table: Table, read: RowCells, parties: Mapping[str, tuple[str, ...]]
+) -> tuple[Situation, tuple[Situation, ...]]:
+    """The situation with its links, and what they lead to; no claim says that any of it took place.
+
+    Of the larger situation the row knows only that there is one: another row or table of the source tells what it is.
+    """
+    wholes = tuple(
+        Situation(
+            id=table.parties.own(slug(read.cells[name])),
+            type="Situation",
+            names={table.language: filled(column.naming, read.cells)} if column.naming else {},
+        )
+        for name, column in read.fields.get(CellField.PART_OF, ())
+    )
+    needed = {kind: implied(f"{situation.id}/{kind}", one, parties) for kind, one in rule.conditions.items()}
+    found = replace(
+        situation,
+        part_of=tuple(whole.id for whole in wholes),
+        conditions=tuple(Condition(kind=kind, situation=one.id) for kind, one in needed.items()),
+    )
+    return found, (*wholes, *needed.values())
+
+
+def implied(id_: str, rule: ContentRule, parties: Mapping[str, tuple[str, ...]]) -> Situation:
+    """A situation that a rule describes, in which the parties of the row have the roles that it gives them."""
+    parts = (Participation(actor=one, role=role) for slot, role in rule.roles.items() for one in parties.get(slot, ()))
+    names = {"en": rule.name} if rule.name else {}
+    return Situation(id=id_, type=rule.type, names=names, participations=tuple(dict.fromkeys(parts)))
