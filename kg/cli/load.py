@@ -91,8 +91,8 @@ def load(  # noqa: PLR0913  # one argument for each option
             bar(unit)
 
         report = take(settings.store, intake, skip=skip, write=not dry_run, seen=seen, warn=tell, follow=follow)
-    for fault in intake.left_out:
-        say(str(fault))
+        for fault in intake.left_out:
+            tell(fault)
     if json_:
         import msgspec
 

@@ -1,5 +1,6 @@
 """Files to checked records: find the files, tell their format, read, resolve, check."""
 
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from hashlib import blake2b
@@ -28,6 +29,7 @@ from kg.reading.loader import NOT_UNDERSTOOD, Loaded, Loader, Origins
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 from kg.reference import reference
+from kg.text import counted
 
 _BESIDE = (".md", ".rst", ".py")
 """Suffixes of prose and programs that stand beside data; no format of ours has them."""
@@ -60,8 +62,8 @@ class Intake:
     `coverage` and `left_out` are complete when all units have been taken: what the mapping covers of all of them, and
     a warning for each file of a folder that is in no known format, belongs to no other file and is no README or other
     page for people. `format_` overrides what the content tells of a named file; of a folder it takes the files of
-    that format. `mapping_` is a preset or
-    a file, in place of what the formats bring.
+    that format. `mapping_` is a preset or a file, in place of what the formats bring. A named file of no known format
+    that belongs to no other, and a folder or glob out of which nothing is read, are rejected units at the end.
 
     `limits` may be set before the first unit is taken, and `strict`, which rejects units in which something that may
     turn a meaning is not understood (KG050). `jobs` says how many processes read (see `kg.load.parallel`).
@@ -76,8 +78,8 @@ class Intake:
     jobs = 1
 
     def __init__(self, paths: Iterable[str], format_: str = "", mapping_: str = "", names_: str = "") -> None:
-        self.files = files(paths)
         self.loader = loader(format_) if format_ else None
+        self.files = files(paths)
         self.mapping = mapping(mapping_) if mapping_ else None
         self.names = Names(reference(), decisions(names_, reference()) if names_ else ())
         self.taken: dict[str, tuple[str, bytes]] = {}
@@ -87,7 +89,7 @@ class Intake:
         self.strict = False
 
     def __iter__(self) -> Generator[Read, None, None]:
-        unknown: list[Path] = []
+        unknown: list[Part] = []
         used: set[Path] = set()
         with closing(self.parts()) as parts:
             for part, units in parts:
@@ -97,8 +99,23 @@ class Intake:
                 self.names.met.update(part.met)
                 used |= part.used
                 if part.unknown:
-                    unknown.append(part.found.path)
-        self.left_out = [_left_out(path) for path in unknown if path not in used and path.suffix not in _BESIDE]
+                    unknown.append(part)
+        strangers = [part for part in unknown if part.found.path not in used]
+        for part in strangers:
+            if part.found.named:
+                yield Read(str(part.found.path), None, part.unknown, "")
+            elif part.found.path.suffix not in _BESIDE:
+                self.left_out += part.unknown
+        yield from self.fruitless(part.found for part in unknown)
+
+    def fruitless(self, unread: Iterable[FoundFile]) -> Iterator[Read]:
+        """A rejected unit for each folder or glob out of which no file was read: whoever gave it expects something."""
+        given, left = (Counter(found.within for found in some) for some in (self.files, unread))
+        for within, count in given.items():
+            if within and left[within] == count:
+                known = f"the format {self.loader.name}" if self.loader else "a known format"
+                reason = f"nothing is read: of {counted(count, 'file')} in it none is in {known}"
+                yield Read(within, None, (Fault(code="KG003", reason=reason, file=within),), "")
 
     def parts(self) -> Generator[tuple[Part, Iterable[Read]], None, None]:
         """Each file with its units, in order."""
@@ -115,12 +132,11 @@ class Intake:
         one = self.source(part.found)
         one.limits = self.limits
         try:
-            chosen = self.choose(one, part.found.named)
+            chosen, part.unknown = self.choose(one, part.found)
         except BadInput as error:
             yield Read(one.file, None, error.faults, "")
             return
         if chosen is None:
-            part.unknown = True
             return
         part.kind = chosen.kind
         names = Names(self.names.lookup, self.names.decisions) if chosen.kind == _WITH_NAMES else None
@@ -155,21 +171,35 @@ class Intake:
         faults = (replace(one, severity="error") if one.code == NOT_UNDERSTOOD else one for one in unit.faults)
         return unit._replace(record=None, faults=tuple(faults), told=())
 
-    def choose(self, one: Source, named: bool) -> Loader | None:
-        """The loader of a file; None for a file of a folder that no loader takes.
+    def choose(self, one: Source, found: FoundFile) -> tuple[Loader | None, tuple[Fault, ...]]:
+        """The loader of a file, or why there is none: an error of a file that was named, else a warning.
 
-        Raises `BadInput` (KG003) where the format of a named file is unknown, or that of any file ambiguous.
+        Raises `BadInput`: KG001 where the file cannot be read, KG003 where its format is ambiguous.
         """
-        if self.loader is not None and named:
-            return self.loader
+        if found.fault is not None and found.fault.severity == "error":
+            raise BadInput([found.fault])
+        if found.fault is not None:
+            return None, (found.fault,)
+        if self.loader is not None and found.named:
+            return self.loader, ()
         names = recognise(one)
         if self.loader is not None:
-            return self.loader if any(loader(name) is self.loader for name in names) else None
+            names = [self.loader.name] if self.loader.name in names else []
         if len(names) > 1:
             raise one.bad("KG003", f"it can be {' or '.join(names)}; give --format")
-        if not names and named:
-            raise unrecognised(one)
-        return loader(names[0]) if names else None
+        if found.named:
+            return (loader(names[0]), ()) if names else (None, unrecognised(one).faults)
+        chosen = loader(names[0]) if names else None
+        reason = self.stranger(one, chosen)
+        return (None, (_left_out(one.file, reason),)) if chosen is None or reason else (chosen, ())
+
+    def stranger(self, one: Source, chosen: Loader | None) -> str:
+        """Why a file that was met in a folder is not meant for the loader that takes it; empty where it is."""
+        if chosen is None:
+            return f"not in the format {self.loader.name}" if self.loader else "in no known format"
+        if self.mapping is not None and chosen.mapping is not None and self.mapping.kind != chosen.kind:
+            return f'in the format {chosen.name}, which the mapping "{self.mapping.name}" is not for'
+        return chosen.stranger(one, self.rules(chosen)) if chosen.stranger is not None else ""
 
     def rules(self, chosen: Loader) -> Mapping:
         """The mapping for a loader: the one that was asked for, where the format takes one.
@@ -237,5 +267,5 @@ def _same(unit: Read, kind: str) -> bytes:
     return blake2b(msgspec.msgpack.encode(unit.record)).digest()
 
 
-def _left_out(path: Path) -> Fault:
-    return Fault(code="KG003", reason="in no known format: left out", file=str(path), severity="warning")
+def _left_out(file: str, reason: str) -> Fault:
+    return Fault(code="KG003", reason=f"{reason}: left out", file=file, severity="warning")

@@ -3,7 +3,6 @@
 import atexit
 import sys
 import zlib
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 from functools import cache
 from importlib.metadata import entry_points
@@ -16,7 +15,7 @@ from typing import BinaryIO, Final
 from kg.errors import BadInput, Fault, UsageError, suggestion
 from kg.load.gzip_stream import unpacked
 from kg.reading.loader import HEAD, Loader
-from kg.reading.source import Source
+from kg.reading.source import UTF_16, Source, in_utf_8
 
 MAX_STANDARD_INPUT: Final = 4 * 1024**3
 """Bytes of standard input that are kept on disk while they are read."""
@@ -107,7 +106,7 @@ def unrecognised(source: Source) -> BadInput:
     head = _head(source)
     if not head.strip():
         return source.bad("KG002", "the file is empty")
-    if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+    if head.startswith(UTF_16):
         return source.bad("KG001", "not UTF-8 but UTF-16; save it as UTF-8", 1, 1)
     if head.startswith(_GZIP):
         return source.bad("KG003", "it is packed twice")
@@ -120,7 +119,7 @@ def recognise(source: Source) -> list[str]:
     Raises `BadInput` (KG001) where the file cannot be read.
     """
     try:
-        head = _head(source)
+        head = in_utf_8(_head(source))
     except UNREADABLE as error:
         raise source.unreadable(error) from error
     name = source.file.removesuffix(".gz")

@@ -19,7 +19,7 @@ from kg.rdf.decode import decode
 from kg.rdf.encode import encode
 from kg.rdf.vocabulary import RDF_TYPE
 from kg.reading.coverage import Coverage
-from kg.reading.loader import Loaded, Loader, rejected
+from kg.reading.loader import HEAD, Loaded, Loader, rejected
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 
@@ -182,9 +182,14 @@ def _by_name(*suffixes: str) -> Callable[[str, bytes], bool]:
     return recognises
 
 
+def _stranger(source: Source, _: Mapping) -> str:
+    """Statements in other vocabularies alone are for others."""
+    return "" if NAMESPACE.encode() in source.head(HEAD) else "nothing in it is in our ontology"
+
+
 def _loader(name: str, description: str, suffixes: tuple[str, ...], format_: RdfFormat) -> Loader:
     example = f"events{suffixes[0]}"
-    return Loader(name, description, example, _by_name(*suffixes), reader(format_))
+    return Loader(name, description, example, _by_name(*suffixes), reader(format_), stranger=_stranger)
 
 
 NQUADS: Final = _loader(

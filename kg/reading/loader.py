@@ -12,6 +12,9 @@ What a loader and the program that calls it agree on:
   where content alone does not tell, the file's name. Several files that make one unit (a text beside its annotation)
   are read through `Source.beside`; what a loader took is in `Source.used`, and a walk of a folder counts it as read.
 - A `general` loader takes any file of its kind (a table with a header): it is chosen where no other takes the file.
+- `stranger(source, mapping)` tells of a file that was met in a folder, and not named, why it is not meant for this
+  loader, though it looks like it: a table with other columns, JSON with other keys; empty where it is. It looks at keys
+  and shapes, and must take a damaged file for what it was: what is damaged is rejected, what is foreign is left out.
 - `mapping` is the class of the mapping that the loader takes (None: none). The caller always gives one: the user's,
   else the preset named `preset`, which is `ontology` (our own names) where a format does not bring its own. It is
   already checked against the ontology.
@@ -63,6 +66,7 @@ class Loader(NamedTuple):
     mapping: type[Mapping] | None = None
     preset: str = "ontology"
     general: bool = False
+    stranger: Callable[[Source, Mapping], str] | None = None
     schema: Callable[[], dict[str, Any]] | None = None
 
     @property

@@ -1,7 +1,7 @@
 """One file to be read: its bytes in whole or as a stream, and the files that stand beside it."""
 
 import zlib
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -11,6 +11,13 @@ from kg.reading.limits import DEFAULT
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 """Bytes of one file that is read in whole, unpacked."""
+UTF_16: Final = (BOM_UTF16_LE, BOM_UTF16_BE)
+"""How a file in UTF-16 begins."""
+
+
+def in_utf_8(head: bytes) -> bytes:
+    """The beginning of a text in UTF-8; of other files as it is."""
+    return head.decode("utf-16", "ignore").encode() if head.startswith(UTF_16) else head
 
 
 class Source:
@@ -41,6 +48,17 @@ class Source:
         try:
             return self.opened()
         except (OSError, EOFError) as error:
+            raise self.unreadable(error) from error
+
+    def head(self, most: int) -> bytes:
+        """The first bytes, no more than `most`, in UTF-8 also where the file is in UTF-16: what it was meant to be.
+
+        Raises `BadInput` (KG001) where the file cannot be read.
+        """
+        try:
+            with self.open() as stream:
+                return in_utf_8(stream.read(most))
+        except (OSError, EOFError, zlib.error) as error:
             raise self.unreadable(error) from error
 
     def content(self, most: int = MAX_BYTES) -> bytes:
@@ -103,9 +121,12 @@ class Source:
         try:
             return content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
+            reason = (
+                "not UTF-8 but UTF-16; save it as UTF-8" if content.startswith(UTF_16) else f"not UTF-8: {error.reason}"
+            )
             before = content[: error.start]
             line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-            fault = Fault(code="KG001", reason=f"not UTF-8: {error.reason}", file=file, line=line, column=column)
+            fault = Fault(code="KG001", reason=reason, file=file, line=line, column=column)
             raise BadInput([fault]) from error
 
     def bad(self, code: str, reason: str, line: int = 0, column: int = 0, path: str = "") -> BadInput:

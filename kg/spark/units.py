@@ -60,7 +60,7 @@ class _Handed(Intake):
         return handed_over(self.name, self.content)
 
     def hand(self, file: str, content: bytes) -> None:
-        self.files = [FoundFile(Path(file), True)]
+        self.files = [FoundFile(Path(file))]
         self.name, self.content = file, content
         self.taken.clear()
         self.coverage = Coverage()

@@ -12,6 +12,7 @@ from kg.loaders.annotation.documents import Place, attributes, converted, metada
 from kg.loaders.annotation.neutral import Annotation, Chain, Fragment, Link, Mention, Pairs
 from kg.loaders.annotation.tokens import aligned, joined
 from kg.loaders.text.json_text import units
+from kg.loaders.text.outline import json_outline
 from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
@@ -77,9 +78,11 @@ _OF_TRIGGERS: Final = {*(field.encode_name for field in msgspec.structs.fields(_
 _OF_ARGUMENTS: Final = {*(field.encode_name for field in msgspec.structs.fields(_Argument)), "text"}
 
 
-def recognises(_: str, head: bytes) -> bool:
+def recognises(name: str, head: bytes) -> bool:
     """Whether objects have a document id, and events or tokens in the names of WikiEvents."""
-    return b'"doc_id"' in head and (b'"event_mentions"' in head or b'"tokens"' in head or b'"sentences"' in head)
+    outline = json_outline(name, head)
+    parts = (outline.get(key) == "[" for key in ("event_mentions", "tokens", "sentences"))
+    return outline.get("doc_id") == '"' and any(parts)
 
 
 def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:

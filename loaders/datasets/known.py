@@ -28,9 +28,18 @@ def has_columns(*columns: str) -> Callable[[str, bytes], bool]:
 
 
 def is_gdelt(name: str, head: bytes) -> bool:
-    """Most of the first rows have 57, 58 or 61 cells, first two numbers; or a line has the names of its columns."""
+    """Most of the first rows have 57, 58 or 61 cells, first two numbers; or a line has the names of its columns.
+
+    Rows that are torn still begin with a number and a day: then one whole row is enough, or the name of the file.
+    """
     named = has_columns("GLOBALEVENTID", "EventCode")(name, head)
-    return named or without_header(head, _GDELT, lambda row: row[0].isdigit() and row[1].isdigit())
+    return named or without_header(head, _GDELT, lambda row: row[0].isdigit() and row[1].isdigit()) or _torn(name, head)
+
+
+def _torn(name: str, head: bytes) -> bool:
+    rows = [line.split("\t") for line in opening(head, form(head, "utf-8"), _ROWS_SEEN) if line]
+    begun = all(len(row) > 2 and row[0].isdigit() and row[1].isdigit() and len(row[1]) == 8 for row in rows)
+    return bool(rows) and begun and (name.lower().endswith(".export.csv") or any(len(row) in _GDELT for row in rows))
 
 
 def is_mentions(name: str, head: bytes) -> bool:

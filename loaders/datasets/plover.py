@@ -12,6 +12,7 @@ from kg.loaders.tables.mapping import TableMapping
 from kg.loaders.tables.parts.table import Table
 from kg.loaders.tables.row import unit
 from kg.loaders.text.json_text import Unit, units
+from kg.loaders.text.outline import json_outline
 from kg.reading.loader import Loaded, Loader, rejected
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
@@ -112,7 +113,7 @@ PLOVER: Final = Loader(
     "plover",
     "PLOVER gold standard records",
     "PLOVER_GSR_CAMEO.txt",
-    lambda _name, head: head.lstrip().startswith(b"[") and b'"eventText"' in head and b'"event"' in head,
+    lambda name, head: {"event", "eventText"} <= json_outline(name, head).keys(),
     read,
     TableMapping,
     "plover",

@@ -15,11 +15,12 @@ from kg.loaders.native.names import Naming
 from kg.loaders.native.notes import Report
 from kg.loaders.native.situations import Situations
 from kg.loaders.native.text import Text
+from kg.loaders.text.outline import json_outline, yaml_outline
 from kg.model.conditions import bestowed
 from kg.model.ids import document_id, is_name, membership_id
 from kg.model.records import Actor, Document, Membership, Place, Record, Status
 from kg.reading import json_values, yaml_text
-from kg.reading.loader import Loaded, Loader, rejected
+from kg.reading.loader import HEAD, Loaded, Loader, rejected
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 from kg.reading.values import Places
@@ -30,6 +31,7 @@ _SECTIONS: Final[dict[str, Any]] = {
     "situations": SituationIn,
     "memberships": MembershipIn,
 }
+_FIELDS: Final = {field.encode_name for field in msgspec.structs.fields(FileIn)}
 _SHA256: Final = re.compile(r"[0-9a-fA-F]{64}")
 
 
@@ -227,6 +229,19 @@ def _lines(stream: BinaryIO, most: int) -> Iterator[bytes]:
             pass
 
 
+def _stranger(source: Source, _: Mapping) -> str:
+    """Whether the keys are others: ours are `situations`, or `document` with what only we have in or beside it."""
+    name, head = source.file.removesuffix(".gz"), source.head(HEAD)
+    outline = yaml_outline(head) if name.endswith((".yaml", ".yml")) else json_outline(name, head)
+    beside = {path for path in outline if path and "." not in path and "[" not in path} - {"document"}
+    ours = "document.publisher" in outline or beside & _SECTIONS.keys()
+    alone = "document.id" in outline and beside <= _FIELDS
+    known = outline.get("situations", '"') != '"' or (outline.get("document") == "{" and (ours or alone))
+    if "mapping" in outline:
+        return "a mapping, which is given with --mapping"
+    return "" if known else "in no known format"
+
+
 def _schema() -> dict[str, Any]:
     from kg.loaders.native.json_schema import json_schema  # needs the whole ontology, which reading does not
 
@@ -237,14 +252,18 @@ NATIVE = Loader(
     "native",
     "annotated document in YAML or JSON",
     "examples/paris-2025-09-04/2025-09-04-summit.en.yaml",
-    lambda name, head: name.endswith((".yaml", ".yml", ".json")) and b"document" in head and head[:8] != b"mapping:",
+    lambda name, head: name.endswith((".yaml", ".yml", ".json")) and b"document" in head,
     read_document,
+    general=True,
+    stranger=_stranger,
     schema=_schema,
 )
 NATIVE_JSONL = Loader(
     "native-jsonl",
     "annotated documents, one JSON object per line",
     "documents.jsonl",
-    lambda name, head: name.endswith((".jsonl", ".ndjson")) and b'"document"' in head,
+    lambda name, head: name.endswith((".jsonl", ".ndjson")) and b"document" in head,
     read_lines,
+    general=True,
+    stranger=_stranger,
 )

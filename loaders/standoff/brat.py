@@ -1,6 +1,7 @@
 """brat standoff: an `.ann` file and the text beside it, offsets in code points."""
 
 import re
+from codecs import BOM_UTF8
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,14 +20,18 @@ from kg.reading.source import Source
 _FIRST: Final = re.compile(
     rb"(T\S*\t\S+ \d+ \d+|E\S*\t\S+:T|R\S*\t\S+ \S+:\S+ |[AMN]\S*\t\S+ [TER]\d|\*\t\S+ T|#\S*\t\S+ [TERAMN]\d)"
 )
+_ANY: Final = re.compile(rb"([TERAMN#]\d\S*|\*)\s+\S")
+"""A line of an `.ann`, whole or damaged."""
 _MOST_TEXTS: Final = 50
 """Texts with other names that are compared with an annotation that has none of its own."""
 
 
 def recognises(name: str, head: bytes) -> bool:
-    """Whether the first line is one of brat standoff; an empty `.ann` file is one without annotations."""
-    first = head.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
-    return _FIRST.match(first) is not None or (name.endswith(".ann") and not first)
+    """Whether the first line is one of brat standoff; of an `.ann`, which may be empty, most lines, damaged or not."""
+    lines = [line for line in head.removeprefix(BOM_UTF8).splitlines() if line.strip()]
+    if name.lower().endswith(".ann"):
+        return 2 * sum(bool(_ANY.match(line) or _FIRST.match(line)) for line in lines) >= len(lines)
+    return bool(lines) and _FIRST.match(lines[0]) is not None
 
 
 def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:

@@ -1,6 +1,5 @@
 """doccano: JSON or JSONL with labels as offsets, or with entities and relations; offsets in code points."""
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -8,12 +7,10 @@ import msgspec
 
 from kg.loaders.annotation.documents import Place, attributes, converted, metadata, read_units
 from kg.loaders.annotation.neutral import Annotation, Link, Mention, Pairs
+from kg.loaders.text.outline import json_outline
 from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
-
-_ENTITIES: Final = re.compile(rb'"entities"\s*:\s*\[\s*(\]|\{[^{}]*"start_offset")')
-_LABELS: Final = re.compile(rb'"labels?"\s*:\s*\[\s*(\]|\[\s*\d+\s*,\s*\d+\s*,\s*")')
 
 
 class _Entity(msgspec.Struct):
@@ -47,10 +44,15 @@ _OF_ENTITIES: Final = {*(field.encode_name for field in msgspec.structs.fields(_
 _OF_RELATIONS: Final = {*(field.encode_name for field in msgspec.structs.fields(_Relation)), *_KEPT}
 
 
-def recognises(_: str, head: bytes) -> bool:
-    """Whether a JSON object has a text, and entities or labels with offsets."""
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    return start in (b"{", b"[") and b'"text"' in head and bool(_ENTITIES.search(head) or _LABELS.search(head))
+def recognises(name: str, head: bytes) -> bool:
+    """Whether objects have a text, and entities or labels with offsets, or room for some."""
+    outline = json_outline(name, head)
+    entities = outline.get("entities") == "[" and ("entities[]" not in outline or "entities[].start_offset" in outline)
+    labels = any(
+        outline.get(key) == "[" and (f"{key}[]" not in outline or outline.get(f"{key}[][]") == "0")
+        for key in ("label", "labels")
+    )
+    return outline.get("text") == '"' and (entities or labels)
 
 
 def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:

@@ -1,6 +1,5 @@
 """Label Studio: exported tasks with regions, relations and choices of each annotator, and predictions."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
@@ -11,15 +10,13 @@ from kg.errors import BadInput, Fault
 from kg.loaders.annotation.documents import Place, as_text, converted, metadata, read_units
 from kg.loaders.annotation.documents import attributes as attributes_of
 from kg.loaders.annotation.neutral import Annotation, Link, Mention, from_utf16, passages
+from kg.loaders.text.outline import json_outline
 from kg.model.records import Coding
-from kg.reading.loader import Loaded, Loader
+from kg.reading.loader import HEAD, Loaded, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 
-_TASK: Final = re.compile(rb'"(annotations|completions|predictions)"\s*:\s*\[')
-
-_TEXT_FIRST: Final = re.compile(rb'[\s\[]*\{\s*("id"\s*:\s*\d+\s*,\s*)?"data"\s*:\s*\{')
-"""A task whose text may be longer than the beginning that is looked at."""
+_RESULTS: Final = ("annotations", "completions", "predictions")
 _OF_REGIONS: Final = frozenset({"start", "end", "text", "startOffset", "endOffset", "globalOffsets"})
 """What the value of a region holds beside its labels."""
 
@@ -57,11 +54,15 @@ class _Task(msgspec.Struct):
     predictions: list[_Result] = []
 
 
-def recognises(_: str, head: bytes) -> bool:
-    """Whether JSON objects have annotations or predictions with results."""
-    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    named = _TASK.search(head) is not None and (b'"result"' in head or b'"data"' in head)
-    return head[:1] in (b"{", b"[") and (named or _TEXT_FIRST.match(head) is not None)
+def recognises(name: str, head: bytes) -> bool:
+    """Whether objects have data, and lists of results; a text can be longer than the beginning that is looked at."""
+    outline = json_outline(name, head)
+    for key in _RESULTS:
+        if outline.get(f"{key}[].result") == "[" or (outline.get(key) == "[" and outline.get("data") == "{"):
+            return f"{key}[]" not in outline or f"{key}[].result" in outline
+    fields = {path for path in outline if path and "." not in path}
+    texts = {kind for path, kind in outline.items() if path.startswith("data.")}
+    return len(head) == HEAD and fields <= {"id", "data"} and outline.get("data") == "{" and texts <= {'"', "0"}
 
 
 def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:

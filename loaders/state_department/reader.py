@@ -12,7 +12,7 @@ from kg.loaders.state_department.remarks import plain
 from kg.loaders.tables.cells import BadCell
 from kg.loaders.tables.dataset import dataset
 from kg.loaders.tables.parts.days import interval, time
-from kg.loaders.text.xml_text import Element, children, parse
+from kg.loaders.text.xml_text import Element, children, parse, root_tag
 from kg.model.ids import slug
 from kg.model.when import When
 from kg.reading.coverage import Coverage
@@ -115,8 +115,7 @@ def _close(legs: list[Entry], found: dict[str, Journey]) -> None:
 
 def _recognises(name: str, head: bytes) -> bool:
     del name
-    start = head.lstrip()
-    return start.startswith(b"<") and any(mark in head for mark in (b"<trips>", b"<visits>", b"<trips ", b"<visits "))
+    return root_tag(head) in ("trips", "visits")
 
 
 HSG: Final = Loader(

@@ -7,7 +7,7 @@ from typing import Final, cast
 from kg.errors import BadInput, Fault
 from kg.loaders.tables.dataset import dataset
 from kg.loaders.tables.fields import CellField
-from kg.loaders.tables.grid.header import fitted, start
+from kg.loaders.tables.grid.header import fitted, foreign, headers, start
 from kg.loaders.tables.grid.lines import Row, cut_rows
 from kg.loaders.tables.mapping import TableMapping
 from kg.loaders.tables.parts.table import Table
@@ -77,6 +77,12 @@ def _told(row: Row, by_length: dict[int, Header], file: str) -> tuple[Header, Ro
     return header or (), row
 
 
+def _stranger(source: Source, mapping: Mapping) -> str:
+    """Whether a table has other columns, whichever of its first lines is the header."""
+    rules = cast(TableMapping, mapping)
+    return "" if rules.layout.columns else foreign(headers(source.head(HEAD)), rules)
+
+
 def _plain(suffixes: tuple[str, ...]) -> Callable[[str, bytes], bool]:
     """Recognises tables with a header by their name."""
 
@@ -90,9 +96,11 @@ def _plain(suffixes: tuple[str, ...]) -> Callable[[str, bytes], bool]:
 
 CSV: Final = Loader(
     "csv", "table with a header and a mapping file, separated by commas, semicolons, tabs or bars",
-    "events.csv, with --mapping events.yaml", _plain((".csv",)), read, TableMapping, "table", general=True,
+    "events.csv, with --mapping events.yaml", _plain((".csv",)), read, TableMapping, "table",
+    general=True, stranger=_stranger,
 )  # fmt: skip
 TSV: Final = Loader(
     "tsv", "table with a header and a mapping file, separated by tabs",
-    "events.tsv, with --mapping events.yaml", _plain((".tsv", ".tab")), read, TableMapping, "table", general=True,
+    "events.tsv, with --mapping events.yaml", _plain((".tsv", ".tab")), read, TableMapping, "table",
+    general=True, stranger=_stranger,
 )  # fmt: skip

@@ -1,13 +1,13 @@
 """Tables in Parquet, read batch by batch; cells are taken as text, as in every other table."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from typing import Any, Final, cast
 
-from kg.errors import UsageError
+from kg.errors import BadInput, UsageError
 from kg.loaders.tables.delimited import Rows, units
-from kg.loaders.tables.grid.header import checked_header
+from kg.loaders.tables.grid.header import checked_header, foreign, plain
 from kg.loaders.tables.grid.lines import Row
 from kg.loaders.tables.mapping import TableMapping
 from kg.reading.loader import Loaded, Loader
@@ -28,6 +28,18 @@ def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:
 
 def rows(source: Source, mapping: TableMapping) -> Rows:
     """Rows as text, with the header that the file's schema is; the line is the number of the row."""
+    with _opened(source) as file:
+        header = checked_header(tuple(file.schema_arrow.names), mapping, source)
+        number = 0
+        for batch in file.iter_batches(batch_size=_BATCH):
+            for values in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                number += 1
+                yield header, Row(number, list(map(text, values)))
+
+
+@contextmanager
+def _opened(source: Source) -> Iterator[Any]:
+    """The file as pyarrow reads it; what is wrong with it, also later, is a fault of the file."""
     try:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
@@ -35,13 +47,7 @@ def rows(source: Source, mapping: TableMapping) -> Rows:
         raise UsageError("Parquet needs pyarrow: pip install 'diplomatic-kg[parquet]'") from error
     with closing(source.open()) as stream:
         try:
-            file = ParquetFile(stream)
-            header = checked_header(tuple(file.schema_arrow.names), mapping, source)
-            number = 0
-            for batch in file.iter_batches(batch_size=_BATCH):
-                for values in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-                    number += 1
-                    yield header, Row(number, list(map(text, values)))
+            yield ParquetFile(stream)
         except (ArrowException, OSError, UnicodeDecodeError) as error:
             raise source.bad("KG002", f"no Parquet: {str(error).splitlines()[0]}") from error
 
@@ -64,6 +70,15 @@ def text(value: Any) -> str:
     return value.decode("utf-8") if isinstance(value, bytes) else str(value)
 
 
+def _stranger(source: Source, mapping: Mapping) -> str:
+    """Whether a file has other columns; one that cannot be opened is damaged, not foreign."""
+    try:
+        with _opened(source) as file:
+            return foreign([frozenset(map(plain, file.schema_arrow.names))], cast(TableMapping, mapping))
+    except BadInput:
+        return ""
+
+
 PARQUET: Final = Loader(
     "parquet",
     "table in Parquet with a mapping file (extra: parquet)",
@@ -72,4 +87,5 @@ PARQUET: Final = Loader(
     read,
     TableMapping,
     "table",
+    stranger=_stranger,
 )

@@ -1,5 +1,6 @@
 """XML as a tree whose elements know their lines; a DOCTYPE, and with it every entity and bomb, is refused."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 from xml.etree.ElementTree import (  # only the classes; the parser is defusedxml's
@@ -15,6 +16,10 @@ from kg.errors import BadInput, Fault, Severity
 
 MAX_DEPTH: Final = 200
 """Levels of elements."""
+_BEFORE_ROOT: Final = re.compile(
+    rb"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>\"']|\"[^\"]*\"|'[^']*')*(?:\[.*?\]\s*)?>)*", re.DOTALL
+)
+"""What may stand before the root; a file with a DOCTYPE is told too, so that its reader can refuse it."""
 
 
 class Element(PlainElement):
@@ -102,10 +107,7 @@ def parse(content: bytes, file: str) -> Element:
 
 def root_tag(head: bytes) -> str:
     """Name of the first element, without the prefix of its namespace; empty where the beginning is no XML."""
-    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    while text.startswith((b"<?", b"<!--")):
-        end = b"?>" if text.startswith(b"<?") else b"-->"
-        text = text.partition(end)[2].lstrip()
+    text = _BEFORE_ROOT.sub(b"", head.removeprefix(b"\xef\xbb\xbf"), count=1)
     if not text.startswith(b"<") or text[1:2] in (b"!", b"/", b""):
         return ""
     name = text[1:200].split(b">", 1)[0].split(b"/", 1)[0].split()

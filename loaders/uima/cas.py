@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kg.errors import BadInput, Fault
 from kg.loaders.annotation.documents import read_one
 from kg.loaders.annotation.neutral import Chain, Pairs
+from kg.loaders.text.outline import json_outline
 from kg.loaders.text.xml_text import root_tag
 from kg.loaders.uima.cas_files import from_json, from_xmi, type_systems
 from kg.loaders.uima.layers import Arc, Layers, SpanAnnotation, annotation, short
@@ -31,13 +32,13 @@ _UNKNOWN_LANGUAGE: Final = "x-unspecified"
 
 
 def recognises_xmi(_: str, head: bytes) -> bool:
-    """Whether the root is `XMI`."""
-    return root_tag(head) == "XMI"
+    """Whether the root is the `XMI` of a CAS, and not that of a model in UML."""
+    return root_tag(head) == "XMI" and b"uima/cas" in head
 
 
-def recognises_json(_: str, head: bytes) -> bool:
+def recognises_json(name: str, head: bytes) -> bool:
     """Whether a JSON object has the parts of a CAS."""
-    return (head.lstrip().startswith(b"{") and b'"%TYPES"' in head) or b'"%FEATURE_STRUCTURES"' in head
+    return not {"%TYPES", "%FEATURE_STRUCTURES"}.isdisjoint(json_outline(name, head))
 
 
 def read_xmi(source: Source, mapping: Mapping) -> Iterator[Loaded]:

@@ -14,6 +14,7 @@ from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 
+_LAYER: Final = re.compile(rb"^#T_(SP|RL|CH)=\S", re.MULTILINE)
 _NOTHING: Final = "_"
 _NO_VALUE: Final = "*"
 _NUMBER: Final = re.compile(r"(?<!\\)\[(\d+(?:_\d+)?)\]$", re.ASCII)
@@ -57,9 +58,10 @@ class _Made:
         return SpanAnnotation(self.id, self.layer, *at, tuple(self.features.items()), tuple(slots), self.line)
 
 
-def recognises(_: str, head: bytes) -> bool:
-    """Whether the first line names the format."""
-    return head.removeprefix(b"\xef\xbb\xbf").startswith(FORMAT.encode())
+def recognises(name: str, head: bytes) -> bool:
+    """Whether the first line names the format, or a damaged one stands before the layers that only this format has."""
+    named = head.removeprefix(b"\xef\xbb\xbf").startswith(FORMAT.encode())
+    return named or (name.lower().endswith(".tsv") and _LAYER.search(head) is not None)
 
 
 def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:

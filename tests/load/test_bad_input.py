@@ -133,7 +133,8 @@ def test_load_refuses_the_same_files(
     names = [name for name in TABLE if name.startswith(class_ + "/")]
     ran = run(capsys, monkeypatch, "--store", str(store), "load", *names, *mapping(names[0]))
     assert (ran.code, ran.stdout) == (1, "")
-    assert ran.faults == [str(row) for name in names for row in TABLE[name]]
+    # a named file of no known format is told in the end, for another one may belong to it
+    assert sorted(ran.faults) == sorted(str(row) for name in names for row in TABLE[name])
 
 
 def test_loading_the_whole_corpus_writes_nothing(
@@ -271,7 +272,7 @@ def test_links_of_a_folder_that_go_in_circles_are_not_followed(tmp_path: Path) -
     pipe(inside / "pipe.yaml")
     ran = measured(tmp_path, "check", "docs")
     cheap(ran)
-    assert (ran.code, ran.stderr.splitlines()[-1]) == (0, "1 read, 0 faults")
+    assert (ran.code, ran.stderr.splitlines()[-1]) == (0, "1 read, 0 faults, 3 warnings")
 
 
 @pytest.mark.parametrize("path", ["nothing.yaml", "", "a**b", "*.nothing"])

@@ -11,6 +11,7 @@ from kg.errors import BadInput, suggestion
 from kg.loaders.tables.grid.lines import Form, Row, form, opening
 from kg.loaders.tables.mapping import DELIMITERS, Layout, TableMapping
 from kg.reading.source import Source
+from kg.text import counted
 
 MOST_TITLES: Final = 20
 """Lines among which the header is looked for."""
@@ -53,6 +54,18 @@ def headers(head: bytes) -> tuple[frozenset[str], ...]:
     return tuple(
         frozenset(map(plain, cut(line, delimiter))) for line in found for delimiter in CUTS if delimiter in line
     )
+
+
+def foreign(found: Iterable[frozenset[str]], mapping: TableMapping) -> str:
+    """Why a table is not meant for a mapping: what can be its header has less than half of the columns that it needs.
+
+    A table with half of them is meant for it, and what it lacks is a fault.
+    """
+    needed = {plain(name) for name in mapping.named()}
+    most = max((len(needed & names) for names in found), default=0)
+    if 2 * most >= len(needed):
+        return ""
+    return f'of {counted(len(needed), "column")} that the mapping "{mapping.name}" needs it has {most or "none"}'
 
 
 def start(head: bytes, mapping: TableMapping) -> Start:
