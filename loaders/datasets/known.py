@@ -124,6 +124,20 @@ POLECAT: Final = _known(
     "polecat", "POLECAT coded events", "ngecEvents.tsv",
     has_columns("Event ID", "Event Type", "Actor Name", "Recipient Name"),
 )  # fmt: skip
+UNDL_VOTES: Final = _known(
+    "undl-votes", "United Nations Digital Library: votes on resolutions", "2025_02_06_ga_voting.csv",
+    has_columns("undl_id", "ms_code", "ms_name", "ms_vote", "date"),
+)  # fmt: skip
+UNGA_VOTES: Final = _known(
+    "unga-votes",
+    "Voeten: votes in the General Assembly",
+    "UNVotes.csv",
+    has_columns("rcid", "ccode", "vote", "member"),
+)  # fmt: skip
+UNVOTES: Final = _known(
+    "unvotes", "votes in the General Assembly of the R package unvotes", "un_votes.csv",
+    has_columns("rcid", "country", "country_code", "vote"),
+)  # fmt: skip
 UCDP: Final = _known(
     "ucdp", "UCDP georeferenced events", "GEDEvent_v24_1.csv",
     has_columns("id", "type_of_violence", "side_a", "side_b", "date_start"),

@@ -202,3 +202,20 @@ def test_a_member_without_obligations_is_read_and_makes_nothing(tmp_path: Path) 
     [unit] = units("atop", tmp_path, "9001,220,1815" + ",0" * 24)
     assert unit.record is not None
     assert unit.record.situations == ()
+
+
+@pytest.mark.parametrize("name", ["unga-votes", "unvotes", "undl-votes"])
+def test_votes_of_one_roll_call_are_about_one_thing_that_did_not_happen_by_them(name: str, tmp_path: Path) -> None:
+    called, text = first(name)
+    (tmp_path / called).write_text(text, encoding="utf-8")
+    report = load(tmp_path / "store", [str(tmp_path / called)])
+    assert (report.read, report.loaded, report.rejected) == (len(text.splitlines()) - 1, report.loaded, 0)
+    with Graph(tmp_path / "store") as graph:
+        votes = [node for node in graph.index.nodes.values() if "SpeechAct" in node.labels]
+        contents = {target for vote in votes for target in graph.index.targets(vote.id, "CONTENT")}
+        assert sorted(label for vote in votes for label in vote.labels if label in ("Approval", "Rejection")) == [
+            "Approval",
+            "Rejection",
+        ]
+        assert len(votes) == 3  # no vote is made of who was absent or no member
+        assert ["Proposition" in graph.index.nodes[one].labels for one in contents] == [True]
