@@ -88,6 +88,18 @@ ATOP_ALLIANCES: Final = _known(
     "atop-alliances", "ATOP: alliances", "atop5_1a.csv",
     has_columns("atopid", "begyr", "defense", "offense", "neutral", "nonagg", "consul"),
 )  # fmt: skip
+COW_EXCHANGE: Final = _known(
+    "cow-exchange", "Correlates of War: diplomatic exchange", "Diplomatic_Exchange_2006v1.csv",
+    has_columns("ccode1", "ccode2", "year", "DR_at_1", "DR_at_2"),
+)  # fmt: skip
+COW_INTER_STATE_WARS: Final = _known(
+    "cow-inter-state-wars", "Correlates of War: inter-state wars", "Inter-StateWarData_v4.0.csv",
+    has_columns("WarNum", "WarName", "ccode", "StateName", "Side", "BatDeath"),
+)  # fmt: skip
+COW_INTRA_STATE_WARS: Final = _known(
+    "cow-intra-state-wars", "Correlates of War: intra-state wars", "INTRA-STATE_WARS_v5.1.csv",
+    has_columns("WarNum", "WarName", "CcodeA", "SideA", "SideB"),
+)  # fmt: skip
 COW_MIDA: Final = _known(
     "cow-mida", "Correlates of War: militarized interstate disputes", "MIDA 5.0.csv",
     has_columns("outcome", "settle", "hiact", "hostlev", "recip", "numa", "stday"),
@@ -123,6 +135,10 @@ PHOENIX_HISTORICAL: Final = _known(
 POLECAT: Final = _known(
     "polecat", "POLECAT coded events", "ngecEvents.tsv",
     has_columns("Event ID", "Event Type", "Actor Name", "Recipient Name"),
+)  # fmt: skip
+UCDP_ACD: Final = _known(
+    "ucdp-acd", "UCDP/PRIO armed conflicts by year", "UcdpPrioConflict_v23_1.csv",
+    has_columns("conflict_id", "side_a", "side_b", "year", "type_of_conflict", "intensity_level"),
 )  # fmt: skip
 UNDL_VOTES: Final = _known(
     "undl-votes", "United Nations Digital Library: votes on resolutions", "2025_02_06_ga_voting.csv",

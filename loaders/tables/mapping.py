@@ -166,6 +166,11 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
                 usual = frozenset(sign for sign in usual if self.finder.code(actor.scheme, sign) is None)
         return usual
 
+    def written(self, name: str) -> bool:
+        """Whether a column stands in a template of the mapping."""
+        rules = (rule.naming for rule in self.columns.values() if isinstance(rule, ColumnRule))
+        return any(f"{{{name}}}" in template for template in (self.naming, self.key, *rules))
+
     def named(self) -> tuple[str, ...]:
         """Every column that the mapping needs, in its order."""
         own = (name for name in self.columns if not name.endswith("*") and not self.ignores(name))

@@ -10,7 +10,7 @@ from kg.loaders.tables.fields import CellField
 from kg.loaders.tables.grid.lines import Row
 from kg.loaders.tables.parts.content import content
 from kg.loaders.tables.parts.group import in_group
-from kg.loaders.tables.parts.links import identity, linked
+from kg.loaders.tables.parts.links import identity, linked, wholes_told
 from kg.loaders.tables.parts.row_cells import RowCells
 from kg.loaders.tables.parts.table import Table
 from kg.loaders.tables.parts.unpivot import each, joined
@@ -125,6 +125,7 @@ class _Unit:
         )
         situation = self.made(in_group(situation, self.table, self.read) if grouped else situation)
         situation, others = linked(situation, rule, self.table, self.read, parties)
+        claims += (self.claim(id_, merged([said, column])) for id_, column in wholes_told(self.table, self.read))
         return Record(
             document=self.table.document,
             actors=tuple(self.actors.values()),

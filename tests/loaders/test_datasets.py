@@ -219,3 +219,28 @@ def test_votes_of_one_roll_call_are_about_one_thing_that_did_not_happen_by_them(
         ]
         assert len(votes) == 3  # no vote is made of who was absent or no member
         assert ["Proposition" in graph.index.nodes[one].labels for one in contents] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "whole", "parts"),
+    [
+        ("ucdp-acd", "ucdp-acd:9001", 2),
+        ("cow-inter-state-wars", "cow-war:999", 2),
+        ("cow-intra-state-wars", "cow-war:998", 1),
+    ],
+)
+def test_a_war_is_an_event_and_so_is_each_part_of_it(name: str, whole: str, parts: int, tmp_path: Path) -> None:
+    called, text = first(name)
+    (tmp_path / called).write_text(text, encoding="utf-8")
+    load(tmp_path / "store", [str(tmp_path / called)])
+    with Graph(tmp_path / "store") as graph:
+        assert {"Event", "MilitaryAction"} <= set(graph.index.nodes[whole].labels)
+        own = graph.index.sources(whole, "PART_OF")
+        assert len(own) == parts
+        assert all("Event" in graph.index.nodes[one].labels for one in own)
+
+
+def test_where_no_diplomat_was_there_is_nothing(tmp_path: Path) -> None:
+    levels = {"0": 0, "1": 1, "2": 1, "3": 1, "9": 1}
+    rows = units("cow-exchange", tmp_path, *(f"2,{100 + int(level)},2005,3,{level},1,2006.1" for level in levels))
+    assert [len(unit.record.situations) if unit.record else None for unit in rows] == list(levels.values())

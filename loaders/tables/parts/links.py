@@ -1,6 +1,6 @@
 """What a situation of a table is called, the larger one that it is part of, and what it hangs on by its label."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -10,7 +10,7 @@ from kg.loaders.tables.parts.row_cells import RowCells
 from kg.loaders.tables.parts.table import Table
 from kg.model.ids import digest, slug
 from kg.model.records import Condition, Participation, Situation
-from kg.reading.mapping_rules import ContentRule, LabelRule
+from kg.reading.mapping_rules import ContentRule, LabelRule, Setting
 
 
 def identity(table: Table, read: RowCells) -> str:
@@ -24,12 +24,13 @@ def linked(
 ) -> tuple[Situation, tuple[Situation, ...]]:
     """The situation with its links, and what they lead to; no claim says that any of it took place.
 
-    Of the larger situation the row knows only that there is one: another row or table of the source tells what it is.
+    Of the larger situation the row knows only that there is one: another row or table of the source tells what it is,
+    unless the column says so.
     """
     wholes = tuple(
         Situation(
             id=table.parties.own(slug(read.cells[name])),
-            type="Situation",
+            type=column.type or "Situation",
             names={table.language: filled(column.naming, read.cells)} if column.naming else {},
         )
         for name, column in read.fields.get(CellField.PART_OF, ())
@@ -41,6 +42,13 @@ def linked(
         conditions=tuple(Condition(kind=kind, situation=one.id) for kind, one in needed.items()),
     )
     return found, (*wholes, *needed.values())
+
+
+def wholes_told(table: Table, read: RowCells) -> Iterator[tuple[str, Setting]]:
+    """Each larger situation of which the mapping says what stage it has, with what it says."""
+    for name, column in read.fields.get(CellField.PART_OF, ()):
+        if column.status is not None:
+            yield table.parties.own(slug(read.cells[name])), column
 
 
 def implied(id_: str, rule: ContentRule, parties: Mapping[str, tuple[str, ...]]) -> Situation:

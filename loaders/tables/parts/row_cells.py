@@ -28,7 +28,7 @@ def column(mapping: TableMapping, name: str) -> Column:
     rule = mapping.column(name)
     party = any(name in actor.columns() for actor in mapping.actors)
     marks = mapping.unpivot.columns if mapping.unpivot else ()
-    used = rule is not None or party or name in mapping.twins or name in marks
+    used = rule is not None or party or name in mapping.twins or name in marks or mapping.written(name)
     empty = mapping.empty(name) if used else frozenset[str]()
     return Column(name, rule, used, not used and mapping.ignores(name), empty)
 
