@@ -14,10 +14,10 @@ from kg.analysis.match import Pair, proposals
 from kg.analysis.pledges.pledge import Pledge, Prospect, falls_due, pledges
 from kg.api.graph import StoredGraph
 from kg.errors import UsageError, suggestion
-from kg.graph.counts import count
 from kg.graph.rows import Edge, Node
 from kg.model.days import last_day
 from kg.ontology import lineage, subclasses, terms
+from kg.system.gc_pause import paused
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,8 +37,9 @@ class Questions(StoredGraph):
         3
         """
         with self._opened.store() as store:
-            return count(store, self._opened.numbers(store))
+            return self._opened.counts(store)
 
+    @paused()
     def documents(self) -> list[Listed]:
         """Every source, with the number of its claims.
 
@@ -47,10 +48,12 @@ class Questions(StoredGraph):
         """
         return list(documents(self.index))
 
+    @paused()
     def actors(self) -> list[Listed]:
         """Every actor, with the number of events it took part in and of situations that only cast it."""
         return list(actors(self.index))
 
+    @paused()
     def situations(self, *, type: str = "", reality: str = "") -> list[Listed]:  # noqa: A002  # the ontology's word
         """Situations with what the claims make of them, time, place and participants.
 
@@ -73,6 +76,7 @@ class Questions(StoredGraph):
             if (not type or type in lineage(one["type"])) and reality in ("", one["reality"])
         ]
 
+    @paused()
     def claims(self, *, about: str = "", polarity: str = "", document: str = "") -> list[Listed]:
         """Claims, each with its speaker, certainty, stage and words.
 
@@ -84,6 +88,7 @@ class Questions(StoredGraph):
         wanted = {"about": about, "polarity": polarity, "document": document.removeprefix("doc:")}
         return [one for one in claims(self.index) if all(one[key] == value for key, value in wanted.items() if value)]
 
+    @paused()
     def pledges(self, *, on: str = "") -> list[Pledge]:
         """Every pledge with its makers, content, conditions and state, those only planned or denied too.
 
@@ -98,6 +103,7 @@ class Questions(StoredGraph):
         """
         return list(pledges(self.index, last_day(on)))
 
+    @paused()
     def falls_due(self, condition: str, *, on: str = "") -> list[Prospect]:
         """What becomes of each pledge in force that hangs on a situation, once this has come about.
 
@@ -115,10 +121,12 @@ class Questions(StoredGraph):
             raise UsageError(f'nothing has the id or type "{condition}"{near}')
         return list(falls_due(self.index, condition, last_day(on)))
 
+    @paused()
     def disputed(self) -> list[Dispute]:
         """What is disputed, counted differently, said not to be promised, or denied, with the claims of both sides."""
         return list(disputes(self.index))
 
+    @paused()
     def diff(self, before: "str | StoredGraph", after: str = "") -> Changes:
         """What became known, changed or was withdrawn from one day to another.
 
@@ -132,6 +140,7 @@ class Questions(StoredGraph):
         earlier = before if isinstance(before, StoredGraph) else self.as_of(before)
         return changes(earlier.index, (self.as_of(after) if after else self).index)
 
+    @paused()
     def match(self, least: float = 0.6) -> list[Pair]:
         """Pairs of situations in different documents that may be one, best first.
 

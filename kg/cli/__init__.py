@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import signal
@@ -214,8 +215,13 @@ def _leave_unheard() -> None:
     sys.exit(4)
 
 
+_SELDOM = (100_000, 20, 20)
+"""How many values come between two looks for cycles: rows of a graph are in none, and take twice as long with them."""
+
+
 @_guarded
 def main() -> None:
     """Entry point of the command `kg`."""
     signal.signal(signal.SIGTERM, _stopped)
+    gc.set_threshold(*_SELDOM)
     kg.main(standalone_mode=False)

@@ -44,7 +44,6 @@ _COLUMNS = (
 @click.pass_obj
 def demo(settings: Settings, output: Path, json_: bool) -> None:
     """Load the examples, print tables, write graphs and pictures."""
-    from kg.graph.counts import count
     from kg.load.load import load
 
     settings = Settings(output / "kg-store", settings.language)
@@ -53,7 +52,7 @@ def demo(settings: Settings, output: Path, json_: bool) -> None:
     for fault in (fault for fault in report.faults if fault.severity == "error"):
         say(str(fault))
     with settings.graph.store() as store:
-        counts = count(store, settings.graph.numbers(store))
+        counts = settings.graph.counts(store)
     if not json_:
         _tables(settings)
     written = _write(settings, output)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.output import as_json, cell, emit, say, table
+from kg.cli.output import as_json, cell, emit, emit_list, say, table
 from kg.cli.settings import Settings, looks_back
 from kg.errors import UsageError, suggestion
 from kg.text import counted
@@ -33,10 +33,8 @@ _CLAIM_COLUMNS = ("polarity", "certainty", "status", "aspect", "concerns", "said
 @click.pass_obj
 def stats(settings: Settings, json_: bool) -> None:
     """Count what is in the store."""
-    from kg.graph.counts import count
-
     with settings.graph.store() as store:
-        counts = count(store, settings.graph.numbers(store))
+        counts = settings.graph.counts(store)
     if json_:
         emit(**counts)
     else:
@@ -52,9 +50,9 @@ def list_(settings: Settings, what: str, json_: bool) -> None:
     """List documents, situations, actors, claims or pledges."""
     from kg.analysis.lists import LISTS
 
-    rows = list(LISTS[what](settings.index()))
+    rows = LISTS[what](settings.index())
     if json_:
-        emit(**{what: rows})
+        emit_list(what, rows)
     else:
         columns = _COLUMNS[what]
         table(columns, ([_shown(row, column) for column in columns] for row in rows))

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import as_json, emit, say, table, tell
+from kg.cli.output import as_json, emit, emit_list, say, table, tell
 from kg.cli.settings import Settings, looks_back
 from kg.errors import UsageError, suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from kg.analysis.course import Spoken
     from kg.analysis.evidence.reasons import Reason
@@ -51,19 +51,24 @@ def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, json_:
 
         near = suggestion(falls_due, (*subclasses("Situation"), *index.nodes))
         raise UsageError(f'nothing has the id or type "{falls_due}"{near}')
-    found = _found(index, id_, last_day(on), falls_due)
-    for one in found:
-        for wrong in one.impossible:
-            say(f"{one.id}: {wrong}")
+    found = map(_warned, _found(index, id_, last_day(on), falls_due))
     if json_:
-        emit(pledges=msgspec.to_builtins(found))
+        emit_list("pledges", map(msgspec.to_builtins, found))
     elif id_ is not None:
-        click.echo("\n".join(life(found[0])))
+        click.echo("\n".join(life(next(found))))
     else:
-        click.echo("\n\n".join(map(entry, found)))
+        for number, one in enumerate(found):
+            click.echo("\n" * bool(number) + entry(one))
 
 
-def _found(index: Index, id_: str | None, day: str, falls_due: str) -> Sequence[Pledge]:
+def _warned(pledge: Pledge) -> Pledge:
+    """The same pledge; what cannot be true together of its steps is said."""
+    for wrong in pledge.impossible:
+        say(f"{pledge.id}: {wrong}")
+    return pledge
+
+
+def _found(index: Index, id_: str | None, day: str, falls_due: str) -> Iterable[Pledge]:
     """The pledges that are asked for; raises `UsageError` where none has the id."""
     from kg.analysis.pledges.pledge import falls_due as due
     from kg.analysis.pledges.pledge import pledge
@@ -71,9 +76,10 @@ def _found(index: Index, id_: str | None, day: str, falls_due: str) -> Sequence[
 
     if id_ is not None and not falls_due and id_ in index.nodes and "Pledge" in index.nodes[id_].labels:
         return [pledge(index, id_, day)]
-    found: list[Pledge] = [*(due(index, falls_due, day) if falls_due else every(index, day))]
+    found: Iterable[Pledge] = due(index, falls_due, day) if falls_due else every(index, day)
     if id_ is None:
         return found
+    found = list(found)
     chosen = [one for one in found if one.id == id_]
     if not chosen:
         raise UsageError(f'no pledge has the id "{id_}"' + suggestion(id_, (one.id for one in found)))

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kg.graph.rows import Node, Row
-from kg.store.store import Store
 
 
 def numbers(rows: Iterable[Row]) -> Counter[str]:
@@ -15,7 +14,7 @@ def numbers(rows: Iterable[Row]) -> Counter[str]:
     return found
 
 
-def count(store: Store, found: Counter[str]) -> dict[str, int]:
+def count(quads: int, found: Counter[str]) -> dict[str, int]:
     """Documents, situations by reality, claims, actors, participations, spans and quads, of the graph's `numbers`."""
     return {
         "documents": found["Document"],
@@ -29,5 +28,5 @@ def count(store: Store, found: Counter[str]) -> dict[str, int]:
         "participations": found["PARTICIPATES_IN"] + found["CAST_IN"],
         "memberships": found["Membership"],
         "spans": found["Span"],
-        "quads": len(store),
+        "quads": quads,
     }

@@ -46,6 +46,10 @@ class Index:
         """Relationships of these types."""
         return chain.from_iterable(self._being.get(type_, ()) for type_ in types)
 
+    def contested(self) -> "Index":
+        """The same graph, asked only for nodes and relationships of which something may be disputed or denied."""
+        return self
+
     @cached_property
     def _having(self) -> dict[str, list[Node]]:
         by_label: dict[str, list[Node]] = defaultdict(list)

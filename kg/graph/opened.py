@@ -1,6 +1,5 @@
 """A store with what its graph is asked by: the one place where the command line and Python open it."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -9,7 +8,7 @@ from msgspec.structs import replace
 
 from kg import ontology
 from kg._version import __version__
-from kg.graph.counts import numbers
+from kg.graph.counts import count, numbers
 from kg.graph.index import Index
 from kg.graph.kept.index import KeptIndex
 from kg.graph.kept.keeping import Asked, kept
@@ -57,10 +56,12 @@ class Opened:
         # The claims from which these are taken are about other things, which may have the same id by the judgements.
         return [with_ids(_about(record, one), self._ids) for one in some for record in pieces.piece(one).records]
 
-    def numbers(self, store: Store) -> Counter[str]:
-        """Nodes by label and relationships by type."""
+    def counts(self, store: Store) -> dict[str, int]:
+        """How much is in the open store."""
         found = self._kept(store)
-        return numbers(self.rows(store)()) if found is None else found.numbers()
+        if found is None:
+            return count(len(store), numbers(self.rows(store)()))
+        return count(found.quads(store.size), found.numbers())
 
     def fingerprint(self, store: Store) -> str:
         """What the property graph depends on, in one line: documents, ontology, program, language and judgements."""

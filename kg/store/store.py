@@ -247,6 +247,12 @@ class Store:
         (row,) = self.graph.query(counted)  # type: ignore[misc]
         return int(row["n"].value)
 
+    def size(self, name: str) -> int:
+        """Number of quads of one document."""
+        counted = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{iri(document_id(name))}> {{ ?s ?p ?o }} }}"
+        (row,) = self.graph.query(counted)  # type: ignore[misc]
+        return int(row["n"].value)
+
     def _sees(self, graph: str) -> bool:
         return self.shown is None or graph.removeprefix(DOCUMENTS) in self.shown
 

@@ -59,6 +59,7 @@ _ORDER: Final = {kind: rank for rank, kind in enumerate(Kind)}
 
 def disputes(index: Index) -> Iterator[Dispute]:
     """All of them: what is disputed first, then other counts, pledges not made, and what is merely denied."""
+    index = index.contested()
     with paused():
         denials = [claim for claim in index.having("Claim") if claim.properties["polarity"] == "negative"]
         found = [*_situations(index, denials), *_participations(index, {claim.id for claim in denials})]

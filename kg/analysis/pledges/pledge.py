@@ -16,7 +16,6 @@ from kg.model.course import NEVER
 from kg.model.period import by_time
 from kg.model.reality import Reality
 from kg.model.records import ConditionKind
-from kg.system.gc_pause import paused
 
 
 class Cast(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,9 +82,8 @@ def reality(labels: tuple[str, ...]) -> str:
 
 def pledges(index: Index, on: str = "") -> Iterator[Pledge]:
     """Every pledge in the graph, those denied or planned too, sorted by time; `on` is the last day to look at (ISO)."""
-    with paused():
-        some = [pledge(index, node.id, on) for node in index.having("Pledge")]
-    yield from sorted(some, key=lambda one: (by_time(one.when), one.id))
+    some = sorted((by_time(str(node.properties.get("when", ""))), node.id) for node in index.having("Pledge"))
+    return (pledge(index, id_, on) for _, id_ in some)
 
 
 def falls_due(index: Index, condition: str, on: str = "") -> Iterator[Prospect]:

@@ -82,7 +82,7 @@ class Change:
         """Add a piece that is not there, without what is shared; `nodes` are as yet without IRIs."""
         piece = Held(nodes, sorted(edges))
         packed = pack(nodes, piece.edges, self.labels)
-        row = self.db.execute("INSERT INTO piece VALUES (NULL, ?, 0, ?)", (id_, packed))
+        row = self.db.execute("INSERT INTO piece VALUES (NULL, ?, 0, ?, ?)", (id_, piece.contested, packed))
         n = int(row.lastrowid or 0)
         told = ((self.documents[doc], n) for doc in docs)
         self.db.executemany("INSERT OR IGNORE INTO told VALUES (?, ?)", told)

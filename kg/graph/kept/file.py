@@ -25,7 +25,8 @@ _TABLES: Final = """
 CREATE TABLE made (program TEXT, language TEXT, judged INTEGER);
 CREATE TABLE document (
     n INTEGER PRIMARY KEY, name TEXT UNIQUE, hash TEXT, recorded TEXT, public TEXT, quads INTEGER);
-CREATE TABLE piece (n INTEGER PRIMARY KEY, id TEXT UNIQUE, linked INTEGER, rows BLOB);
+CREATE TABLE piece (n INTEGER PRIMARY KEY, id TEXT UNIQUE, linked INTEGER, contested INTEGER, rows BLOB);
+CREATE INDEX contested ON piece (n) WHERE contested;
 CREATE TABLE told (document INTEGER, piece INTEGER, PRIMARY KEY (document, piece)) WITHOUT ROWID;
 CREATE INDEX told_piece ON told (piece);
 CREATE TABLE declared (document INTEGER, id TEXT, PRIMARY KEY (document, id)) WITHOUT ROWID;
@@ -41,7 +42,8 @@ CREATE TABLE number (name TEXT PRIMARY KEY, times INTEGER) WITHOUT ROWID;
 """`told`: of which pieces a document speaks. `declared`: which actors and places it describes. `owns`, `touches`: the
 hashes of the ids of a piece's own nodes and edges, and of the nodes of others that its edges lead to. `support`: how
 many edges of a document lead to a node that is not of the same piece. `labelled`: nodes, of piece 0 where they are
-shared. `linked`: whether edges of other pieces lead to nodes of a piece. `number`: nodes by label, edges by type.
+shared. `linked`: whether edges of other pieces lead to nodes of a
+piece, `contested`: whether something in it may be disputed or denied. `number`: nodes by label, edges by type.
 """
 
 

@@ -1,7 +1,9 @@
 """The graph that is kept on disk, asked as the one in memory is: read is what a command asks for, and no more."""
 
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from heapq import merge
 from itertools import chain
 from operator import itemgetter
@@ -66,9 +68,10 @@ class Pieces:
         found = self.file.ask(f"SELECT piece FROM {table} WHERE hash = ?", hash_of(id_))  # noqa: S608  # ours
         return (n for (n,) in found)
 
-    def every(self) -> Iterator[Held]:
-        """All pieces, in the order of their numbers."""
-        for (n,) in self.file.ask("SELECT n FROM piece ORDER BY n"):
+    def every(self, *, contested: bool = False) -> Iterator[Held]:
+        """All pieces, or those in which something may be disputed, in the order of their numbers."""
+        some = "WHERE contested" if contested else ""
+        for (n,) in self.file.ask(f"SELECT n FROM piece {some} ORDER BY n"):  # noqa: S608  # ours
             yield self.piece(n)
 
     def shared(self, id_: str) -> Node | None:
@@ -83,6 +86,16 @@ class Pieces:
     def numbers(self) -> Counter[str]:
         """Nodes by label and relationships by type."""
         return Counter(dict(self.file.ask("SELECT name, times FROM number")))
+
+    def quads(self, count: Callable[[str], int]) -> int:
+        """How many quads the documents have; what is counted is noted, where that can be."""
+        new = [(count(name), name) for (name,) in self.file.ask("SELECT name FROM document WHERE quads IS NULL")]
+        known = self.file.one("SELECT sum(quads) FROM document") or 0
+        with suppress(sqlite3.Error, OSError):
+            if new:
+                with KeptFile(self.file.path, write=True) as file, file.changing():
+                    file.db.executemany("UPDATE document SET quads = ? WHERE name = ?", new)
+        return int(known) + sum(number for number, _ in new)
 
 
 class _ById(Mapping[str, T]):
@@ -166,6 +179,10 @@ class KeptIndex(Index):
         for held in self._pieces.every():
             yield from (edge for edge in held.edges if edge.type in types)
 
+    def contested(self) -> Index:
+        """The same graph, asked only for nodes and relationships of which something may be disputed or denied."""
+        return _Contested(self._pieces)
+
     def numbers(self) -> Counter[str]:
         """Nodes by label and relationships by type, without reading them."""
         return self._pieces.numbers()
@@ -178,6 +195,22 @@ class KeptIndex(Index):
         for labels in self._pieces.labels.by_number:
             yield from (self.nodes[id_] for id_, n in self._pieces.ids(labels) if not n)
 
+    def quads(self, count: Callable[[str], int]) -> int:
+        """How many quads the documents have; `count` counts those of one of which nobody has asked."""
+        return self._pieces.quads(count)
+
     def close(self) -> None:
         """Let the file go."""
         self._pieces.file.close()
+
+
+class _Contested(KeptIndex):
+    """Nodes by label and edges by type from the pieces alone in which something may be disputed."""
+
+    def having(self, label: str) -> Iterator[Node]:
+        found = (node for held in self._pieces.every(contested=True) for node in held.nodes.values())
+        return iter(sorted(node for node in found if label in node.labels))
+
+    def being(self, *types: str) -> Iterator[Edge]:
+        found = (edge for held in self._pieces.every(contested=True) for edge in held.edges)
+        return (edge for edge in found if edge.type in types)

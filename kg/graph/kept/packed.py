@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from kg.graph.index import PARTS
 from kg.graph.rows import Edge, Node, Properties
 from kg.model.ids import iri
 
@@ -56,6 +57,22 @@ class Held:
         for edge in edges:
             self.out.setdefault(edge.source, []).append(edge)
             self.into.setdefault(edge.target, []).append(edge)
+
+    @property
+    def contested(self) -> bool:
+        """Whether something in it may be disputed, denied, or said of another day or place."""
+        claims = [node for node in self.nodes.values() if "Claim" in node.labels]
+        if any(claim.properties["polarity"] == "negative" or "dated" in claim.properties for claim in claims):
+            return True
+        if any("Disputed" in node.labels for node in self.nodes.values()):
+            return True
+        own = {claim.id for claim in claims}
+        places = [edge.source for edge in self.edges if edge.type == "AT"]
+        return len(places) > len(set(places)) or any(
+            "disputed" in edge.properties or not own.issuperset(edge.properties.get("claims", ()))  # type: ignore[arg-type]
+            for edge in self.edges
+            if edge.type in PARTS
+        )
 
     def ends(self) -> set[str]:
         """Ids of nodes of others to which edges lead."""
