@@ -28,6 +28,7 @@ class CellField(StrEnum):
     PRECISION = "precision"
     PLACE = "place"
     PLACE_ID = "place_id"
+    POINT = "point"
     LATITUDE = "latitude"
     LONGITUDE = "longitude"
     CODE = "code"

@@ -102,7 +102,7 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
     that not every version of the source has, or that each version calls differently. `constants` are columns that the
     file does not have, with the same cell in every row. `nothing` are cells that say nothing, `unnamed` parties that
     name nobody, both beside the usual ones (`kg.reading.fillers`). `content` is what every row is about whose label
-    says nothing of it.
+    says nothing of it. `strip` is what falls away at the beginning of every cell.
     """
 
     layout: Layout = Layout()
@@ -119,6 +119,7 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
     twins: list[str] = msgspec.field(default_factory=list)
     optional: list[str] = msgspec.field(default_factory=list)
     unpivot: Unpivot | None = None
+    strip: str = ""
     KIND: ClassVar[str] = "table"
     FIELDS: ClassVar[tuple[str, ...]] = (*CellField, IGNORE)
     not_written: ClassVar[frozenset[str]] = frozenset(

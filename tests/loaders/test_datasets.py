@@ -1,5 +1,7 @@
 """Known data sets: each told by its own columns, never as another, and no table of one's own as any of them."""
 
+import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from kg.load.load import load
 from kg.load.registry import loaders, recognise, source
 from kg.loaders.tables.mapping import TableMapping
 from kg.model.records import Certainty, Situation
-from tests.support.annotated import read_all
+from tests.support.annotated import outline, read_all
 from tests.support.format_pages import PAGES, blocks
 from tests.support.paths import PROJECT
 
@@ -244,3 +246,48 @@ def test_where_no_diplomat_was_there_is_nothing(tmp_path: Path) -> None:
     levels = {"0": 0, "1": 1, "2": 1, "3": 1, "9": 1}
     rows = units("cow-exchange", tmp_path, *(f"2,{100 + int(level)},2005,3,{level},1,2006.1" for level in levels))
     assert [len(unit.record.situations) if unit.record else None for unit in rows] == list(levels.values())
+
+
+def test_wikidata_says_the_same_in_each_of_its_exports(tmp_path: Path) -> None:
+    _, text = first("wikidata")
+    rows = list(csv.DictReader(text.splitlines()))
+    bound = [{name: {"type": "literal", "value": cell} for name, cell in row.items() if cell} for row in rows]
+    exports = {
+        "query.csv": text,
+        "query.tsv": "\n".join("\t".join(row) for row in csv.reader(text.splitlines())) + "\n",
+        "query.json": json.dumps([{name: cell for name, cell in row.items() if cell} for row in rows]),
+        "sparql.json": json.dumps({"head": {"vars": list(rows[0])}, "results": {"bindings": bound}}),
+    }
+    said = []
+    for name, content in exports.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        assert recognise(source(tmp_path / name)) == ["wikidata"]
+        said.append([outline(unit.record) for unit in read_all(tmp_path / name) if unit.record])
+    assert len(said[0]) == len(rows)
+    assert all(one == said[0] for one in said)
+
+
+def test_nothing_of_wikidata_is_an_event_by_itself(tmp_path: Path) -> None:
+    called, text = first("wikidata")
+    (tmp_path / called).write_text(text, encoding="utf-8")
+    load(tmp_path / "store", [str(tmp_path / called)])
+    with Graph(tmp_path / "store") as graph:
+        assert (graph.stats()["events"], graph.stats()["propositions"]) == (0, 2)
+
+
+@pytest.mark.parametrize(("precision", "when"), [("9", "1963"), ("10", "1963-01"), ("11", "1963-01-01")])
+def test_wikidata_a_day_is_no_more_exact_than_is_said(precision: str, when: str, tmp_path: Path) -> None:
+    file = tmp_path / "query.csv"
+    item = "http://www.wikidata.org/entity/Q1,a,1963-01-01T00:00:00Z," + precision
+    file.write_text(f"item,itemLabel,date,timePrecision\n{item}\n", encoding="utf-8")
+    [unit] = read_all(file)
+    assert unit.record is not None
+    assert [str(one.when and one.when.text) for one in unit.record.situations] == [when]
+
+
+@pytest.mark.parametrize("point", ["Point(2.35)", "POINT(x y)", "2.35 48.85", "Point(181 0)"])
+def test_what_is_no_point_is_told(point: str, tmp_path: Path) -> None:
+    file = tmp_path / "query.csv"
+    file.write_text(f"item,itemLabel,coord\nhttp://www.wikidata.org/entity/Q1,a,{point}\n", encoding="utf-8")
+    [unit] = read_all(file)
+    assert [fault.code for fault in unit.faults] == ["KG010"]

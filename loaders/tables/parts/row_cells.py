@@ -1,6 +1,7 @@
 """One row read by its mapping: what each column says, each cell counted, what is wrong with a cell kept."""
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
 from kg.errors import Fault, suggestion
 from kg.loaders.tables.cells import BadCell, bare
@@ -11,6 +12,9 @@ from kg.loaders.tables.parts.days import as_vague_as, interval, of_three, time
 from kg.model.when import When
 from kg.reading.coverage import Coverage
 from kg.reading.mapping_rules import IGNORE, Setting
+
+_DEGREES: Final = r"(-?[\d.]+(?:E-?\d+)?)"
+_POINT: Final = re.compile(rf"point\s*\(\s*{_DEGREES}\s+{_DEGREES}\s*\)", re.IGNORECASE | re.ASCII)
 
 
 class Column(NamedTuple):
@@ -57,7 +61,7 @@ class RowCells:
         """Take in a cell of a column that the mapping names."""
         name, rule = column.name, column.rule
         try:
-            cell = bare(cell)
+            cell = bare(cell).removeprefix(self.mapping.strip)
         except BadCell as error:
             self.wrong(error, name)
             return
@@ -66,11 +70,22 @@ class RowCells:
         self.coverage.understood["column", name] += 1
         if rule is not None:
             cell = rule.labels.get(cell, cell)
-            if rule.as_ is not None:
+            if rule.as_ is CellField.POINT:
+                self.point(name, rule, cell)
+            elif rule.as_ is not None:
                 self.fields.setdefault(rule.as_, []).append((name, rule))
             else:
                 self.setting(name, rule, cell)
         self.cells[name] = cell
+
+    def point(self, name: str, rule: ColumnRule, cell: str) -> None:
+        """A point in well-known text, `Point(30.5 50.45)`: the longitude first."""
+        if not (found := _POINT.fullmatch(cell)):
+            self.wrong(BadCell("KG010", f'"{cell}" is no point, as Point(30.5 50.45)'), name)
+            return
+        for field, degrees in zip((CellField.LONGITUDE, CellField.LATITUDE), found.groups(), strict=True):
+            self.fields.setdefault(field, []).append((f"{name} ({field})", rule))
+            self.cells[f"{name} ({field})"] = degrees
 
     def setting(self, name: str, rule: ColumnRule, cell: str) -> None:
         """What the value of a column sets."""
