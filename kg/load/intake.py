@@ -28,6 +28,7 @@ from kg.reading.limits import DEFAULT
 from kg.reading.loader import NOT_UNDERSTOOD, Loaded, Loader, Origins
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
+from kg.reading.values import overlap
 from kg.reference import reference
 from kg.text import counted
 
@@ -235,14 +236,20 @@ def _checked(loaded: Loaded, file: str, *, rows: bool) -> Read:
     # The form is checked first, for names that are resolved change the ids of memberships, and so their places.
     problems = [*check_form(loaded.record), *check_text(loaded.record)]
     record, unresolved = resolve(bestowed(loaded.record), reference(), loaded.claims)
-    problems += [*unresolved, *check_sense(record)]
+    broken = any(fault.severity == "error" for fault in loaded.faults)
+    problems += [*unresolved, *(() if broken else check_sense(record))]  # what could not be read makes no sense
     located = {_located(problem, file, loaded.origins) for problem in problems}
-    faults = tuple(sorted(located, key=lambda fault: (fault.line, fault.column, fault.code, fault.reason)))
-    wrong = any(fault.severity == "error" for fault in faults)
-    if wrong:
-        return Read(file, None, (*loaded.faults, *faults), loaded.original, loaded.coverage)
+    if broken:  # what stands around a fault may be wrong because of it
+        located = {one for one in located if not any(overlap(one.path, fault.path) for fault in loaded.faults)}
+    faults = tuple(sorted({*loaded.faults, *located}, key=_in_order))
+    if any(fault.severity == "error" for fault in faults):
+        return Read(file, None, faults, loaded.original, loaded.coverage)
     every = () if rows else tuple(told(record, loaded.origins, file))
-    return Read(file, record, (*loaded.faults, *faults), loaded.original, loaded.coverage, every)
+    return Read(file, record, faults, loaded.original, loaded.coverage, every)
+
+
+def _in_order(fault: Fault) -> tuple[int, int, str, str]:
+    return fault.line, fault.column, fault.code, fault.reason
 
 
 def _located(problem: Problem, file: str, origins: Origins) -> Fault:

@@ -44,6 +44,8 @@ Origins = dict[tuple[str, str], tuple[int, int, str]]
 class Loaded(NamedTuple):
     """One unit read: a record with the places of its elements, or the faults that kept it out.
 
+    A record beside errors is not loaded; it is what could be read, and is looked through for more to be told at once.
+
     `claims` are the names by which the unit's claims can speak of each other, for whoever misspells one.
     """
 

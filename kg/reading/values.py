@@ -27,6 +27,12 @@ def nearest_place(path: str, places: Places) -> tuple[int, int]:
     return places.get(path, (1, 1))
 
 
+def overlap(one: str, other: str) -> bool:
+    """Whether one of two paths leads to what holds the other: `situations[0]` and `situations[0].when`."""
+    inner, outer = (one, other) if len(one) > len(other) else (other, one)
+    return inner.startswith(outer) and (not outer or inner[len(outer) :][:1] in ("", ".", "["))
+
+
 def fault_at(code: str, reason: str, path: str, places: Places, file: str) -> Fault:
     """A fault at the place of a path, or of the nearest that stands in the file around it."""
     line, column = nearest_place(path, places)

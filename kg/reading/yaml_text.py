@@ -7,6 +7,7 @@ import yaml
 
 from kg.reading.limits import DEFAULT, Limits
 from kg.reading.values import Building, Places, place
+from kg.reading.yaml_slips import slip
 
 _NOTHING: Final = ("", "null", "~")
 _UNREADABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -18,7 +19,8 @@ _Start = yaml.AliasEvent | yaml.ScalarEvent | yaml.CollectionStartEvent
 def _start(building: Building, event: _Start, line: int, column: int) -> None:
     """A value or key begins. Scalars stay text: `no` is a word, a date is no timestamp; only an empty one is None."""
     if isinstance(event, yaml.AliasEvent) or event.anchor:
-        raise building.fault("KG002", "anchors and aliases are not allowed; write the value out", line, column)
+        reason = "anchors and aliases (& and *) are not allowed; write the value out, or put a text in quotes"
+        raise building.fault("KG002", reason, line, column)
     if event.tag not in (None, "!"):
         raise building.fault("KG002", f"the tag {event.tag} is not allowed", line, column)
     if isinstance(event, yaml.ScalarEvent) and building.wants_key:
@@ -56,9 +58,8 @@ def read(text: str, file: str, limits: Limits = DEFAULT) -> tuple[Any, Places]:
                 if documents > 1:
                     raise building.fault("KG002", "a second document begins; one file holds one", line, column)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-        raise building.fault("KG002", str(error.problem or error.context), line, column) from None
+        reason, line, column = slip(error, text)
+        raise building.fault("KG002", reason, line, column) from None
     except yaml.YAMLError as error:
         raise building.fault("KG002", " ".join(str(error).split()), 1, 1) from None
     if not documents:

@@ -43,6 +43,7 @@ _WORDS: Final = {
     "bool": "true or false",
     "null": "nothing",
 }
+_COMMA: Final = "; in {…} a comma begins a new entry: put a text with commas in quotes"
 _ANY_LANGUAGE: Final = "[...]"
 """How msgspec writes the path of a value in a mapping with free keys: of a name by language."""
 _STEP: Final = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
@@ -60,7 +61,10 @@ class Misfit(NamedTuple):
 
 
 def conform(value: Any, shape: type[Any]) -> tuple[Any, list[Misfit]]:
-    """The value in its shape, or None and all misfits; a value that does not fit is used up on the way."""
+    """The value in its shape, and all misfits: without the fields that do not fit, or None where that leaves none.
+
+    A value that does not fit is used up on the way.
+    """
     misfits: list[Misfit] = []
     cut: set[str] = set()
     guessed: set[str] = set()
@@ -81,7 +85,7 @@ def conform(value: Any, shape: type[Any]) -> tuple[Any, list[Misfit]]:
                 break
             cut.add(misfit.path)
         else:
-            return (None if misfits else converted), misfits
+            return converted, misfits
     return None, misfits
 
 
@@ -115,7 +119,7 @@ def _misfit(reason: str, path: str, field: str, shape: type[Any], value: Any) ->
 
 def _name_without_text(value: Any, path: str) -> Misfit:
     language, text = next(item for item in _at(value, path).items() if not isinstance(item[1], str))
-    hint = "" if text is not None else "; in {…} a comma begins a new entry: put a text with commas in quotes"
+    hint = "" if text is not None else _COMMA
     return Misfit("KG010", f'expected a text for the language "{language}"{hint}', f"{path}.{language}")
 
 
@@ -128,7 +132,7 @@ def _unknown_field(path: str, field: str, struct: type[msgspec.Struct]) -> Misfi
     if struct is ConditionsIn:
         near = suggestion(field, known) or "; a condition needs its kind: if, after, unless or until"
         return Misfit("KG044", f'unknown kind of condition "{field}"{near}', f"{path}.{field}")
-    near = suggestion(field, known) or f"; known are {', '.join(known)}"
+    near = suggestion(field, known) or (_COMMA if " " in field else f"; known are {', '.join(known)}")
     return Misfit("KG010", f'unknown field "{field}"{near}', f"{path}.{field}")
 
 

@@ -1,5 +1,6 @@
 """What is noted while a document of the native format is read: faults, and where every element stands."""
 
+from pathlib import Path
 from typing import Any
 
 from kg.errors import Fault
@@ -7,7 +8,7 @@ from kg.loaders.native.conform import conform
 from kg.model.when import BadTime, When, parse
 from kg.reading.limits import DEFAULT, Limits
 from kg.reading.loader import Origins
-from kg.reading.values import Places, nearest_place
+from kg.reading.values import Places, nearest_place, overlap
 
 
 class Report:
@@ -22,6 +23,10 @@ class Report:
         self.limits = limits
         self.faults: list[Fault] = []
         self.origins: Origins = {}
+        self.cut: list[str] = []
+        """Paths of what did not fit its shape."""
+        self.beside: set[Path] = set()
+        """Files in which the document has its text."""
         self.claims: list[str] = []
         """Ids that the document gives to its claims."""
 
@@ -30,7 +35,9 @@ class Report:
         return (*nearest_place(path, self.places), path.removeprefix("$").removeprefix("."))
 
     def fault(self, code: str, reason: str, path: str) -> None:
-        """Note a fault at a path."""
+        """Note a fault at a path; none where part of what stands there has been cut out, for it may come of that."""
+        if any(overlap(path, cut) for cut in self.cut):
+            return
         line, column, where = self.at(path)
         self.faults.append(Fault(code=code, reason=reason, file=self.file, line=line, column=column, path=where))
 
@@ -41,10 +48,11 @@ class Report:
             self.origins[id_, field] = self.at(f"{path}.{field}")
 
     def convert(self, value: Any, shape: Any, path: str) -> Any:
-        """A value in its shape; None, and all its faults noted, where it does not fit."""
+        """A value in its shape without what does not fit, whose faults are noted; None where nothing is left."""
         converted, misfits = conform(value, shape)
         for misfit in misfits:
             self.fault(misfit.code, misfit.reason, path + misfit.path)
+        self.cut += (path + misfit.path for misfit in misfits)
         return converted
 
     def when(self, text: str | None, path: str) -> When | None:

@@ -131,7 +131,7 @@ class _Reading:
 
 
 def _record(raw: Any, folder: Path | None, report: Report) -> Record | None:
-    """The record of one document; None where faults keep it out."""
+    """The record of one document; beside faults what could be read of it, None where that would mislead."""
     if not isinstance(raw, dict):
         report.fault("KG010", "expected a mapping with document, actors, situations …", "$")
         return None
@@ -147,7 +147,8 @@ def _record(raw: Any, folder: Path | None, report: Report) -> Record | None:
         return None
     written = msgspec.structs.replace(file, **elements)
     record = _Reading(file.document, folder, report).read(written, paths)
-    return None if report.faults else record
+    whole = all(len(elements[name]) == len(sections[name]) for name in _SECTIONS)
+    return record if whole else None  # others may name what is missing
 
 
 def _elements(name: str, items: Any, report: Report) -> Iterator[tuple[Any, str]]:
@@ -157,8 +158,9 @@ def _elements(name: str, items: Any, report: Report) -> Iterator[tuple[Any, str]
         return
     for index, item in enumerate(items):
         path = f"$.{name}[{index}]"
+        before = len(report.cut)
         value = report.convert(item, _SECTIONS[name], path)
-        if value is not None:
+        if value is not None and (name == "situations" or len(report.cut) == before):  # half a point is none
             yield value, path
 
 
@@ -166,6 +168,7 @@ def _loaded(read: tuple[Any, Places], source: Source) -> Loaded:
     raw, places = read
     report = Report(source.file, places, source.limits)
     record = _record(raw, source.folder, report)
+    source.used |= report.beside
     faults = sorted(report.faults, key=lambda fault: (fault.line, fault.column))
     return Loaded(record, report.origins, tuple(faults), claims=tuple(report.claims))
 

@@ -53,6 +53,7 @@ class Text:
         if folder is None:
             self.report.fault("KG001", "text_file needs a file beside it; from standard input give text", path)
             return None
+        self.report.beside.add(folder / written.text_file)
         try:
             return _beside(folder, written.text_file, self.report.limits.text)
         except UnicodeDecodeError:

@@ -1,5 +1,7 @@
 """Quoted passages to spans: every quote is found in the text, every offset is compared with its words."""
 
+from difflib import SequenceMatcher
+from typing import Final
 from unicodedata import normalize
 
 from kg.errors import BadInput, Fault
@@ -8,6 +10,10 @@ from kg.text import counted
 
 CONTEXT = 32
 """Code points kept before and after a passage."""
+MAX_SEARCHED: Final = 200_000
+"""Code points in which the passage is looked for that a wrong quote may mean."""
+_ALIKE: Final = 0.6
+_POINTS: Final = ".,;:!?…"
 
 
 def _fault(code: str, reason: str) -> BadInput:
@@ -81,7 +87,22 @@ def _hint(text: str, exact: str) -> str:
         return "; it is, with other white space: copy it from there"
     if exact.casefold() in text.casefold():
         return "; it is, in other case: copy it from there"
-    return ""
+    near = _nearest(text, exact)
+    return f'; it has "{_short(near)}"' if near else ""
+
+
+def _nearest(text: str, exact: str) -> str:
+    """The passage, in whole words, that shares the most with a quote; empty where less than three fifths do."""
+    words = SequenceMatcher(None, text[:MAX_SEARCHED], exact, autojunk=False)
+    shared = words.find_longest_match()
+    start = max(0, shared.a - shared.b)
+    end = min(len(text), start + len(exact))
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    passage = text[start:end].strip().rstrip(_POINTS if exact[-1:] not in _POINTS else None)
+    return passage if SequenceMatcher(None, passage, exact, autojunk=False).ratio() >= _ALIKE else ""
 
 
 def _short(exact: str) -> str:

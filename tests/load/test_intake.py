@@ -189,3 +189,47 @@ def test_two_files_of_one_name_do_not_replace_each_other_in_silence(folder: Path
     assert [unit.record is not None for unit in units] == [True, True, False]  # the second is the same document
     assert [fault.code for fault in units[2].faults] == ["KG022"]
     assert str(folder / "brat" / "c.ann") in units[2].faults[0].reason
+
+
+# -- everything that is wrong is told at once
+
+SLIPS = """\
+document: {id: d, publisher: Example Wire, text_file: d.txt, titel: Talks}
+situations:
+  - type: Meating
+    id: event:talks
+    when: 2025-13-40
+    participants: [{actor: France, role: hosst}, {actor: Germny, role: participant, mod: in_person}]
+    quote: met in Pariss on Mondai
+    plaec: Paris
+"""
+
+
+def test_all_slips_of_a_document_are_told_in_one_round(tmp_path: Path) -> None:
+    (tmp_path / "d.yaml").write_text(SLIPS, encoding="utf-8")
+    (tmp_path / "d.txt").write_text("The ministers met in Paris on Monday. They talked.", encoding="utf-8")
+    intake = Intake([str(tmp_path)])
+    (unit,) = intake
+    assert unit.record is None
+    assert [(fault.line, fault.code, fault.reason) for fault in unit.faults] == [
+        (1, "KG010", 'unknown field "titel"; did you mean "title"?'),
+        (3, "KG012", 'unknown type "Meating"; did you mean "Meeting"?'),
+        (5, "KG013", '"2025-13-40" is impossible: there is no month 13'),
+        (6, "KG012", 'unknown role "hosst"; did you mean "host"?'),
+        (6, "KG021", 'unknown actor "Germny"; did you mean "Germany"?'),
+        (6, "KG010", 'unknown field "mod"; did you mean "mode"?'),
+        (7, "KG030", 'the quote "met in Pariss on Mondai" is not in the text; it has "met in Paris on Monday"'),
+        (8, "KG010", 'unknown field "plaec"; did you mean "place"?'),
+    ]
+    assert intake.left_out == []  # its text is no file of its own, though the document is not loaded
+
+
+def test_what_comes_of_one_slip_is_not_told_as_another(tmp_path: Path) -> None:
+    (tmp_path / "d.yaml").write_text(
+        "document: {id: d, publisher: Example Wire}\n"
+        "actors: [{id: envoy, typ: Person, name: the envoy}]\n"
+        "situations: [{type: Meeting, participants: [envoy]}]\n",
+        encoding="utf-8",
+    )
+    (unit,) = Intake([str(tmp_path / "d.yaml")])
+    assert [fault.reason for fault in unit.faults] == ['unknown field "typ"; did you mean "type"?']

@@ -61,6 +61,31 @@ def test_what_hides_something_is_refused(text: str, reason: str, place: tuple[in
     assert found.reason.startswith(reason)
 
 
+SLIPS = [
+    ("name: Paris: a summit", 'needs quotes: name: "Paris: a summit"', (1, 12)),
+    ("- type: Statement\n  name: Merz: not now", 'needs quotes: name: "Merz: not now"', (2, 13)),
+    ("{type: Meeting, name: Merz: a call, place: Paris}", 'needs quotes: name: "Merz: a call"', (1, 27)),
+    ("[{publisher: dpa: Berlin}]", 'needs quotes: publisher: "dpa: Berlin"', (1, 17)),
+    ("{a: 1\nb: 2", "in {…} a comma stands between two entries", (2, 2)),
+    ("a: @wire", 'a text cannot begin with "@"; put it in quotes', (1, 4)),
+    ("a: `x`", 'a text cannot begin with "`"; put it in quotes', (1, 4)),
+    ("a: 50% off\nb: %x", 'a text cannot begin with "%"; put it in quotes', (2, 4)),
+    ("a:\n\tb: 1", "a tab; indent with spaces", (2, 1)),
+    ('name: "Unfinished\nb: 1\n', "the quotes that open here are not closed", (1, 7)),
+    ("name: 'Unfinished\n", "the quotes that open here are not closed", (1, 7)),
+    ('name: "Er sagte "ja" dazu"', "the text in quotes ends before the line does", (1, 18)),
+    ("name: 'It's a plan'", "the text in quotes ends before the line does", (1, 11)),
+    ("a: *France", "or put a text in quotes", (1, 4)),
+]
+
+
+@pytest.mark.parametrize(("text", "reason", "place"), SLIPS, ids=[slip[0] for slip in SLIPS])
+def test_a_usual_slip_is_told_in_a_writers_words(text: str, reason: str, place: tuple[int, int]) -> None:
+    found = fault(text)
+    assert (found.code, (found.line, found.column)) == ("KG002", place)
+    assert reason in found.reason
+
+
 @pytest.mark.parametrize(
     ("text", "limits"),
     [
