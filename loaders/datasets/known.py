@@ -127,6 +127,14 @@ ICEWS: Final = _known(
     "icews", "ICEWS coded events", "events.2020.tab",
     has_columns("Event ID", "CAMEO Code", "Source Name", "Target Name"),
 )  # fmt: skip
+KIEL: Final = _known(
+    "kiel", "Ukraine Support Tracker of the Kiel Institute", "Bilateral Assistance, MAIN DATA.csv",
+    has_columns("donor", "announcement_date", "aid_type_general", "measure"),
+)  # fmt: skip
+PA_X: Final = _known(
+    "pa-x", "PA-X peace agreements", "pax_all_agreements_data.csv",
+    has_columns("Con", "PPName", "AgtId", "Agt", "Dat", "Status", "Stage"),
+)  # fmt: skip
 PHOENIX: Final = _known("phoenix", "Phoenix events (26 or 27 columns)", "events.full.20150620.txt", is_phoenix)
 PHOENIX_HISTORICAL: Final = _known(
     "phoenix-historical", "Historical Phoenix events of the Cline Center", "PhoenixNYT_1945-2005.csv",

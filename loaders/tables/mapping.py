@@ -24,8 +24,9 @@ class ColumnRule(Setting, frozen=True, kw_only=True):
     """A column: what its cells are, or a setting for each of its values.
 
     `patterns` are those of strptime for times that are not in EDTF; `empty` are cells that say nothing; `labels`
-    replaces cells before they are read; `scheme` goes before codes (`cameo` makes `cameo/036` of `036`); `naming` is a
-    template for the name of the larger situation in a column of `part_of`.
+    replaces cells before they are read; `scheme` goes before codes (`cameo` makes `cameo/036` of `036`) and before the
+    ids of larger situations that have the same numbers as others; `naming` is a template for the name of the larger
+    situation in a column of `part_of`.
     """
 
     as_: CellField | None = None

@@ -291,3 +291,41 @@ def test_what_is_no_point_is_told(point: str, tmp_path: Path) -> None:
     file.write_text(f"item,itemLabel,coord\nhttp://www.wikidata.org/entity/Q1,a,{point}\n", encoding="utf-8")
     [unit] = read_all(file)
     assert [fault.code for fault in unit.faults] == ["KG010"]
+
+
+@pytest.mark.parametrize(
+    ("stage", "status", "type_", "claimed"),
+    [
+        ("SubComp", "Multiparty signed/agreed to", "PeaceAgreement", "occurred"),
+        ("Cea", "Multiparty signed/agreed to", "Ceasefire", "occurred"),
+        ("Imp", "Agreement with subsequent status", "Agreement", "occurred"),
+        ("Cea", "Unilateral document", "Statement", "occurred"),
+        ("SubComp", "Status unclear", "PeaceAgreement", "unknown"),
+        ("SubComp", "Never heard of", "PeaceAgreement", "unknown"),
+        ("SubComp", "", "PeaceAgreement", "unknown"),
+    ],
+)
+def test_pa_x_an_agreement_is_one_where_its_status_says_so(
+    stage: str, status: str, type_: str, claimed: str, tmp_path: Path
+) -> None:
+    row = f"E,G,901,E process,R,901,1,Accord,2031-01-09,{status},1,1,Intra,{stage}" + "," * 13
+    [unit] = units("pa-x", tmp_path, row)
+    assert unit.record is not None
+    made = {one.id: one.type for one in unit.record.situations}
+    assert made == {"pa-x:901": type_, "pa-x:process/901": "Situation"}, "a process has the number of an agreement"
+    assert [claim.status.value for claim in unit.record.claims] == [claimed]
+
+
+@pytest.mark.parametrize("measure", ["Commitment", "Allocation"])
+def test_kiel_what_was_committed_or_allocated_is_no_aid_given(measure: str, tmp_path: Path) -> None:
+    row = f"X1,X1_1,Germany,2022-06-01,Military,W,E,{measure},I,H,4,4,EUR,6,6,6,6,6"
+    assert [unit.record is not None for unit in units("kiel", tmp_path, row)] == [True]
+    load(tmp_path / "store", [str(next(tmp_path.glob("*.csv")))])
+    with Graph(tmp_path / "store") as graph:
+        aid = [node for node in graph.index.nodes.values() if "Aid" in node.labels]
+        assert [("Proposition" in node.labels, "Event" in node.labels) for node in aid] == [(True, False)]
+
+
+def test_kiel_a_measure_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    [unit] = units("kiel", tmp_path, "X1,X1_1,Germany,2022-06-01,Military,W,E,Delivery,I,H,4,4,EUR,6,6,6,6,6")
+    assert [fault.code for fault in unit.faults] == ["KG012"]

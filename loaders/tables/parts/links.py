@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from kg.loaders.tables.cells import filled
 from kg.loaders.tables.fields import CellField
+from kg.loaders.tables.mapping import ColumnRule
 from kg.loaders.tables.parts.row_cells import RowCells
 from kg.loaders.tables.parts.table import Table
 from kg.model.ids import digest, slug
@@ -29,7 +30,7 @@ def linked(
     """
     wholes = tuple(
         Situation(
-            id=table.parties.own(slug(read.cells[name])),
+            id=_whole(name, column, table, read),
             type=column.type or "Situation",
             names={table.language: filled(column.naming, read.cells)} if column.naming else {},
         )
@@ -48,7 +49,13 @@ def wholes_told(table: Table, read: RowCells) -> Iterator[tuple[str, Setting]]:
     """Each larger situation of which the mapping says what stage it has, with what it says."""
     for name, column in read.fields.get(CellField.PART_OF, ()):
         if column.status is not None:
-            yield table.parties.own(slug(read.cells[name])), column
+            yield _whole(name, column, table, read), column
+
+
+def _whole(name: str, column: ColumnRule, table: Table, read: RowCells) -> str:
+    """The id in a column of `part_of`; behind the column's scheme, where things of two kinds have the same numbers."""
+    number = slug(read.cells[name])
+    return table.parties.own(f"{column.scheme}/{number}" if column.scheme else number)
 
 
 def implied(id_: str, rule: ContentRule, parties: Mapping[str, tuple[str, ...]]) -> Situation:
