@@ -27,7 +27,7 @@ def fold(name: str) -> str:
     >>> fold("Côte d'Ivoire") == fold("COTE D’IVOIRE"), fold("Ban Ki-moon") == fold("Ban Ki Moon")
     (True, True)
     """
-    small = bare(name).casefold().translate(_LETTERS)
+    small = bare(name).casefold().translate(_LETTERS).replace("&", " and ")
     return " ".join(_BETWEEN.sub(" ", _NO_LETTER.sub("", small)).split())
 
 

@@ -16,7 +16,7 @@ FILES = ("actors.ttl", "places.ttl")
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 ALIAS = "http://www.w3.org/2004/02/skos/core#altLabel"
 ONTOLOGY = "https://w3id.org/diplomatic-kg/ontology#"
-CODES = ("iso2", "iso3", "cameo", "cow", "cowNumber", "fips", "wikidata")
+CODES = ("iso2", "iso3", "cameo", "cow", "cowNumber", "gwNumber", "fips", "wikidata")
 
 
 def statements(file: str) -> Iterator[tuple[str, str, str, str]]:
@@ -84,7 +84,15 @@ def test_names_borne_by_several_are_marked_and_only_those(file: str) -> None:
 
 
 def test_codes_are_unique_and_well_formed() -> None:
-    shapes = {"iso2": (2, 2), "iso3": (3, 3), "cameo": (3, 3), "cow": (3, 3), "cowNumber": (1, 3), "fips": (2, 2)}
+    shapes = {
+        "iso2": (2, 2),
+        "iso3": (3, 3),
+        "cameo": (3, 3),
+        "cow": (3, 3),
+        "cowNumber": (1, 3),
+        "gwNumber": (1, 3),
+        "fips": (2, 2),
+    }
     bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
     for subject, predicate, text, _ in statements("actors.ttl"):
         if predicate in CODES:
@@ -102,6 +110,8 @@ def test_codes_resolve() -> None:
     assert directory.code("iso3", "FRA") == directory.code("iso2", "FR") == "actor:france"
     assert directory.code("cameo", "ROM") == directory.code("iso3", "ROU") == "actor:romania"
     assert directory.code("cow", "GMY") == directory.code("cowNumber", "255") == "actor:germany"
+    assert directory.code("cow", "GFR") == directory.code("gwNumber", "260") == "actor:germany"
+    assert directory.code("gwNumber", "970") == "actor:kiribati" != directory.code("cowNumber", "970") == "actor:nauru"
     assert directory.code("fips", "UP") == directory.code("wikidata", "Q212") == "actor:ukraine"
     assert directory.code("cameo", "NAT") == "actor:nato"
     assert directory.code("iso3", "XXX") is None

@@ -39,7 +39,7 @@ from kg.rdf.vocabulary import camel
 from kg.store.store import Store
 from tests.support.samples import SUMMIT, write
 
-REFERENCE = {"iso2", "iso3", "cameo", "cow", "cowNumber", "fips", "geonames"}
+REFERENCE = {"iso2", "iso3", "cameo", "cow", "cowNumber", "gwNumber", "fips", "geonames"}
 REFERENCE |= {"adjective", "sharedName", "capital", "governmentOf"}
 """Properties of reference actors and places, which no document has."""
 LOADS = {"recordedAt", "contentHash", "softwareVersion"}

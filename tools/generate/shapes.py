@@ -34,7 +34,7 @@ MODELS: Final[dict[str, type[msgspec.Struct]]] = {
 _FIELDS: Final = {"behalf": "onBehalfOf", "codes": "code", "evidence": "evidencedBy"}
 """Fields that bear another name as properties."""
 _ENCODED: Final = {("Claim", "inDocument"): (1, 1), ("Span", "inDocument"): (1, 1)}
-_ENCODED_ONCE: Final = {"earliest", "latest", "iso2", "iso3", "fips", "cow", "cowNumber", "geonames", "capital"}
+_ENCODED_ONCE: Final = {"earliest", "latest", "iso2", "iso3", "fips", "geonames", "capital"}
 """Properties that no field of a record has, and how often they stand: at most once."""
 _MAY_BE_EMPTY: Final = {"publisher"}
 _LOADS: Final = {"recordedAt", "contentHash", "softwareVersion"}
@@ -105,7 +105,7 @@ def _class(class_: str) -> str:
 shape:{class_} a sh:NodeShape ;
     sh:targetClass :{class_} ;
     sh:closed true ;
-    sh:ignoredProperties ( rdf:type rdfs:label skos:altLabel ) ;
+    sh:ignoredProperties ( rdf:type rdfs:label skos:altLabel skos:hiddenLabel ) ;
     :faultCode "KG010" ;
     sh:message "the ontology does not give this property to: {word["en"]}"@en,
         "die Ontologie kennt diese Eigenschaft nicht für: {word["de"]}"@de ;

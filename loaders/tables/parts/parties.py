@@ -13,6 +13,9 @@ from kg.reading.fillers import is_unnamed
 _KEPT: Final = 20_000
 """Parties whose meaning is remembered: more than a table has in use at once, and no more than memory may hold."""
 
+_COMPOSED: Final = ("cameo", "iso3")
+_COUNTRY: Final = 3
+"""Letters of a country in the codes of schemes that are composed."""
 _AT_ZERO: Final = frozenset({"null island", "gulf of guinea", "atlantic ocean", "bay of guinea"})
 
 
@@ -80,7 +83,7 @@ class Parties:
                 return Party(found, None, ("actor code", f"{rule.scheme}/{code}"), None)
         if name.startswith("actor:") and is_id(name):
             return Party(name, None, ("actor id", name), None)
-        ids = self.mapping.finder.name(name, "actor:") if name else ()
+        ids = self.mapping.finder.name(name, "actor:") if name and not self.is_part(rule.scheme, codes) else ()
         if len(ids) == 1:
             return Party(ids[0], None, ("actor name", name), None)
         code = ", ".join(filter(None, codes))
@@ -91,6 +94,12 @@ class Parties:
         shown = f"{name} ({code})" if name and code and name != code else name or code
         type_ = ActorType(rule.type or ActorType.GROUP)
         return Party(id_, Actor(id=id_, type=type_, names={self.language: shown}, anonymous=unnamed), None, missed)
+
+    def is_part(self, scheme: str, codes: tuple[str, ...]) -> bool:
+        """Whether a code names a part of a country, which then is no country whatever it is called: `USAOPP`."""
+        return scheme in _COMPOSED and any(
+            code[_COUNTRY:] and self.mapping.finder.code(scheme, code[:_COUNTRY]) for code in codes
+        )
 
     def place(self, name: str, id_: str, latitude: str, longitude: str) -> tuple[str, Place | None]:
         """A place by its name, id and point: of the reference where only a name is given that it knows.

@@ -1,24 +1,15 @@
-"""The actors and places that ship: by id, by every name and code that is known for them; exact, never a guess."""
+"""Reference actors and places by id, by name and by code: alike in spelling or exact, never a guess."""
 
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Final, NamedTuple
 
-from pyoxigraph import RdfFormat, parse
+from kg.model.records import Actor, Place
+from kg.reference.folded import Folded, Known
 
-from kg.model.records import Actor, Membership, Place
-from kg.ontology import turtle
-from kg.rdf.decode import actor, place
-from kg.rdf.subjects import subjects
-from kg.rdf.vocabulary import ALIAS
-
-_NAMES: Final = frozenset({ALIAS, "sharedName"})
-_CODES: Final = frozenset(
-    {"iso2", "iso3", "cameo", "cow", "cowNumber", "fips", "wikidata", "adjective", "governmentOf"}
-)
 _APOSTROPHES: Final = str.maketrans({"'": "’", "ʼ": "’", "‘": "’", "`": "’"})
 
 
@@ -64,12 +55,24 @@ class Reference:
     def find(self, name: str, prefix: str) -> list[str]:
         """Ids with this prefix (`actor:` or `place:`) that the name can mean, sorted.
 
-        Spelling must agree, but for the shape of apostrophes, white space, and a capital at the start of a sentence.
+        A name that is spelled like one of the reference goes first; else accents, capitals, hyphens, dots, small words
+        and the order of words (`Korea, Republic of`, `Jong-un Kim`) make no difference (`kg.reference.folded`).
         """
         for spelling in _spellings(name):
             if found := sorted(id_ for id_ in self.ids.get(spelling, ()) if id_.startswith(prefix)):
                 return found
-        return []
+        return self._folded.find(name, prefix)
+
+    @cached_property
+    def _folded(self) -> Folded:
+        """Made when the first name is not found as it is spelled."""
+        labels = {id_: set(entry.names.values()) for id_, entry in self.entries.items()}
+        return Folded(
+            Known(name, self.entries[id_], name in labels[id_])
+            for name, ids in self.ids.items()
+            for id_ in ids
+            if id_ in self.entries
+        )
 
     def look_up(self, name: str, prefix: str) -> Candidates:
         """What the name can mean, and whether it is a label of it or another name."""
@@ -80,7 +83,7 @@ class Reference:
         return Candidates(Outcome.EXACT if exact else Outcome.ALIAS, ids)
 
     def code(self, scheme: str, code: str) -> str | None:
-        """The id behind a code of `iso2`, `iso3`, `cameo`, `cow`, `cowNumber`, `fips` or `wikidata`, or None.
+        """The id behind a code of `iso2`, `iso3`, `cameo`, `cow`, `cowNumber`, `gwNumber`, `fips`, `wikidata`, or None.
 
         Codes of Wikidata are those of actors; the `governmentOf` a country's id is its government; an `adjective` that
         two countries share is none.
@@ -99,36 +102,3 @@ def _spellings(name: str) -> tuple[str, ...]:
     """The name as it is, then as the reference spells names, then without the capital of a sentence's first word."""
     plain = " ".join(unicodedata.normalize("NFC", name).translate(_APOSTROPHES).split())
     return name, plain, plain[:1].lower() + plain[1:]
-
-
-@cache
-def reference() -> Reference:
-    """The reference actors and places that ship with the ontology."""
-    entries: list[Actor | Place] = []
-    aliases: list[tuple[str, str]] = []
-    codes: list[tuple[str, str, str]] = []
-    for file in ("actors.ttl", "places.ttl"):
-        for id_, subject in subjects(parse(turtle(file), RdfFormat.TURTLE)).items():
-            entries.append(place(id_, subject) if id_.startswith("place:") else actor(id_, subject))
-            for predicate, values in subject.values.items():
-                if predicate in _NAMES:
-                    aliases += [(name, id_) for name in values]
-                elif predicate in _CODES and id_.startswith("actor:"):
-                    codes += [(predicate, value, id_) for value in values]
-    return Reference(entries, aliases, codes)
-
-
-@cache
-def memberships() -> tuple[Membership, ...]:
-    """The reference memberships and offices; read apart from the names, which every start needs."""
-    found = subjects(parse(turtle("memberships.ttl"), RdfFormat.TURTLE)).values()
-    return tuple(
-        Membership(
-            actor=subject.one("actor"),
-            organization=subject.one("organization"),
-            role=subject.one("role").removeprefix("role/"),
-            start=subject.when("start"),
-            end=subject.when("end"),
-        )
-        for subject in found
-    )

@@ -1,0 +1,1 @@
+"""Tests of the reference: how names are found."""
