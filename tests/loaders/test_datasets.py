@@ -329,3 +329,15 @@ def test_kiel_what_was_committed_or_allocated_is_no_aid_given(measure: str, tmp_
 def test_kiel_a_measure_that_nobody_knows_is_told(tmp_path: Path) -> None:
     [unit] = units("kiel", tmp_path, "X1,X1_1,Germany,2022-06-01,Military,W,E,Delivery,I,H,4,4,EUR,6,6,6,6,6")
     assert [fault.code for fault in unit.faults] == ["KG012"]
+
+
+def test_the_dyads_of_a_conflict_are_not_one(tmp_path: Path) -> None:
+    """UCDP's Dyadic Dataset has a row for each pair of sides in a year."""
+    header = "dyad_id,conflict_id,location,side_a,side_a_2nd,side_b,side_b_2nd,incompatibility,territory_name,year,"
+    header += "intensity_level,type_of_conflict,start_date,start_prec,start_date2,start_prec2,gwno_a,gwno_b,version"
+    rows = [f"{dyad},9001,Mali,Government of Mali,,Front {dyad},,2,,2013,1,3,,,,,432,,23.1" for dyad in (71, 72)]
+    file = tmp_path / "Dyadic_v23_1.csv"
+    file.write_text("\n".join((header, *rows)) + "\n", encoding="utf-8")
+    assert recognise(source(file)) == ["ucdp-acd"]
+    ids = [one.id for unit in read_all(file) if unit.record for one in unit.record.situations if one.part_of]
+    assert ids == ["ucdp-acd:9001-2013-71", "ucdp-acd:9001-2013-72"]
