@@ -12,6 +12,7 @@ from kg.analysis.lists import Row as Listed
 from kg.analysis.lists import actors, claims, documents, situations
 from kg.analysis.match import Pair, proposals
 from kg.analysis.pledges.pledge import Pledge, Prospect, falls_due, pledges
+from kg.analysis.pledges.sums import Sums, sums
 from kg.api.graph import StoredGraph
 from kg.errors import UsageError, suggestion
 from kg.graph.rows import Edge, Node
@@ -102,6 +103,18 @@ class Questions(StoredGraph):
         ['open']
         """
         return list(pledges(self.index, last_day(on)))
+
+    @paused()
+    def sums(self, *, on: str = "") -> Sums:
+        """What was promised in money, per makers, state and currency, and which sums are not added, with the reason.
+
+        Args:
+            on: the day of which the state is asked (EDTF).
+
+        Raises:
+            UsageError: for a text that is no time.
+        """
+        return sums(self.index, last_day(on))
 
     @paused()
     def falls_due(self, condition: str, *, on: str = "") -> list[Prospect]:

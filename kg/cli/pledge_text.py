@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.analysis.pledges.conditions import in_words
 from kg.analysis.pledges.pledge import Prospect
+from kg.model.amount import Amount, Per
 from kg.text import counted, safe
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kg.analysis.pledges.conditions import Condition
     from kg.analysis.pledges.pledge import Pledge
     from kg.analysis.pledges.steps import Doer, Step
+    from kg.analysis.pledges.sums import Sums
 
 _WIDTH: Final = 100
 """Columns where there is no terminal."""
@@ -38,6 +40,7 @@ def entry(pledge: Pledge) -> str:
 
 def _facts(pledge: Pledge) -> Iterator[tuple[str, Iterable[str]]]:
     yield "what", [names(one.name for one in pledge.content) or pledge.name]
+    yield "sum", [names(pledge.amounts)] if pledge.amounts else []
     yield "not by", [names(f"{one.name} ({one.polarity or one.status})" for one in pledge.cast)] if pledge.cast else []
     yield "condition", in_words(pledge.conditions, _condition)
     yield "then", then(pledge)
@@ -45,6 +48,19 @@ def _facts(pledge: Pledge) -> Iterator[tuple[str, Iterable[str]]]:
     yield "step", [_told(step, _VOICES) for step in (*pledge.steps, *pledge.of_whole)]
     yield "perhaps", [_told(step, _VOICES) for step in pledge.perhaps]
     yield "id", [f"{pledge.id} ({counted(len(pledge.docs), 'document')})"]
+
+
+def added(sums: Sums) -> Iterator[str]:
+    """The sums, each with its promises below it, and what documents give one promise differently."""
+    for one in sums.sums:
+        makers = names(maker.name for maker in one.makers) or "nobody is named"
+        total = Amount(value=one.value, currency=one.currency, per=Per(one.per) if one.per else None)
+        most = Amount(value=one.at_most, currency=one.currency)
+        limit = "" if not one.at_most else ", at most" if one.at_most == one.value else f", of it up to {most.shown}"
+        yield _wrapped(f"{makers}: {total.shown}{limit} ({one.state})", "  ")
+        for promise in one.promises:
+            yield _labelled("", f"{promise.amount}: {promise.name} ({names(promise.pledges)})")
+            yield from (_labelled("", f"  documents differ: {names(promise.amounts)}") for _ in [0] if promise.amounts)
 
 
 def state(pledge: Pledge) -> str:
@@ -104,6 +120,7 @@ def life(pledge: Pledge) -> Iterator[str]:
         ("not by", [f"{one.name} ({one.polarity or one.status})" for one in pledge.cast]),
         ("to", [one.name for one in pledge.beneficiaries]),
         ("content", [one.name for one in pledge.content]),
+        ("sum", pledge.amounts),
         ("condition", in_words(pledge.conditions, _condition)),
         ("then", then(pledge)),
         ("last word", [pledge.last_word]),

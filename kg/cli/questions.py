@@ -26,16 +26,20 @@ KINDS = ("disputed", "counted differently", "dated differently", "placed differe
 @click.argument("id_", metavar="[ID]", required=False)
 @click.option("--on", metavar="DAY", default="", help="The state on a day, such as 2024-07-15.  [default: now]")
 @click.option("--falls-due", metavar="ID|TYPE", default="", help="What becomes of pledges once this has come about.")
+@click.option("--sum", "sum_", is_flag=True, help="What was promised in money, added up.")
 @looks_back
 @as_json
 @click.pass_obj
-def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, json_: bool) -> None:
+def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, sum_: bool, json_: bool) -> None:
     """Say who pledged what to whom, on which condition, and what became of it.
 
     With an ID, the whole life of one pledge: each step with who says so, in which words.
 
     With --falls-due, each pledge in force that hangs on a situation (its id, or a type), and what it comes to once that
     has come about: due, or what is still needed, what keeps it from becoming due, or what ends it.
+
+    With --sum, the sums of money that were promised, per maker, state and currency: no promise twice, no part beside
+    its whole, none that was denied, is disputed, or was taken back. What is not added is named on stderr.
 
     Nothing is inferred: a step is an event that a document says fulfilled, breached, withdrew … the pledge. It counts
     from the day by which it has surely happened. Steps that cannot be true together are named on stderr.
@@ -46,6 +50,9 @@ def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, json_:
     from kg.model.days import last_day
 
     index = settings.index()
+    if sum_:
+        _sum(index, last_day(on), id_ or falls_due, json_)
+        return
     if falls_due and falls_due not in index.nodes and not any(index.having(falls_due)):
         from kg.ontology import subclasses
 
@@ -66,6 +73,24 @@ def _warned(pledge: Pledge) -> Pledge:
     for wrong in pledge.impossible:
         say(f"{pledge.id}: {wrong}")
     return pledge
+
+
+def _sum(index: Index, day: str, choice: str, json_: bool) -> None:
+    """What was promised in money."""
+    import msgspec
+
+    from kg.analysis.pledges.sums import sums
+    from kg.cli.pledge_text import added
+
+    if choice:
+        raise UsageError("--sum adds up all pledges: leave out the id and --falls-due")
+    found = sums(index, day)
+    if json_:
+        emit(**msgspec.to_builtins(found))
+        return
+    for one in found.left_out:
+        say(f"not added: {one.amount}, {one.name} ({one.pledge}): {one.because}")
+    click.echo("\n".join(added(found)))
 
 
 def _found(index: Index, id_: str | None, day: str, falls_due: str) -> Iterable[Pledge]:

@@ -1,12 +1,14 @@
 """What rows carry: times, the codes of a claim, counts, and how two descriptions of one thing become one."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Final
 
 from kg.graph.rows import Properties
+from kg.model.amount import Amount
 from kg.model.records import Aspect, Certainty, Coding, Polarity, Status
 from kg.model.when import When
 
@@ -75,6 +77,29 @@ def of_time(name: str, when: When | None) -> Properties:
     times: Properties = {f"{name}_{bound}": text[:10] for bound, text in bounds if text}
     instant: Properties = {f"{name}_at": when.text} if when.xsd == "dateTime" else {}
     return {name: when.text} | times | instant
+
+
+def of_amount(said: Mapping[str, Amount]) -> Properties:
+    """The sum that stands of what documents say (by their ids): its number, currency and words, and how it is meant.
+
+    It stands that most documents give, and of several the lowest; where they differ, `amounts` has each of them.
+    """
+    if not said:
+        return {}
+    often = Counter(said.values())
+    stands = min(often, key=lambda one: (-often[one], *one.order))
+    whole = stands.value == stands.value.to_integral_value()
+    sums: Properties = {"amount": int(stands.value) if whole else float(stands.value), "currency": stands.currency}
+    sums["amount_text"] = stands.shown
+    if stands.ceiling:
+        sums["ceiling"] = True
+    if stands.per:
+        sums["per"] = stands.per.value
+    if stands.period:
+        sums["period"] = stands.period.text
+    if len(often) > 1:
+        sums["amounts"] = [f"{doc}: {said[doc]}" for doc in sorted(said)]
+    return sums
 
 
 def number_in(count: str) -> int | None:

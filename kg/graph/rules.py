@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from kg.graph.properties import merged, number_in, of_codes, of_count, of_time, support
+from kg.graph.properties import merged, number_in, of_amount, of_codes, of_count, of_time, support
 from kg.graph.rows import Edge, Node, Properties, Scalar
 from kg.graph.sources.count import Count
 from kg.graph.words import Words
@@ -146,6 +146,7 @@ class Projection:
         if verdict.status:
             properties["status"] = verdict.status
         properties |= _sources(self.words.count(situation.id, verdict.status))
+        properties |= of_amount(self.words.amounts(situation))
         if situation.remark:
             properties["remark"] = situation.remark
         self.node(situation.id, (broad, verdict.reality.value, *disputed, *narrow), properties, doc)

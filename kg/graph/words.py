@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg.graph.properties import number_in
 from kg.graph.sources.count import Attestation, Count, Statement, count, stage
 from kg.graph.sources.origins import origins
+from kg.model.amount import Amount
 from kg.model.course import SILENCE, Standing, Verdict, Word, alone, judge, public, standing, word
 from kg.model.ids import participation_id
 from kg.model.period import exclude
@@ -88,6 +89,12 @@ class Words:
             return Standing(verdict, only.when, (only.place,) if only.place else ()) if only else Standing(verdict)
         words = [one for source in sources for one in source.words()]
         return standing(words, described) if described else Standing(judge(words, when))
+
+    def amounts(self, one: Situation) -> dict[str, Amount]:
+        """The sum of money that each document (by its id) gives a situation; none where this description has none."""
+        if one.amount is None:  # as in tables of millions of rows
+            return {}
+        return {doc: other.amount for doc, other in self._described[one.id] if other.amount}
 
     def of_part(self, situation: str, part: str) -> Verdict:
         """The verdict on a participation, by its id."""

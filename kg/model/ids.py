@@ -6,6 +6,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
+from kg.model.amount import Amount
 from kg.model.records import Claim, Membership, Participation, Span
 
 BASE: Final = "https://w3id.org/diplomatic-kg/"
@@ -101,6 +102,11 @@ def membership_id(membership: Membership) -> str:
         end and end.text,
     )
     return "membership:" + digest(*fields)
+
+
+def amount_id(amount: Amount) -> str:
+    """Id of a sum of money: the same sum is one resource wherever it is named."""
+    return f"amount:{slug(str(amount))}"
 
 
 def span_id(document: str, span: Span) -> str:

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
+from kg.model.amount import Amount
 from kg.model.when import When
 
 
@@ -185,6 +186,7 @@ class Situation(_Value, frozen=True, kw_only=True):
     names: dict[str, str] = {}
     when: When | None = None
     place: str = ""
+    amount: Amount | None = None
     participations: tuple[Participation, ...] = ()
     content: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()

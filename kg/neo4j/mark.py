@@ -12,7 +12,7 @@ from kg.ontology import relationships
 if TYPE_CHECKING:
     from neo4j import Session  # slow to import, and Spark's workers need none
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """To be counted up whenever the property graph is written in another way."""
 
 

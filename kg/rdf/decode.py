@@ -6,6 +6,7 @@ from typing import Final
 
 from pyoxigraph import Quad
 
+from kg.model.amount import Amount, Per, amount, number_of
 from kg.model.conditions import hanging
 from kg.model.records import (
     Actor,
@@ -92,6 +93,17 @@ def _participation(subject: Subject) -> Participation:
     )
 
 
+def _amount(subject: Subject) -> Amount:
+    per = subject.one("per")
+    return amount(
+        number_of(subject.one("value")),
+        subject.one("currency"),
+        ceiling=subject.one("ceiling") == "true",
+        per=Per(per) if per else None,
+        period=subject.one("period"),
+    )
+
+
 def situation(id_: str, subject: Subject, grouped: Mapping[str, Subject]) -> Situation:
     """A situation from its statements and those of its parts (`Subject.parts`)."""
     alternatives = [grouped[one].conditions() for one in subject.all("alternatives")]
@@ -102,6 +114,7 @@ def situation(id_: str, subject: Subject, grouped: Mapping[str, Subject]) -> Sit
         names=subject.names,
         when=subject.when("when"),
         place=subject.one("place"),
+        amount=_amount(grouped[money]) if (money := subject.one("amount")) else None,
         participations=tuple(_participation(grouped[part]) for part in subject.participations()),
         content=subject.all("content"),
         part_of=subject.all("partOf"),

@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Final, TypeVar
 
+from kg.model.amount import Amount
 from kg.model.conditions import Group, alternatives_id
-from kg.model.ids import document_id, membership_id, participation_id, span_id
+from kg.model.ids import amount_id, document_id, membership_id, participation_id, span_id
 from kg.model.reality import Said
 from kg.model.records import Actor, Claim, Document, Membership, Participation, Place, Record, Situation, Span
 from kg.ontology import NAMESPACE
@@ -91,6 +92,8 @@ def _situation(situation: Situation, parts: list[str], said: Said) -> Statements
         made += bounds(situation.when)
     if situation.place:
         made.append(often("place", situation.place))
+    if situation.amount:
+        made.append(pointing("amount", amount_id(situation.amount)))
     real = bool(parts) and said.took_place(situation.id)
     for id_, part in zip(parts, situation.participations, strict=True):
         made.append(pointing("participation" if real and said.took_part(situation.id, part.actor) else "cast", id_))
@@ -98,6 +101,16 @@ def _situation(situation: Situation, parts: list[str], said: Said) -> Statements
     if situation.remark:
         made += texts(remark=situation.remark)
     made += _relations(situation)
+    return made
+
+
+def _amount(amount: Amount) -> Statements:
+    made = [type_of("Amount"), f"<{NAMESPACE}value> {typed(f'{amount.value:f}', 'decimal')}"]
+    made += texts(currency=amount.currency, per=amount.per or "")
+    if amount.ceiling:
+        made.append(f"<{NAMESPACE}ceiling> {typed('true', 'boolean')}")
+    if amount.period:
+        made.append(timed("period", amount.period))
     return made
 
 
@@ -196,6 +209,8 @@ def _resources(record: Record) -> Iterator[tuple[str, Statements]]:
         yield situation.id, _situation(situation, parts, said)
         for id_, part in zip(parts, situation.participations, strict=True):
             yield id_, _participation(part)
+        if situation.amount:
+            yield amount_id(situation.amount), _amount(situation.amount)
         for group in situation.alternatives:
             yield alternatives_id(group), [type_of("Alternatives"), *_conditions(group)]
     for membership in record.memberships:

@@ -28,7 +28,7 @@ _DOCUMENT: Final = NamedNode(NAMESPACE + "Document")
 _DOCUMENTS: Final = ID_BASE + "doc/"
 _CODED: Final = frozenset(("polarity", "certainty", "status", "aspect", "coding", "mode", "role"))
 _NUMBERS: Final[dict[str, Callable[[str], object]]] = {"length": int, "latitude": float, "longitude": float}
-_TIMES: Final = frozenset(("when", "earliest", "latest", "published", "retrieved", "saidOn"))
+_TIMES: Final = frozenset(("when", "earliest", "latest", "published", "retrieved", "saidOn", "period"))
 _DOCTYPE: Final = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 
 Lined = tuple[int, Quad]

@@ -84,8 +84,8 @@ class Subject:
         )
 
     def parts(self) -> list[str]:
-        """Ids of the resources that belong to a situation: its participations and groups of alternatives."""
-        return [*self.participations(), *self.values.get("alternatives", ())]
+        """Ids of the resources that belong to a situation: its participations, sum and groups of alternatives."""
+        return [*self.participations(), *self.values.get("amount", ()), *self.values.get("alternatives", ())]
 
     def aliases(self) -> tuple[str, ...]:
         """Other names, sorted, without language; those that several actors or places bear are among them."""

@@ -81,6 +81,8 @@ def _content(told: Told, pledge: Pledge) -> Iterable[Html]:
     content = _names(one for one in pledge.content if one.name != pledge.name)
     if content:
         yield el("span", {"class": "below"}, content)
+    if pledge.amounts:
+        yield el("span", {"class": "below"}, "; ".join(pledge.amounts))
 
 
 def _condition(told: Told, group: list[Condition]) -> Html:

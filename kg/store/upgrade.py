@@ -16,20 +16,22 @@ from kg.store import named_graphs as graphs
 from kg.store.content_hash import content_hash
 from kg.store.named_graphs import HASH, LOADS
 from kg.store.record_cache import Units
-from kg.store.versions import FORMAT, versions
+from kg.store.versions import versions
 
+_MOVED: Final = 2
+"""The format in which conditions stand at the acts. The next one only adds sums of money: nothing is written anew."""
 _CONDITIONS: Final = [(NamedNode(f"{NAMESPACE}conditional{kind.value.title()}"), None) for kind in ConditionKind]
 _ON_CONDITIONS: Final = (NamedNode(NAMESPACE + "aspect"), NamedNode(f"{CODES}aspect/{Aspect.CONDITION}"))
 
 
 def outdated(store: Oxigraph) -> bool:
     """Whether a store has documents that this program would write otherwise."""
-    return versions(store).format < FORMAT and next(_changed(store), None) is not None
+    return versions(store).format < _MOVED and next(_changed(store), None) is not None
 
 
 def upgrade(store: Oxigraph, units: Units) -> None:
     """Write these documents anew, each in one transaction; when they were recorded, and by whom, stays as it is."""
-    if versions(store).format >= FORMAT:
+    if versions(store).format >= _MOVED:
         return
     for graph, record in list(_changed(store)):
         name, digest = record.document.id, content_hash(record)

@@ -9,7 +9,7 @@ from kg import ontology
 from kg.errors import StoreError
 from kg.store.named_graphs import LOADS
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """To be counted up whenever a store is written in another way; then `OLDEST` says what can still be read."""
 
 OLDEST: Final = 0

@@ -7,13 +7,14 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from kg.errors import suggestion
-from kg.loaders.native.fields import ClaimIn, ConditionsIn, DocumentIn, ParticipantIn, QuoteIn, SituationIn
+from kg.loaders.native.fields import AmountIn, ClaimIn, ConditionsIn, DocumentIn, ParticipantIn, QuoteIn, SituationIn
 from kg.model.records import ActorType, Aspect, Certainty, Coding, Mode, Polarity, Status
 from kg.reading.values import mismatch
 
 _STRUCTS: Final[dict[str, type[msgspec.Struct]]] = {
     "document": DocumentIn,
     "participants": ParticipantIn,
+    "amount": AmountIn,
     "claims": ClaimIn,
     "quote": QuoteIn,
     "conditional_on": ConditionsIn,

@@ -21,6 +21,9 @@ Edtf = Annotated[
     str, _is("A time in EDTF, as precise as the source: 2025, 2025-09, 2025-09-04, ../2025-09, 2025-09~, 202X.")
 ]
 Names = Annotated[str | dict[str, str], _is("A name in the language of the document, or names by language.")]
+Money = Annotated[
+    str, _is("A sum of money: EUR 7.1bn, up to USD 500m a year 2025/2027; with the code of the currency (ISO 4217).")
+]
 Count = Annotated[str, _is('How many: an integer, "~30", or a word such as "several".')]
 Wikidata = Annotated[str, _is("Id in Wikidata: Q and digits.")]
 Degrees = "Degrees in WGS84."
@@ -82,6 +85,16 @@ class QuoteIn(_Written, frozen=True, kw_only=True):
 Quotes = Annotated[str | QuoteIn | list[str | QuoteIn], _is("One or more passages of the text.")]
 
 
+class AmountIn(_Written, frozen=True, kw_only=True):
+    """A sum of money, in parts."""
+
+    value: Annotated[str, _is("How much: a number, or 7.1bn.")]
+    currency: Annotated[str, _is("Code of ISO 4217, such as EUR.")]
+    ceiling: Annotated[bool, _is("Whether it is at most so much.")] = False
+    per: Annotated[Literal["", "year", "month"], _is("How often; once where nothing is said.")] = ""
+    period: Annotated[str, _is("The time for which it is meant, in EDTF.")] = ""
+
+
 class ClaimIn(_Written, frozen=True, kw_only=True):
     """Someone vouches for the situation, or denies it."""
 
@@ -130,6 +143,7 @@ class SituationIn(_Written, frozen=True, kw_only=True):
     name: Names = ""
     when: Edtf | None = None
     place: Annotated[str, _is("A place: its id, or its name here or in the reference.")] = ""
+    amount: Money | AmountIn = ""
     status: Status | None = None
     participants: list[str | ParticipantIn] = []
     content: SituationRefs = ""

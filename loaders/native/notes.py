@@ -5,6 +5,9 @@ from typing import Any
 
 from kg.errors import Fault
 from kg.loaders.native.conform import conform
+from kg.loaders.native.fields import AmountIn
+from kg.model.amount import Amount, BadAmount
+from kg.model.amount import parse as sum_of_money
 from kg.model.when import BadTime, When, parse
 from kg.reading.limits import DEFAULT, Limits
 from kg.reading.loader import Origins
@@ -54,6 +57,19 @@ class Report:
             self.fault(misfit.code, misfit.reason, path + misfit.path)
         self.cut += (path + misfit.path for misfit in misfits)
         return converted
+
+    def amount(self, written: str | AmountIn, path: str) -> Amount | None:
+        """A sum of money; None where there is none or, with a fault, a wrong one."""
+        if not written:
+            return None
+        if isinstance(written, AmountIn):
+            words = ("up to" * written.ceiling, written.currency, written.value, f"a {written.per}" * bool(written.per))
+            written = " ".join(filter(None, (*words, written.period)))
+        try:
+            return sum_of_money(written)
+        except BadAmount as error:
+            self.fault(error.code, str(error), path)
+            return None
 
     def when(self, text: str | None, path: str) -> When | None:
         """A time; None where there is none or, with a fault, a wrong one."""

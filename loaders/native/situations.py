@@ -63,6 +63,7 @@ class Situations:
             names=self.naming.labels(written.name),
             when=self.report.when(written.when, path + ".when"),
             place=self.naming.actor(written.place),
+            amount=self.report.amount(written.amount, path + ".amount"),
             participations=tuple(
                 self._participant(part, id_, stage, index, f"{path}.participants[{index}]")
                 for index, part in enumerate(written.participants)

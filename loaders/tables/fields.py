@@ -34,6 +34,11 @@ class CellField(StrEnum):
     CODE = "code"
     SOURCE = "source"
     SAID_ON = "said_on"
+    AMOUNT = "amount"
+    CURRENCY = "currency"
+    CEILING = "ceiling"
+    PER = "per"
+    PERIOD = "period"
     QUOTE = "quote"
     REMARK = "remark"
     PART_OF = "part_of"
@@ -64,6 +69,10 @@ NEEDS: Final[dict[CellField, tuple[CellField, ...]]] = {
     CellField.END_MONTH: (CellField.END_YEAR,),
     CellField.END_DAY: (CellField.END_YEAR,),
     CellField.PRECISION: (CellField.WHEN, CellField.YEAR),
+    CellField.CURRENCY: (CellField.AMOUNT,),
+    CellField.CEILING: (CellField.AMOUNT,),
+    CellField.PER: (CellField.AMOUNT,),
+    CellField.PERIOD: (CellField.AMOUNT,),
     CellField.CONTENT_NAME: (CellField.CONTENT_ID,),
     CellField.CONTENT_TYPE: (CellField.CONTENT_ID,),
     CellField.CONTENT_WHEN: (CellField.CONTENT_ID,),

@@ -27,6 +27,7 @@ class ColumnRule(Setting, frozen=True, kw_only=True):
     replaces cells before they are read; `scheme` goes before codes (`cameo` makes `cameo/036` of `036`) and before the
     ids of larger situations that have the same numbers as others; `naming` is a template for the name of the larger
     situation in a column of `part_of`.
+    Of sums of money, `scale` is what a number counts in, and `decimal` what stands before its decimals.
     """
 
     as_: CellField | None = None
@@ -36,6 +37,8 @@ class ColumnRule(Setting, frozen=True, kw_only=True):
     empty: list[str] = msgspec.field(default_factory=list)
     scheme: str = ""
     naming: str = ""
+    scale: Literal["", "thousand", "million", "billion"] = ""
+    decimal: Literal["point", "comma"] = "point"
 
 
 class ActorRule(Rule, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from kg.errors import Fault
 from kg.loaders.tables.cells import BadCell, filled
 from kg.loaders.tables.fields import CellField
 from kg.loaders.tables.grid.lines import Row
+from kg.loaders.tables.parts.amounts import promised
 from kg.loaders.tables.parts.content import content
 from kg.loaders.tables.parts.group import in_group
 from kg.loaders.tables.parts.links import identity, linked, wholes_told
@@ -107,10 +108,9 @@ class _Unit:
         row = f"{id_}/row-{digest(*self.read.row.cells)[:8]}" if grouped else id_
         parties = {slot: self.unnamed(row, slot, ids) for slot, ids in parties.items()}
         parts = tuple(dict.fromkeys(self.parts(rule, whole, parties)))
-        claims = [self.claim(id_, said if grouped else whole)]
-        if grouped and self.read.settings:
-            claims += (self.claim(id_, whole, part.actor) for part in parts)
+        claims = self.claims(id_, said, whole, parts)
         about, described = content(rule.content, self.table, self.read, id_, parties)
+        about, money = promised(about, self.table, self.read)
         inner = (about,) if about else ()
         situation = Situation(
             id=id_,
@@ -118,6 +118,7 @@ class _Unit:
             names=self.names(rule, label),
             when=when,
             place=place,
+            amount=money,
             participations=parts,
             content=tuple(one.id for one in inner),
             codes=tuple(sorted({*whole.codes, *self.codes()})),
@@ -125,14 +126,20 @@ class _Unit:
         )
         situation = self.made(in_group(situation, self.table, self.read) if grouped else situation)
         situation, others = linked(situation, rule, self.table, self.read, parties)
-        claims += (self.claim(id_, merged([said, column])) for id_, column in wholes_told(self.table, self.read))
+        told = (self.claim(id_, merged([said, column])) for id_, column in wholes_told(self.table, self.read))
         return Record(
             document=self.table.document,
             actors=tuple(self.actors.values()),
             places=(*places, described) if described else places,
             situations=(situation, *inner, *others),
-            claims=tuple(claims),
+            claims=(*claims, *told),
         )
+
+    def claims(self, id_: str, said: Setting, whole: Setting, parts: tuple[Participation, ...]) -> tuple[Claim, ...]:
+        """What the row says of the event; of one that several rows tell of, what a column sets is of its parties."""
+        if CellField.GROUP not in self.read.fields:
+            return (self.claim(id_, whole),)
+        return (self.claim(id_, said), *(self.claim(id_, whole, part.actor) for part in parts if self.read.settings))
 
     def attested(self, about: str, said: Setting) -> Record:
         """A claim about a situation that another table tells: nothing of the situation itself is known here."""
@@ -222,8 +229,7 @@ class _Unit:
     def remark(self) -> str:
         """What else the row says, with the name of the column where several are kept."""
         found = ((name, self.read.cells[name]) for name, _ in self.read.fields.get(CellField.REMARK, ()))
-        several = self.table.several_remarks
-        return "; ".join(f"{name}: {cell}" if several else cell for name, cell in found)
+        return "; ".join(f"{name}: {cell}" if self.table.several_remarks else cell for name, cell in found)
 
     def claim(self, about: str, said: Setting, concerns: str = "") -> Claim:
         """What the coder says by this row of the situation, or of somebody's part in it."""

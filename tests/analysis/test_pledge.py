@@ -186,6 +186,7 @@ def test_a_pledge_has_all_that_is_said_of_it(tmp_path: Path) -> None:
         "cast": [{"id": "actor:germany", "name": "Germany", "status": "unknown", "polarity": "negative"}],
         "beneficiaries": [{"id": "actor:ukraine", "name": "Ukraine"}],
         "content": [{"id": content["id"], "name": "jets"}],
+        "amounts": [],
         "conditions": [
             {"kind": "after", "id": one["id"], "name": "Ceasefire", "reality": "Proposition"}
             | {"disputed": False, "group": one["group"]}

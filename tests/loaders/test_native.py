@@ -422,3 +422,27 @@ def test_a_damaged_document_gives_only_faults(data: st.DataObject) -> None:
     damaged = text[:at] + data.draw(st.text(max_size=3)) + text[at + data.draw(st.integers(0, 30)) :]
     for unit in loaded(damaged.encode("utf-8", "replace")):
         assert unit.record is not None or unit.faults
+
+
+@pytest.mark.parametrize(
+    ("amount", "fault"),
+    [
+        ("$5m", 'KG012] situations[0].amount: "$" is no currency: write USD'),
+        ("{value: 5, currency: XYZ}", 'KG012] situations[0].amount: "XYZ" is no currency'),
+        ("{valu: 5, currency: EUR}", 'KG010] situations[0].amount.valu: unknown field "valu"; did you mean "value"?'),
+        ("{value: 5, currency: EUR, period: soon}", "KG013] situations[0].amount: the period of the sum"),
+        ("EUR lots", "KG010] situations[0].amount: "),
+    ],
+)
+def test_a_sum_that_is_none_is_told_with_its_place(amount: str, fault: str) -> None:
+    head = "document: {id: d, publisher: Wire}\nsituations: [{type: Aid, amount: %s}]"
+    (unit,) = loaded(head % amount)
+    assert any(fault in str(one) for one in unit.faults)
+
+
+def test_a_sum_in_parts_is_the_sum_in_words() -> None:
+    head = "document: {id: d, publisher: Wire}\nsituations: [{type: Aid, amount: %s}]"
+    parts = record(head % "{value: 1.5bn, currency: EUR, ceiling: true, per: year, period: 2031/2033}")
+    words = record(head % "up to EUR 1.5bn a year 2031/2033")
+    assert parts.situations[0].amount == words.situations[0].amount
+    assert str(words.situations[0].amount) == "up to EUR 1500000000 a year 2031/2033"

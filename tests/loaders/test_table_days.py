@@ -10,8 +10,7 @@ from kg.errors import BadInput
 from kg.load.mappings import mapping
 from kg.loaders.tables.cells import BadCell
 from kg.loaders.tables.fields import Precision
-from kg.loaders.tables.parts.days import as_vague_as, of_three, time
-from kg.loaders.tables.parts.months import MONTHS, month
+from kg.loaders.tables.parts.days import MONTHS, as_vague_as, month, of_three, time
 from kg.model.when import When
 from tests.support.annotated import read_all
 from tests.support.tables import table

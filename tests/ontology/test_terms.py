@@ -8,6 +8,7 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from kg.load.load import load
+from kg.model.amount import parse as sum_of_money
 from kg.model.ids import span_id
 from kg.model.reality import Reality
 from kg.model.records import (
@@ -58,6 +59,7 @@ def complete() -> Record:
         names={"en": "a pledge"},
         when=day,
         place="place:paris",
+        amount=sum_of_money("up to EUR 7.1bn a year 2025/2027"),
         participations=(
             Participation(actor="local:d/they", role="pledger", mode=Mode.VIRTUAL, behalf=("actor:france",), count="2"),
         ),

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from kg.cli import kg
 from kg.graph.projection import project
 from kg.graph.rows import Node
+from kg.model.amount import parse
 from kg.model.ids import membership_id
 from kg.model.records import (
     Aspect,
@@ -45,7 +46,7 @@ def varied() -> Record:
     """A second record: instants for all times, rough counts, a dispute, a planned participation and a planned step."""
     record = complete()
     rough = Participation(actor="local:d/they", role="host", mode=Mode.VIRTUAL, count="~30", behalf=("actor:france",))
-    meeting = Situation(id="event:m", type="Summit", when=MOMENT, participations=(rough,))
+    meeting = Situation(id="event:m", type="Summit", when=MOMENT, participations=(rough,), amount=parse("EUR 1bn"))
     plan = Situation(id="event:n", type="Visit", steps=(Step(kind=StepKind.FULFILS, commitment="local:d/a"),))
     invited = replace(plan, participations=(replace(rough, role="invitee"),))
     office = Membership(actor="local:d/they", organization="actor:nato", role="observer", start=MOMENT, end=MOMENT)
@@ -71,8 +72,8 @@ def varied() -> Record:
 
 
 def dated_otherwise() -> Record:
-    """A third one, which gives a meeting of the second another day."""
-    meeting = Situation(id="event:m", type="Summit", when=When("2024-09-04"))
+    """A third one, which gives a meeting of the second another day and sum."""
+    meeting = Situation(id="event:m", type="Summit", when=When("2024-09-04"), amount=parse("EUR 2bn"))
     document = replace(complete().document, id="f", published=MOMENT, retrieved=MOMENT)
     return Record(document=document, situations=(meeting,), claims=(Claim(id="claim:f1", about="event:m"),))
 

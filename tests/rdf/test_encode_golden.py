@@ -2,6 +2,7 @@
 
 from pyoxigraph import RdfFormat, parse
 
+from kg.model.amount import parse as parse_amount
 from kg.model.records import (
     Actor,
     ActorType,
@@ -33,6 +34,7 @@ from tests.support.goldens import compare
 PLEDGER = Participation(
     actor="actor:emmanuel-macron", role="pledger", mode=Mode.IN_PERSON, behalf=("actor:e", "actor:f"), count="~30"
 )
+SUM = parse_amount("up to EUR 7.5bn a year 2025/")
 RECORD = canonical(
     Record(
         document=Document(
@@ -82,7 +84,7 @@ RECORD = canonical(
             Situation(id="event:denied", type="Summit", participations=(Participation(actor="actor:x"),)),
             Situation(id="event:open", type="Visit", when=When("../2025~")),
             Situation(id="local:full-1/a", type="SecurityGuarantee"),
-            Situation(id="local:full-1/b", type="Aid", when=When("2025")),
+            Situation(id="local:full-1/b", type="Aid", when=When("2025"), amount=SUM),
         ),
         memberships=(
             Membership(

@@ -62,7 +62,8 @@ def _situation(record: Record, situation: Situation) -> Iterator[str]:
     names = {one.id: next(iter(one.names.values()), one.type) for one in record.situations}
     when = f" when {situation.when.text}" if situation.when else ""
     place = f" at {_name(record, situation.place)}" if situation.place else ""
-    yield f'{situation.type} "{next(iter(situation.names.values()), "")}"{when}{place}'
+    amount = f" of {situation.amount.shown}" if situation.amount else ""
+    yield f'{situation.type} "{next(iter(situation.names.values()), "")}"{amount}{when}{place}'
     for claim in _about(record, situation.id, Aspect.OCCURRENCE):
         yield f"  {_said(record, claim)}"
     for part in sorted(situation.participations, key=lambda part: (part.role, _name(record, part.actor))):

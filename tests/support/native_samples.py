@@ -59,6 +59,7 @@ situations:
     name: {en: meeting at the harbour, de: Treffen am Hafen, fr: réunion au port, uk: зустріч у порту}
     when: 2031-05-01/2031-05-04
     place: Old Harbour
+    amount: {value: 7.1bn, currency: EUR, ceiling: true, per: year, period: 2031/2033}
     remark: The agenda was not published.
     participants:
       - {actor: Jane Roe, role: host, mode: in_person, behalf: [Ukraine, Harbour Group]}

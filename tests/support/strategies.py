@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from kg.model.amount import CURRENCIES, Per, amount
 from kg.model.ids import membership_id
 from kg.model.records import (
     Actor,
@@ -162,6 +163,14 @@ participations = st.builds(
     count=counts,
 )
 conditions = st.builds(Condition, kind=st.sampled_from(ConditionKind), situation=ids("event:"))
+amounts = st.builds(
+    amount,
+    st.decimals(0, 10**14, places=2),
+    st.sampled_from(sorted(CURRENCIES)),
+    ceiling=st.booleans(),
+    per=st.none() | st.sampled_from(Per),
+    period=st.just("") | whens.map(lambda when: when.text),
+)
 situations = st.builds(
     Situation,
     id=ids("event:", "local:doc/"),
@@ -179,6 +188,7 @@ situations = st.builds(
     codes=st.lists(st.sampled_from(["cameo/036", "cameo/190", "plover/AID"]), unique=True).map(
         lambda found: tuple(sorted(found))
     ),
+    amount=st.none() | amounts,
     remark=maybe_texts,
 )
 memberships = st.builds(

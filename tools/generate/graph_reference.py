@@ -32,6 +32,9 @@ def _time(name: str) -> tuple[str, ...]:
     return (name, f"{name}_earliest", f"{name}_latest", f"{name}_at")
 
 
+_AMOUNT: Final = ("amount", "currency", "ceiling", "per", "period", "amount_text", "amounts")
+"""The number of a sum, its currency, how it is meant, all in words, and each document's where they differ."""
+
 _SITUATIONS: Final = (("Situation", "Situation"),)
 
 LABELS: Final = (
@@ -39,7 +42,7 @@ LABELS: Final = (
         "Situation",
         terms()["Situation"].comment,
         "`Event`, `Plan` or `Proposition`; `Disputed`; the type and the broader types",
-        (*_time("when"), "status", "sources", "against", "remark"),
+        (*_time("when"), "status", "sources", "against", *_AMOUNT, "remark"),
     ),
     Label(
         "Actor",

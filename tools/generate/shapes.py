@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, get_args, get_origin
 import msgspec
 
 from kg import ontology
+from kg.model.amount import Amount
 from kg.model.records import Actor, Claim, Condition, Document, Membership, Participation, Place, Situation, Span
 from kg.ontology import CODES, code_lists, lineage, subclasses, terms
 from kg.rdf.vocabulary import camel
@@ -24,6 +25,7 @@ MODELS: Final[dict[str, type[msgspec.Struct]]] = {
     "Place": Place,
     "Situation": Situation,
     "Participation": Participation,
+    "Amount": Amount,
     "Alternatives": Condition,
     "Membership": Membership,
     "Claim": Claim,
@@ -40,7 +42,7 @@ _MAY_BE_EMPTY: Final = {"publisher"}
 _LOADS: Final = {"recordedAt", "contentHash", "softwareVersion"}
 """Properties of a document in the graph of the loads, not in its own."""
 _ABSTRACT: Final = {"conditionalOn", "step"}
-_INSIDE: Final = {"Participation", "Alternatives", "Span", "Document"}
+_INSIDE: Final = {"Participation", "Amount", "Alternatives", "Span", "Document"}
 """Classes whose instances are always described in the graph that points to them."""
 _RESERVED: Final = {
     "Actor": "actor",
@@ -49,6 +51,7 @@ _RESERVED: Final = {
     "Document": "doc",
     "Span": "span",
     "Participation": "part",
+    "Amount": "amount",
     "Alternatives": "alternatives",
     "Membership": "membership",
 }

@@ -12,6 +12,7 @@ from kg.analysis.pledges.states import IN_FORCE, LEADS_TO, Taken, run
 from kg.analysis.pledges.steps import KINDS, Named, Step, last_denial, last_word, own_steps, steps_of_wholes
 from kg.graph.index import Index
 from kg.graph.rows import Edge
+from kg.model.amount import Amount, parse
 from kg.model.course import NEVER
 from kg.model.period import by_time
 from kg.model.reality import Reality
@@ -34,8 +35,8 @@ class Pledge(msgspec.Struct, frozen=True, kw_only=True):
     made, "not yet made", and within the days that its time leaves open, "perhaps made". `undisputed` is the state
     without the steps that are disputed, and equal to `state` where these make no difference. `steps` have surely
     happened by that day; of `perhaps` the time is too vague to say. `of_whole` are steps of an agreement, or whatever
-    else the pledge is a part of: they are not its own and leave its state alone. `impossible` names steps that
-    contradict others.
+    else the pledge is a part of: they are not its own and leave its state alone. `amounts` are the sums that it
+    promises, in words. `impossible` names steps that contradict others.
 
     `last_word` is the day up to which the store has words on the pledge or its steps, `denied_on` the day on which it
     was last said not to have been made; both ISO, not after the day asked for, and empty where no day is known.
@@ -52,6 +53,7 @@ class Pledge(msgspec.Struct, frozen=True, kw_only=True):
     cast: list[Cast]
     beneficiaries: list[Named]
     content: list[Named]
+    amounts: list[str]
     conditions: list[Condition]
     steps: list[Step]
     perhaps: list[Step]
@@ -134,6 +136,7 @@ def pledge(index: Index, id_: str, on: str = "") -> Pledge:
         cast=[_cast(index, edge) for edge in cast] if is_made else [],
         beneficiaries=_named(index, index.cast(id_, "beneficiary")),
         content=_named(index, index.targets(id_, "CONTENT")),
+        amounts=list(dict.fromkeys(amount.shown for _, amount in promised(index, id_))),
         conditions=list(_conditions(index, id_)),
         steps=surely,
         perhaps=perhaps,
@@ -144,6 +147,13 @@ def pledge(index: Index, id_: str, on: str = "") -> Pledge:
         reasons=reasons(index, index.claims(id_)),
         docs=list(node.properties["docs"]),  # type: ignore[arg-type]
     )
+
+
+def promised(index: Index, id_: str) -> list[tuple[str, Amount]]:
+    """What a pledge promises in money: its own sum, else those of its contents, each with the situation that has it."""
+    own = str(index.get(id_, "amount_text"))
+    bearers = [id_] if own else index.targets(id_, "CONTENT")
+    return [(of, parse(text)) for of in bearers if (text := str(index.get(of, "amount_text")))]
 
 
 def _by(steps: list[Step], on: str) -> list[Step]:

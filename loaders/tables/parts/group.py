@@ -18,6 +18,7 @@ def in_group(situation: Situation, table: Table, read: RowCells) -> Situation:
     line, agreed, id_ = read.row.line, table.agreed, situation.id
     time = situation.when.text if situation.when else ""
     facts = {"type": situation.type if situation.type != "Situation" else "", "time": time, "place": situation.place}
+    facts["amount"] = str(situation.amount or "")
     read.agree(agreed.contradiction(id_, line, facts), CellField.GROUP)
     if not agreed.first(id_, "remark", situation.remark, line):
         read.coverage.uncovered["remark", "of one row among several of an event"] += 1
