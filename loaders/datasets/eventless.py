@@ -30,7 +30,7 @@ def is_knowledge_graph(name: str, head: bytes) -> bool:
 
 
 def _eventless(name: str, what: str, example: str, recognises: Callable[[str, bytes], bool], reason: str) -> Loader:
-    return Loader(name, what, example, recognises, partial(refuse, reason))
+    return Loader(name, what, example, recognises, partial(refuse, reason), stranger=lambda _source, _mapping: reason)
 
 
 GDELT_GKG: Final = _eventless(

@@ -341,3 +341,16 @@ def test_the_dyads_of_a_conflict_are_not_one(tmp_path: Path) -> None:
     assert recognise(source(file)) == ["ucdp-acd"]
     ids = [one.id for unit in read_all(file) if unit.record for one in unit.record.situations if one.part_of]
     assert ids == ["ucdp-acd:9001-2013-71", "ucdp-acd:9001-2013-72"]
+
+
+def test_the_knowledge_graph_beside_events_is_left_out_of_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "quarter of an hour"
+    folder.mkdir()
+    graph = PROJECT / "tests" / "data" / "bad_input" / "format" / "knowledge-graph.gkg.csv"
+    (folder / graph.name).write_bytes(graph.read_bytes())
+    for name in ("gdelt", "gdelt-mentions"):
+        called, text = first(name)
+        (folder / called).write_text(text, encoding="utf-8")
+    report = load(tmp_path / "store", [str(folder)])
+    assert (report.read, report.loaded, report.rejected) == (4, 4, 0)
+    assert ["left out" in fault.reason for fault in report.faults] == [True]

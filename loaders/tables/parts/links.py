@@ -28,6 +28,8 @@ def linked(
     Of the larger situation the row knows only that there is one: another row or table of the source tells what it is,
     unless the column says so.
     """
+    if CellField.PART_OF not in read.fields and not rule.conditions:
+        return situation, ()
     wholes = tuple(
         Situation(
             id=_whole(name, column, table, read),
