@@ -6,5 +6,5 @@ WITH e ORDER BY e.when_latest DESC, e.id LIMIT 2000
 MATCH (a:Actor)-[r:CAST_IN]->(e)
 RETURN e.when AS time, e.name AS event, a.name AS actor, r.role AS role, r.status AS status, r.polarity AS polarity,
        e:Disputed OR coalesce(r.disputed, false) AS disputed
-ORDER BY time DESC, event, actor
+ORDER BY e.when_latest DESC, event, actor
 LIMIT 50

@@ -1,12 +1,13 @@
 // Every denial with its words
-// Claims that something did not happen, newest document first.
-MATCH (c:Claim {polarity: 'negative'})
-WITH c ORDER BY c.id LIMIT 500
-MATCH (c)-[:ABOUT]->(s:Situation), (c)-[:IN]->(d:Document)
+// Claims that something did not happen, newest document first, undated ones last. That something was not called off is no
+// denial of it.
+MATCH (c:Claim {polarity: 'negative'})-[:IN]->(d:Document)
+WHERE NOT c.status IN ['cancelled', 'postponed']
+WITH c, d ORDER BY coalesce(d.published_latest, date('0001-01-01')) DESC, c.id LIMIT 50
+MATCH (c)-[:ABOUT]->(s:Situation)
 OPTIONAL MATCH (c)-[:SAID_BY]->(who:Actor)
 OPTIONAL MATCH (c)-[:EVIDENCED_BY]->(w:Span)
 WITH c, s, d, who.name AS who, w.quote AS words ORDER BY who, words
-RETURN d.published AS published, s.name AS situation, c.aspect AS aspect, collect(DISTINCT who) AS said_by,
-       collect(DISTINCT words) AS words, d.publisher AS publisher
-ORDER BY published DESC, situation, words
-LIMIT 50
+WITH c, s, d, collect(DISTINCT who) AS said_by, collect(DISTINCT words) AS words
+RETURN d.published AS published, s.name AS situation, c.aspect AS aspect, said_by, words, d.publisher AS publisher
+ORDER BY coalesce(d.published_latest, date('0001-01-01')) DESC, situation, words

@@ -7,6 +7,6 @@ MATCH (who:Actor)-[:PARTICIPATES_IN {role: 'pledger'}]->(p)
 OPTIONAL MATCH (whom:Actor)-[:PARTICIPATES_IN {role: 'beneficiary'}]->(p)
 OPTIONAL MATCH (p)-[:CONTENT]->(what)
 WITH p, who.name AS who, whom.name AS whom, what.name AS what ORDER BY who, whom, what
-RETURN p.when AS time, collect(DISTINCT who) AS who, collect(DISTINCT whom) AS to_whom, p.name AS pledge, collect(DISTINCT what) AS what,
-       p:Disputed AS disputed
-ORDER BY time DESC, pledge
+WITH p, collect(DISTINCT who) AS who, collect(DISTINCT whom) AS to_whom, collect(DISTINCT what) AS what
+RETURN p.when AS time, who, to_whom, p.name AS pledge, what, p:Disputed AS disputed
+ORDER BY p.when_latest DESC, pledge

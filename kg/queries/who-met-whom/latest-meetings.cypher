@@ -6,5 +6,6 @@ WITH m ORDER BY m.when_latest DESC, m.id LIMIT 25
 OPTIONAL MATCH (a:Actor)-[:PARTICIPATES_IN]->(m)
 OPTIONAL MATCH (m)-[:AT]->(place:Place)
 WITH m, min(place.name) AS place, a.name AS actor ORDER BY actor
-RETURN m.when AS time, m.name AS meeting, place, collect(DISTINCT actor) AS participants, m:Disputed AS disputed
-ORDER BY time DESC, meeting
+WITH m, place, collect(DISTINCT actor) AS participants
+RETURN m.when AS time, m.name AS meeting, place, participants, m:Disputed AS disputed
+ORDER BY m.when_latest DESC, meeting
