@@ -9,7 +9,7 @@ import msgspec
 
 from kg.errors import BadInput, Fault, UsageError
 from kg.reading.values import Places, fault_at, mismatch
-from kg.reading.yaml_text import read
+from kg.reading.yaml.text import read
 
 T = TypeVar("T", bound=msgspec.Struct)
 

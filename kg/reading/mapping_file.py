@@ -12,7 +12,7 @@ from kg.model.records import Certainty, Coding, Mode, Polarity, Status
 from kg.reading.mapping import HEADER, Mapping
 from kg.reading.mapping_rules import DocumentField, LinkField, TextField
 from kg.reading.values import Places, fault_at, mismatch
-from kg.reading.yaml_text import read
+from kg.reading.yaml.text import read
 
 
 class Decoded(NamedTuple):

@@ -19,11 +19,12 @@ from kg.loaders.text.outline import json_outline, yaml_outline
 from kg.model.conditions import bestowed
 from kg.model.ids import document_id, is_name, membership_id
 from kg.model.records import Actor, Document, Membership, Place, Record, Status
-from kg.reading import json_values, yaml_text
+from kg.reading import json_values
 from kg.reading.loader import HEAD, Loaded, Loader, rejected
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 from kg.reading.values import Places
+from kg.reading.yaml import text as yaml_text
 
 _SECTIONS: Final[dict[str, Any]] = {
     "actors": ActorIn,

@@ -38,9 +38,9 @@ from kg.model.records import (
 from kg.model.rewrite import canonical
 from kg.rdf.decode import decode
 from kg.rdf.encode import encode
-from kg.reading import yaml_text
 from kg.reading.loader import Loaded
 from kg.reading.source import Source
+from kg.reading.yaml import text as yaml_text
 from kg.reference import reference
 from tests.support.native_samples import COMPLETE, SHORT
 from tests.support.paths import PROJECT

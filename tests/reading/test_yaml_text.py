@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import BadInput, Fault
-from kg.reading import json_values, yaml_text
+from kg.reading import json_values
 from kg.reading.limits import Limits
+from kg.reading.yaml import text as yaml_text
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn", "Zl", "Zp"], exclude_characters="\ufeff"))
 VALUES = st.recursive(

@@ -11,7 +11,7 @@ import pytest
 from kg.load.intake import Intake
 from kg.model.records import Polarity, Record, Situation, Status
 from kg.ontology import lineage
-from kg.reading import yaml_text
+from kg.reading.yaml import text as yaml_text
 from tests.support.paths import EXAMPLES
 
 FOLDER: Final = EXAMPLES / "security-commitments"

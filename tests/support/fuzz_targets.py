@@ -25,11 +25,12 @@ from kg.model.rewrite import canonical
 from kg.model.when import BadTime, parse
 from kg.rdf.decode import decode as decode_quads
 from kg.rdf.encode import encode
-from kg.reading import json_values, yaml_text
+from kg.reading import json_values
 from kg.reading.loader import HEAD, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.mapping_file import decode
 from kg.reading.source import Source
+from kg.reading.yaml import text as yaml_text
 from kg.reference import reference
 from tests.support.format_pages import PAGES, blocks
 from tests.support.paths import DATA, PROJECT

@@ -7,7 +7,7 @@ import yaml
 
 from kg.reading.limits import DEFAULT, Limits
 from kg.reading.values import Building, Places, place
-from kg.reading.yaml_slips import slip
+from kg.reading.yaml.slips import slip
 
 _NOTHING: Final = ("", "null", "~")
 _UNREADABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -1,0 +1,1 @@
+"""YAML as texts with their places, and what a slip in it was meant to be."""
