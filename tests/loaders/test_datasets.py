@@ -354,3 +354,12 @@ def test_the_knowledge_graph_beside_events_is_left_out_of_a_folder(tmp_path: Pat
     report = load(tmp_path / "store", [str(folder)])
     assert (report.read, report.loaded, report.rejected) == (4, 4, 0)
     assert ["left out" in fault.reason for fault in report.faults] == [True]
+
+
+@pytest.mark.parametrize("years", ["", " (2019-)", " (2014-2019)", " (2014–2019)"])
+def test_acled_a_government_is_known_whatever_its_years(years: str, tmp_path: Path) -> None:
+    sides = f"Government of Ukraine{years},,1,B,,1"
+    row = f"X1,2031-03-04,2031,1,P,Battles,Armed clash,{sides},11,,999,E,G,N,,,L,1,2,1,W,N,n,0,,1"
+    [unit] = units("acled", tmp_path, row)
+    assert unit.record is not None
+    assert "actor:government-of-ukraine" in {part.actor for part in unit.record.situations[0].participations}

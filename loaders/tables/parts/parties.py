@@ -1,5 +1,6 @@
 """Actors and places of a row: those of the reference by code or name, else of the table itself."""
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -16,6 +17,8 @@ _KEPT: Final = 20_000
 _COMPOSED: Final = ("cameo", "iso3")
 _COUNTRY: Final = 3
 """Letters of a country in the codes of schemes that are composed."""
+_YEARS: Final = re.compile(r" \(\d{4} ?[-–] ?(?:\d{4})?\)$", re.ASCII)
+"""Behind a government of ACLED: `Government of Mali (2020-)` is the one since then."""
 _AT_ZERO: Final = frozenset({"null island", "gulf of guinea", "atlantic ocean", "bay of guinea"})
 
 
@@ -83,7 +86,7 @@ class Parties:
                 return Party(found, None, ("actor code", f"{rule.scheme}/{code}"), None)
         if name.startswith("actor:") and is_id(name):
             return Party(name, None, ("actor id", name), None)
-        ids = self.mapping.finder.name(name, "actor:") if name and not self.is_part(rule.scheme, codes) else ()
+        ids = self.named(name) if name and not self.is_part(rule.scheme, codes) else ()
         if len(ids) == 1:
             return Party(ids[0], None, ("actor name", name), None)
         code = ", ".join(filter(None, codes))
@@ -94,6 +97,11 @@ class Parties:
         shown = f"{name} ({code})" if name and code and name != code else name or code
         type_ = ActorType(rule.type or ActorType.GROUP)
         return Party(id_, Actor(id=id_, type=type_, names={self.language: shown}, anonymous=unnamed), None, missed)
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """The actors of the reference that a name can mean, as it is or without years of office behind it."""
+        find = self.mapping.finder.name
+        return find(name, "actor:") or (find(bare, "actor:") if (bare := _YEARS.sub("", name)) != name else ())
 
     def is_part(self, scheme: str, codes: tuple[str, ...]) -> bool:
         """Whether a code names a part of a country, which then is no country whatever it is called: `USAOPP`."""
