@@ -19,6 +19,7 @@ CODES: Final = {
     "KG012": "a code is not in the vocabulary",
     "KG013": "a time is impossible or not in EDTF",
     "KG014": "a number is out of its range",
+    "KG015": "a program has changed a code, number or day of a table",
     "KG020": "a reference points nowhere",
     "KG021": "an actor or place is unknown or ambiguous",
     "KG022": "an id is used twice",

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any, Final, cast
 
 from kg.loaders.datasets.known import has_columns
-from kg.loaders.tables.delimited import Rows, delimited
+from kg.loaders.tables.delimited import delimited
 from kg.loaders.tables.delimited import units as read_units
+from kg.loaders.tables.grid.columns import Rows
 from kg.loaders.tables.grid.header import checked_header
 from kg.loaders.tables.grid.lines import Row
 from kg.loaders.tables.mapping import TableMapping

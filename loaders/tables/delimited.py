@@ -7,6 +7,7 @@ from typing import Final, cast
 from kg.errors import BadInput, Fault
 from kg.loaders.tables.dataset import dataset
 from kg.loaders.tables.fields import CellField
+from kg.loaders.tables.grid.columns import Columns, Header, Rows
 from kg.loaders.tables.grid.header import fitted, foreign, headers, start
 from kg.loaders.tables.grid.lines import Row, cut_rows
 from kg.loaders.tables.mapping import TableMapping
@@ -17,11 +18,6 @@ from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 from kg.text import counted
 
-Header = tuple[str, ...]
-"""Names of the columns, in the order of the file."""
-Rows = Iterator[tuple[Header, Row]]
-"""Rows, each with the header that is its own: in one file rows can have different numbers of columns."""
-
 
 def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:
     """The rows of a delimited file, one unit each; memory does not grow with the file."""
@@ -30,18 +26,20 @@ def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:
 
 def units(source: Source, mapping: TableMapping, rows: Callable[[Source, TableMapping], Rows]) -> Iterator[Loaded]:
     """The units of a table; one with a column of quotes is read twice, for their text comes before its passages."""
-    columns = map(mapping.column, mapping.columns)
-    quoting = any(rule is not None and rule.as_ is CellField.QUOTE for rule in columns)
-    passages = _quotes(source, mapping, rows) if quoting else iter(())
+    columns = Columns(mapping, lambda: rows(source, mapping), source.file)
+    rules = map(mapping.column, mapping.columns)
+    quoting = any(rule is not None and rule.as_ is CellField.QUOTE for rule in rules)
+    passages = _quotes(source, mapping, columns) if quoting else iter(())
     table = Table(mapping, dataset(mapping, source.stem, passages), source.file)
-    for header, row in rows(source, mapping):
-        yield unit(table, row, header)
+    for header, row, warnings in columns.rows():
+        loaded = unit(table, row, header)
+        yield loaded._replace(faults=(*warnings, *loaded.faults)) if warnings else loaded
 
 
-def _quotes(source: Source, mapping: TableMapping, rows: Callable[[Source, TableMapping], Rows]) -> Iterator[str]:
+def _quotes(source: Source, mapping: TableMapping, columns: Columns) -> Iterator[str]:
     """The quotes of all rows that have cells for all columns."""
     table = Table(mapping, dataset(mapping, source.stem), source.file)
-    for header, row in rows(source, mapping):
+    for header, row, _ in Columns(mapping, columns.opened, source.file).rows():
         if row.fault is None and len(row.cells) == len(header):
             quote = table.read(row, header).one(CellField.QUOTE)
             yield from [quote] * bool(quote)

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any, Final, cast
 
 from kg.errors import BadInput, UsageError
-from kg.loaders.tables.delimited import Rows, units
+from kg.loaders.tables.delimited import units
+from kg.loaders.tables.grid.columns import Rows
 from kg.loaders.tables.grid.header import checked_header, foreign, plain
 from kg.loaders.tables.grid.lines import Row
 from kg.loaders.tables.mapping import TableMapping

@@ -18,13 +18,14 @@ _POINT: Final = re.compile(rf"point\s*\(\s*{_DEGREES}\s+{_DEGREES}\s*\)", re.IGN
 
 
 class Column(NamedTuple):
-    """A column of the file with its rule, how a cell of it is counted, and which cells say nothing."""
+    """A column of the file with its rule, which cells say nothing, and as what a cell of it is counted."""
 
     name: str
     rule: ColumnRule | None
     used: bool
     ignored: bool
     empty: frozenset[str]
+    counted: tuple[str, str]
 
 
 def column(mapping: TableMapping, name: str) -> Column:
@@ -34,7 +35,7 @@ def column(mapping: TableMapping, name: str) -> Column:
     marks = mapping.unpivot.columns if mapping.unpivot else ()
     used = rule is not None or party or name in mapping.twins or name in marks or mapping.written(name)
     empty = mapping.empty(name) if used else frozenset[str]()
-    return Column(name, rule, used, not used and mapping.ignores(name), empty)
+    return Column(name, rule, used, not used and mapping.ignores(name), empty, ("column", name))
 
 
 class RowCells:
@@ -49,13 +50,15 @@ class RowCells:
         self.fields: dict[CellField, list[tuple[str, ColumnRule]]] = {}
         self.settings: list[Setting] = []
         self.faults: list[Fault] = []
+        ignored, uncovered = self.coverage.ignored, self.coverage.uncovered
         for one, cell in zip(columns, row.cells, strict=True):
             if not cell or cell.isspace():
                 continue
             if one.used:
                 self.read(one, cell)
             else:
-                (self.coverage.ignored if one.ignored else self.coverage.uncovered)["column", one.name] += 1
+                counts = ignored if one.ignored else uncovered
+                counts[one.counted] = counts.get(one.counted, 0) + 1
 
     def read(self, column: Column, cell: str) -> None:
         """Take in a cell of a column that the mapping names."""
@@ -67,7 +70,8 @@ class RowCells:
             return
         if not cell or cell in column.empty:
             return
-        self.coverage.understood["column", name] += 1
+        understood = self.coverage.understood
+        understood[column.counted] = understood.get(column.counted, 0) + 1
         if rule is not None:
             cell = rule.labels.get(cell, cell)
             if rule.as_ is CellField.POINT:
@@ -110,7 +114,8 @@ class RowCells:
 
     def one(self, field: CellField) -> str:
         """The first cell of a field, or an empty text."""
-        return next(iter(self.all(field)), "")
+        found = self.fields.get(field, ())
+        return self.cells[found[0][0]] if len(found) == 1 else next(iter(self.all(field)), "")
 
     def agree(self, contradiction: str, field: CellField) -> None:
         """A fault where the row contradicts another one about the same thing, named by a field."""
