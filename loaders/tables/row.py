@@ -158,6 +158,8 @@ class _Unit:
 
     def unnamed(self, situation: str, slot: str, ids: tuple[str, ...]) -> tuple[str, ...]:
         """The parties of a slot, each without a name as somebody of this row alone."""
+        if not self.nobody:
+            return ids
         found = []
         for number, id_ in enumerate(ids, 1):
             if (actor := self.nobody.get(id_)) is None:

@@ -42,6 +42,7 @@ class Parties:
         self.document = document
         self.language = language
         self.known: dict[tuple[str, str, tuple[str, ...]], Party] = {}
+        self.rows: dict[tuple[int | str | None, ...], tuple[Party, ...]] = {}
         self.empty: dict[str, frozenset[str]] = {}
 
     def own(self, name: str) -> str:
@@ -49,9 +50,21 @@ class Parties:
         prefix = self.mapping.prefix
         return f"{prefix}:{name}" if prefix else local_id(self.document, name)
 
-    def actors(self, rule: ActorRule, cells: dict[str, str], coverage: Coverage) -> Iterator[Party]:
+    def actors(self, rule: ActorRule, cells: dict[str, str], coverage: Coverage) -> tuple[Party, ...]:
         """The parties that a rule finds in a row, each counted."""
         columns = (rule.name, *rule.codes, *rule.qualifiers)
+        key = (id(rule), *map(cells.get, columns))
+        if (parties := self.rows.get(key)) is None:
+            if len(self.rows) >= _KEPT:
+                self.rows.clear()
+            parties = self.rows[key] = tuple(self._read(rule, columns, cells))
+        for party in parties:
+            _count(coverage.understood, party.found)
+            _count(coverage.uncovered, party.missed)
+        return parties
+
+    def _read(self, rule: ActorRule, columns: tuple[str, ...], cells: dict[str, str]) -> Iterator[Party]:
+        """The parties in the cells of a rule, which with `split` hold several."""
         found = [cells.get(column, "") for column in columns]
         parts = [cell.split(rule.split) for cell in found] if rule.split else [[cell] for cell in found]
         for index in range(max(map(len, parts))):
@@ -60,10 +73,7 @@ class Parties:
                 cut = ["" if cell in self.nothing(column) else cell for column, cell in zip(columns, cut, strict=True)]
             name, *codes = ("" if cell in rule.empty else rule.values.get(cell, cell) for cell in cut)
             if name or any(codes[: len(rule.codes)]):
-                party = self.party(rule, name, tuple(codes))
-                _count(coverage.understood, party.found)
-                _count(coverage.uncovered, party.missed)
-                yield party
+                yield self.party(rule, name, tuple(codes))
 
     def nothing(self, column: str) -> frozenset[str]:
         """What says nothing in a column."""
@@ -133,8 +143,9 @@ class Parties:
 
 def _at_zero(latitude: str, longitude: str, name: str) -> bool:
     """Whether a point is the zeros of one that nobody filled in: there is open sea, and an island of jest."""
-    zeros = all(degrees and not degrees.strip("-0.") for degrees in (latitude, longitude))
-    return zeros and name.casefold() not in _AT_ZERO
+    if not latitude or latitude.strip("-0.") or not longitude or longitude.strip("-0."):
+        return False
+    return name.casefold() not in _AT_ZERO
 
 
 def _count(counts: Counts, key: tuple[str, str] | None) -> None:
