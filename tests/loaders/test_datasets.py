@@ -363,3 +363,15 @@ def test_acled_a_government_is_known_whatever_its_years(years: str, tmp_path: Pa
     [unit] = units("acled", tmp_path, row)
     assert unit.record is not None
     assert "actor:government-of-ukraine" in {part.actor for part in unit.record.situations[0].participations}
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_every_row_is_counted_once_and_a_second_time_nothing_is_new(name: str, tmp_path: Path) -> None:
+    called, text = first(name)
+    (tmp_path / called).write_text(text, encoding="utf-8")
+    once, again = (load(tmp_path / "store", [str(tmp_path / called)]) for _ in range(2))
+    assert once.read == once.loaded + once.unchanged + once.rejected
+    assert (once.rejected, again.read, again.loaded, again.unchanged) == (0, once.read, 0, once.read)
+    with Graph(tmp_path / "store") as graph:
+        stats = graph.stats()
+        assert stats["situations"] == stats["events"] + stats["plans"] + stats["propositions"]

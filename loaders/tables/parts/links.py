@@ -16,7 +16,8 @@ from kg.reading.mapping_rules import ContentRule, LabelRule, Setting
 
 def identity(table: Table, read: RowCells) -> str:
     """The row's own id, global where the source has a prefix; without one, an id by what the row says."""
-    written = filled(table.mapping.key, read.cells) or "-".join(read.all(CellField.GROUP) or read.all(CellField.ID))
+    key = table.mapping.key
+    written = filled(key, read.cells) if key else "-".join(read.all(CellField.GROUP) or read.all(CellField.ID))
     return table.parties.own(slug(written) or "row-" + digest(*read.row.cells))
 
 
