@@ -375,3 +375,41 @@ def test_every_row_is_counted_once_and_a_second_time_nothing_is_new(name: str, t
     with Graph(tmp_path / "store") as graph:
         stats = graph.stats()
         assert stats["situations"] == stats["events"] + stats["plans"] + stats["propositions"]
+
+
+OLDER = {
+    "cow-mida": (
+        "dispnum3,dispnum4,stday,stmon,styear,endday,endmon,endyear,outcome,settle,fatality,fatalpre,maxdur,mindur,"
+        "hiact,hostlev,recip,numa,numb,link1,link2,link3,ongo2010,version",
+        "1549,-9,2,3,1860,20,3,1860,5,3,-9,-9,19,19,17,4,1,1,1,0,0,0,0,4.3",
+        "cow-mid:1549",
+        "1860-03-02/1860-03-20",
+    ),
+    "cow-midip": (
+        "dispnum3,incidnum3,dispnum4,incidnum4,stabb,ccode,stday,stmon,styear,endday,endmon,endyear,insidea,sidea,"
+        "fatality,fatalpre,action,hostlev,revtype1,revtype2,version",
+        "3551,3551010,-9,-9,USA,2,-9,10,1993,-9,10,1993,1,1,0,0,1,2,2,0,4.3",
+        "cow-mid:3551010",
+        "1993-10",
+    ),
+    "cow-intra-state-wars": (
+        "WarNum,WarName,WarType,CcodeA,SideA,CcodeB,SideB,Intnl,StartMonth1,StartDay1,StartYear1,EndMonth1,EndDay1,"
+        "EndYear1,StartMonth2,StartDay2,StartYear2,EndMonth2,EndDay2,EndYear2,TransFrom,WhereFought,Initiator,Outcome,"
+        "TransTo,SideADeaths,SideBDeaths,Version",
+        "998,Example Uprising,5,365,Russia,-8,Rebels,0,6,10,1818,11,-9,1822,-8,-8,-8,-8,-8,-8,-8,2,Rebels,1,-8,5,6,4.1",
+        "cow-war:998-Russia-Rebels",
+        "1818-06-10/1822-11",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OLDER)
+def test_older_versions_of_a_data_set_are_read_by_the_same_preset(name: str, tmp_path: Path) -> None:
+    header, row, id_, when = OLDER[name]
+    file = tmp_path / "older.csv"
+    file.write_text(f"{header}\n{row}\n", encoding="utf-8")
+    assert recognise(source(file)) == [name]
+    [unit] = read_all(file)
+    assert unit.record is not None, [str(fault) for fault in unit.faults]
+    [found] = [one for one in unit.record.situations if one.id == id_]
+    assert str(found.when and found.when.text) == when
