@@ -66,6 +66,24 @@ def show(name: str, json_: bool) -> None:
 
 
 @mapping.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@as_json
+def draft(file: Path, json_: bool) -> None:
+    """Write a first mapping for a table, from its header and its first rows, on standard output.
+
+    Each line is a guess and says by what; a few are to be edited. The draft is a mapping that loads as it is: what it
+    does not understand is left out, and nothing is an event until you say that the rows took place.
+    """
+    from kg.load.draft.draft import draft as made
+
+    text = made(file)
+    if json_:
+        emit(text=text)
+    else:
+        click.echo(text, nl=False)
+
+
+@mapping.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @format_option
 @click.option("--mapping", "mapping_", default="", metavar="NAME|FILE", help="The mapping; else the format's own.")

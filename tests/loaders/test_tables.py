@@ -167,8 +167,8 @@ def test_a_column_that_is_not_there_is_told_with_the_nearest(tmp_path: Path) -> 
 
 def test_a_table_without_a_mapping_of_its_own_is_told_so(tmp_path: Path) -> None:
     assert said(read(tmp_path, "a,b\n1,2\n", "")) == [
-        't.csv:1:1: error[KG010] the mapping "table" names 15 columns that are not here (id, type, name, …): '
-        "give one for this table with --mapping"
+        't.csv:1:1: error[KG010] the mapping "table" names 15 columns that are not here (id, type, name, …); '
+        "here are a, b: give one for this table with --mapping; kg mapping draft writes a first one"
     ]
 
 

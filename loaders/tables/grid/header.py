@@ -17,6 +17,8 @@ MOST_TITLES: Final = 20
 """Lines among which the header is looked for."""
 CUTS: Final = (",", ";", "\t", "|", " ")
 """What can stand between cells; a space in tables of R alone, which then quotes."""
+_SHOWN: Final = 8
+"""Columns of the file that are named where the mapping is not for it."""
 _FEW: Final = 3
 """Missing columns that are named one by one; more say that the mapping is not for this table."""
 _CUT: Final = re.compile(r'"?sep=([,;\t|])"?\s*', re.IGNORECASE)
@@ -80,7 +82,7 @@ def start(head: bytes, mapping: TableMapping) -> Start:
     skipped, given = 0, "" if layout.columns else DELIMITERS.get(layout.delimiter, "")
     if found and (excel := _CUT.fullmatch(found[0])):
         skipped, given = 1, excel[1]
-    best = told._replace(delimiter=given or CUTS[0], skipped=skipped)
+    best = told._replace(delimiter=given or _likely(found[skipped:]), skipped=skipped)
     needed = {plain(name) for name in mapping.named()}
     names = {plain(name) for name in (*mapping.columns, *mapping.named(), *mapping.optional)}
     most = 0
@@ -96,6 +98,16 @@ def start(head: bytes, mapping: TableMapping) -> Start:
         best = best._replace(delimiter=given or _by_length(rows, layout.columns))
         return Start(best._replace(quoted=_quoted(rows, best.delimiter, layout)), header=False)
     return Start(best._replace(quoted=_quoted(rows[:1], best.delimiter, layout)), header=True)
+
+
+def _likely(lines: list[str]) -> str:
+    """What stands between the cells of a table no column of which is known: it cuts the most lines as the first one."""
+
+    def fits(delimiter: str) -> tuple[int, int]:
+        lengths = [len(cut(line, delimiter)) for line in lines]
+        return (lengths.count(lengths[0]) if lengths and lengths[0] > 1 else 0), max(lengths, default=0)
+
+    return max(CUTS[:-1], key=fits)
 
 
 def _by_length(lines: list[str], columns: Iterable[list[str]]) -> str:
@@ -123,7 +135,11 @@ def checked_header(names: Iterable[str], mapping: TableMapping, source: Source, 
     reasons = [f'there is no column "{name}"' + suggestion(name, header) for name in missing]
     if len(missing) > _FEW:
         shown = f"{len(missing)} columns that are not here ({', '.join(missing[:_FEW])}, …)"
-        reasons = [f'the mapping "{mapping.name}" names {shown}: give one for this table with --mapping']
+        here = ", ".join(header[:_SHOWN]) + ", …" * (len(header) > _SHOWN)
+        reasons = [
+            f'the mapping "{mapping.name}" names {shown}; here are {here}: give one for this table with --mapping; '
+            "kg mapping draft writes a first one"
+        ]
     reasons += [f'the constant "{name}" is a column of the file' for name in mapping.constants if name in header]
     twice = (name for name in dict.fromkeys(header) if header.count(name) > 1 and _used(name, mapping))
     reasons += [f'the column "{name}" stands twice' for name in twice]
