@@ -16,7 +16,7 @@ from kg.errors import Fault
 from kg.text import counted
 
 if TYPE_CHECKING:
-    from kg.load.intake import Read
+    from kg.load.checked import Read
     from kg.load.load import Report
     from kg.model.records import Record
     from kg.reading.coverage import ByKind

@@ -18,8 +18,8 @@ from kg.text import safe, visible
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from kg.load.checked import Read
     from kg.load.input_files import FoundFile
-    from kg.load.intake import Read
 
 P = ParamSpec("P")
 JSON_VERSION = 1

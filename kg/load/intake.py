@@ -5,30 +5,24 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
-from kg.errors import BadInput, Fault, Problem, UsageError
-from kg.load.check.form import check_form
-from kg.load.check.sense import check_sense
-from kg.load.check.text import check_text
-from kg.load.check.told import Told, told
+from kg.errors import BadInput, Fault, UsageError
+from kg.load.check.rows import Rows, Stored, contradiction, facts, repetition
+from kg.load.check.rows import fault as row_fault
+from kg.load.checked import OF_ROWS, Read, taken
 from kg.load.input_files import FoundFile, Part, files
 from kg.load.mappings import mapping
 from kg.load.names.decisions import decisions
 from kg.load.names.linking import Names
-from kg.load.names.resolve import resolve
-from kg.load.registry import UNREADABLE, loader, recognise, source, unrecognised
-from kg.model.conditions import bestowed
-from kg.model.records import Record
+from kg.load.registry import loader, recognise, source, unrecognised
 from kg.reading.coverage import Coverage
 from kg.reading.limits import DEFAULT
-from kg.reading.loader import NOT_UNDERSTOOD, Loaded, Loader, Origins
+from kg.reading.loader import NOT_UNDERSTOOD, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
-from kg.reading.values import overlap
 from kg.reference import reference
 from kg.text import counted
 
@@ -36,25 +30,6 @@ _BESIDE = (".md", ".rst", ".py")
 """Suffixes of prose and programs that stand beside data; no format of ours has them."""
 _WITH_NAMES = Mapping.KIND
 """Kind of mapping of the formats whose actors are names as the text has them; tables have codes and resolve them."""
-
-
-_OF_ROWS = ("table", "hsg")
-"""Kinds of mapping of the formats whose units are rows."""
-
-
-class Read(NamedTuple):
-    """One unit of a file: the record that may be loaded, or the faults that keep it out.
-
-    `coverage` says what of the unit the mapping understands; None for formats without a mapping. `told` is what a
-    text tells of situations with global ids; a row of a table has the ids of its data set, which nobody types.
-    """
-
-    file: str
-    record: Record | None
-    faults: tuple[Fault, ...]
-    original: str
-    coverage: Coverage | None = None
-    told: tuple[Told, ...] = ()
 
 
 class Intake:
@@ -66,8 +41,9 @@ class Intake:
     that format. `mapping_` is a preset or a file, in place of what the formats bring. A named file of no known format
     that belongs to no other, and a folder or glob out of which nothing is read, are rejected units at the end.
 
-    `limits` may be set before the first unit is taken, and `strict`, which rejects units in which something that may
-    turn a meaning is not understood (KG050). `jobs` says how many processes read (see `kg.load.parallel`).
+    `limits` may be set before the first unit is taken, `stored`, which knows the rows of a store, and `strict`, which
+    rejects units in which something that may turn a meaning is not understood (KG050). `jobs` says how many processes
+    read (see `kg.load.parallel`).
 
     Names of annotations are resolved against the reference and the decisions of the file `names_`; `names` counts
     what became of them.
@@ -83,6 +59,8 @@ class Intake:
         self.files = files(paths)
         self.mapping = mapping(mapping_) if mapping_ else None
         self.names = Names(reference(), decisions(names_, reference()) if names_ else ())
+        self.rows = Rows()
+        self.stored: Stored | None = None
         self.taken: dict[str, tuple[str, bytes]] = {}
         self.coverage = Coverage()
         self.left_out: list[Fault] = []
@@ -95,7 +73,8 @@ class Intake:
         with closing(self.parts()) as parts:
             for part, units in parts:
                 for unit in units:
-                    yield self.understood(self.once(unit, _same(unit, part.kind)) if part.kind else unit)
+                    one = self.once(unit, _same(unit, part.kind))
+                    yield self.understood(self.keyed(one) if part.kind in OF_ROWS else one)
                 self.coverage.add(part.coverage)
                 self.names.met.update(part.met)
                 used |= part.used
@@ -165,6 +144,27 @@ class Intake:
         fault = Fault(code="KG022", reason=reason, file=unit.file)
         return unit._replace(record=None, faults=(*unit.faults, fault), told=())
 
+    def keyed(self, unit: Read) -> Read:
+        """The row; rejected (KG052) where it contradicts another of its key, counted once where it repeats it.
+
+        Where rows of one key and one voice differ only in what they affirm and deny, both stay, and are told: whoever
+        asks for the event learns that it is disputed.
+        """
+        if unit.record is None:
+            return unit
+        said = list(facts(unit.record, unit.file, unit.line))
+        met = self.rows.met(said)
+        stored = self.stored.met(said, unit.record.document) if self.stored is not None else ()
+        for one, before in (*met, *stored):
+            if reason := contradiction(one, before):
+                return unit._replace(record=None, faults=(*unit.faults, row_fault(reason, unit.file, unit.line)))
+        for one, before in met:
+            if reason := repetition(one, before):
+                again = len(met) == len(said) and one.whole == before.whole
+                told = row_fault(reason, unit.file, unit.line, "warning")
+                return unit._replace(faults=(*unit.faults, told), again=again)
+        return unit
+
     def understood(self, unit: Read) -> Read:
         """The unit; where this intake is strict, rejected for what is not understood in it."""
         if not self.strict or all(fault.code != NOT_UNDERSTOOD for fault in unit.faults):
@@ -217,60 +217,15 @@ class Intake:
         return self.mapping
 
 
-def taken(one: Source, chosen: Loader, rules: Mapping, names: Names | None = None) -> Iterator[Read]:
-    """The checked units of a source, by a loader and a mapping; their names settled where `names` is given."""
-    try:
-        for loaded in chosen.read(one, rules):
-            if names is not None and loaded.record is not None:
-                loaded = loaded._replace(record=names.settle(loaded.record))
-            yield _checked(loaded, one.file, rows=chosen.kind in _OF_ROWS)
-    except BadInput as error:
-        yield Read(one.file, None, error.faults, "")
-    except UNREADABLE as error:
-        yield Read(one.file, None, one.unreadable(error).faults, "")
-
-
-def _checked(loaded: Loaded, file: str, *, rows: bool) -> Read:
-    if loaded.record is None:
-        return Read(file, None, loaded.faults, loaded.original, loaded.coverage)
-    # The form is checked first, for names that are resolved change the ids of memberships, and so their places.
-    problems = [*check_form(loaded.record), *check_text(loaded.record)]
-    record, unresolved = resolve(bestowed(loaded.record), reference(), loaded.claims)
-    broken = any(fault.severity == "error" for fault in loaded.faults)
-    problems += [*unresolved, *(() if broken else check_sense(record))]  # what could not be read makes no sense
-    located = {_located(problem, file, loaded.origins) for problem in problems}
-    if broken:  # what stands around a fault may be wrong because of it
-        located = {one for one in located if not any(overlap(one.path, fault.path) for fault in loaded.faults)}
-    faults = tuple(sorted({*loaded.faults, *located}, key=_in_order))
-    if any(fault.severity == "error" for fault in faults):
-        return Read(file, None, faults, loaded.original, loaded.coverage)
-    every = () if rows else tuple(told(record, loaded.origins, file))
-    return Read(file, record, faults, loaded.original, loaded.coverage, every)
-
-
-def _in_order(fault: Fault) -> tuple[int, int, str, str]:
-    return fault.line, fault.column, fault.code, fault.reason
-
-
-def _located(problem: Problem, file: str, origins: Origins) -> Fault:
-    fields = (problem.field, problem.field.rpartition(".")[0], "")
-    known = (origins.get((problem.subject, field)) for field in fields)
-    place = next((place for place in known if place is not None), (0, 0, ""))
-    return Fault(
-        code=problem.code,
-        reason=problem.reason,
-        file=file,
-        line=place[0],
-        column=place[1],
-        path=place[2],
-        severity=problem.severity,
-    )
-
-
 def _same(unit: Read, kind: str) -> bytes:
-    """What units of one document have in common: their contents, for the rows of a table their file."""
-    if kind != _WITH_NAMES:
+    """What units of one document have in common: their contents, for the rows of a table their file.
+
+    Lines of JSON can be the rows of one document, of which another file may hold the rest.
+    """
+    if kind in OF_ROWS:
         return unit.file.encode()
+    if not kind and unit.file.removesuffix(".gz").endswith((".jsonl", ".ndjson")):
+        return b""
     return blake2b(msgspec.msgpack.encode(unit.record)).digest()
 
 

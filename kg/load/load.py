@@ -1,16 +1,18 @@
 """Load files into a store and say what became of every unit read; memory holds one unit at a time."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import msgspec
 
 from kg.errors import Fault, Interrupted, StoreError, UsageError, suggestion
 from kg.load.check.across import Across, Here, There, faults
-from kg.load.intake import Intake, Read
+from kg.load.check.rows import Stored
+from kg.load.checked import Read
+from kg.load.intake import Intake
 from kg.load.parallel import Together
 from kg.load.spool import Held, Spool
 from kg.reading.coverage import ByKind, by_kind
@@ -80,7 +82,9 @@ def take(  # noqa: PLR0913  # one argument for each option of the command, and t
     """
     across = Across()
     with Spool() as spool:
-        tally = _read(intake, spool, across, skip, seen)
+        with _known(store) as known:
+            intake.stored = Stored(known) if known is not None else None
+            tally = _read(intake, spool, across, skip, seen)
         uncovered = by_kind(intake.coverage.uncovered)
         if tally.rejected and not skip:
             return tally.report(rejected=tally.read, uncovered=uncovered)
@@ -100,6 +104,16 @@ def take(  # noqa: PLR0913  # one argument for each option of the command, and t
         return tally.report(loaded=loaded, unchanged=unchanged, rejected=tally.rejected, uncovered=uncovered)
 
 
+@contextmanager
+def _known(path: Path) -> Iterator[Store | None]:
+    """What is in a store before a load; None where there is none yet."""
+    if not path.is_dir() or not any(path.iterdir()):
+        yield None
+        return
+    with Store(path, read_only=True) as store:
+        yield store
+
+
 def _read(intake: Intake, spool: Spool, across: Across, skip: bool, seen: Callable[[Read], None]) -> "_Tally":
     """The numbers of an intake whose units are kept until it is known whether they may be loaded."""
     tally = _Tally()
@@ -107,7 +121,7 @@ def _read(intake: Intake, spool: Spool, across: Across, skip: bool, seen: Callab
         try:
             for unit in units:
                 tally.add(unit)
-                if unit.record is not None and (skip or not tally.rejected):
+                if unit.record is not None and not unit.again and (skip or not tally.rejected):
                     spool.add(unit.record)
                     across.add(unit.told)
                 seen(unit)

@@ -17,8 +17,9 @@ from typing import Final, NamedTuple
 import msgspec
 
 from kg.errors import StoreError
+from kg.load.checked import Read
 from kg.load.input_files import FoundFile, Part
-from kg.load.intake import Intake, Read
+from kg.load.intake import Intake
 from kg.reading.limits import Limits
 from kg.system.length_prefixed import append, following
 from kg.system.temporary import scratch_folder

@@ -7,7 +7,7 @@ from typing import IO, Final, Self
 
 import msgspec
 
-from kg.load.intake import Read
+from kg.load.checked import Read
 from kg.system.atomic_file import whole
 
 _LONGEST: Final = 1024 * 1024

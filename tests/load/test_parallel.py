@@ -13,7 +13,8 @@ import psutil
 import pytest
 
 from kg.errors import StoreError
-from kg.load.intake import Intake, Read
+from kg.load.checked import Read
+from kg.load.intake import Intake
 from kg.load.load import Report, take
 from kg.load.parallel import Together
 from kg.store.store import Store

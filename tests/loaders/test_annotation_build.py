@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from kg.load.intake import Read
+from kg.load.checked import Read
 from kg.model.records import Aspect
 from tests.support.annotated import outline, read_all
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import Fault
-from kg.load.intake import Read
+from kg.load.checked import Read
 from kg.loaders.standoff.brat_lines import Standoff
 from kg.model.records import Aspect, Certainty, Polarity, Status
 from tests.support.annotated import damaged, outline, read_all, record_of, sample

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.load.intake import Read
+from kg.load.checked import Read
 from kg.loaders.tables.codebook import rules
 from kg.loaders.tables.grid.columns import Columns
 from tests.support.annotated import read_all, sample

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.api import Graph
-from kg.load.intake import Read
+from kg.load.checked import Read
 from kg.load.load import load
 from kg.load.registry import loaders, recognise, source
 from kg.loaders.tables.mapping import TableMapping

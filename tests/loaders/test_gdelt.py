@@ -134,6 +134,7 @@ def test_what_is_wrong_with_a_row_is_said_of_that_row(tmp_path: Path) -> None:
         '3:1: error[KG012] EventCode: the mapping has no rule for "999"',
         '4:1: error[KG013] SQLDATE: "20251345" is not a time written as %Y%m%d',
         "5:1: error[KG010] latitude, longitude: 500 degrees are beyond ±90",
+        f"6:1: warning[KG052] the row repeats {file}:1 and counts once",
     ]
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
 
 from kg.load.check.sense import check
-from kg.load.intake import Read, taken
+from kg.load.checked import Read, taken
 from kg.load.mappings import ontology_mapping
 from kg.load.names.resolve import resolve
 from kg.loaders.native import fields as written

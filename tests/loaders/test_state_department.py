@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import BadInput
-from kg.load.intake import Intake, Read
+from kg.load.checked import Read
+from kg.load.intake import Intake
 from kg.load.mappings import mapping
 from kg.loaders.state_department.mapping import HsgMapping
 from kg.loaders.state_department.remarks import Remarks

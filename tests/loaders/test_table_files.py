@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.load.intake import Read
+from kg.load.checked import Read
 from kg.load.registry import recognise, source
 from tests.support.annotated import outline, read_all
 from tests.support.tables import KYIV, gdelt_mapping, gdelt_row, row_of, table

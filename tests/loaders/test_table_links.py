@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import BadInput
-from kg.load.intake import Read
+from kg.load.checked import Read
 from kg.load.mappings import mapping
 from tests.support.annotated import outline, read_all
 from tests.support.tables import table

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import BadInput
-from kg.load.intake import Intake, Read
+from kg.load.checked import Read
+from kg.load.intake import Intake
 from kg.load.load import load
 from kg.load.mappings import mapping, presets
 from kg.load.registry import loaders

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.export.files import write_rdf
-from kg.load.intake import Intake, Read
+from kg.load.checked import Read
+from kg.load.intake import Intake
 from kg.load.load import load
 from kg.store.store import Store
 from tests.support.annotated import damaged, read_all, sample

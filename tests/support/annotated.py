@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from kg.load.intake import Intake, Read
+from kg.load.checked import Read
+from kg.load.intake import Intake
 from kg.model.ids import membership_id
 from kg.model.records import Aspect, Claim, Record, Situation, Span
 from kg.reference import reference

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.load.intake import Intake, Read
+from kg.load.checked import Read
+from kg.load.intake import Intake
 from kg.model.records import Record
 from kg.store.content_hash import content_hash
 from kg.store.store import Store
