@@ -42,7 +42,8 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
 @paused()
 def changes(before: Index, after: Index) -> Changes:
     """The difference of two graphs, such as those of two days, in documents, situations and memberships."""
-    one, other = set(_ids(before)), set(_ids(after))
+    near = before.differing(after)
+    one, other = (set(_ids(index, near)) for index in (before, after))
     return Changes(
         known=[_thing(after, id_) for id_ in sorted(other - one)],
         changed=[change for id_ in sorted(one & other) for change in _compared(before, after, id_)],
@@ -53,8 +54,9 @@ def changes(before: Index, after: Index) -> Changes:
 _KINDS: Final = ("Document", "Situation", "Membership")
 
 
-def _ids(index: Index) -> Iterator[str]:
-    return (node.id for node in index.nodes.values() if not set(_KINDS).isdisjoint(node.labels))
+def _ids(index: Index, near: set[str] | None) -> Iterator[str]:
+    nodes = index.nodes.values() if near is None else (index.nodes[id_] for id_ in near if id_ in index.nodes)
+    return (node.id for node in nodes if not set(_KINDS).isdisjoint(node.labels))
 
 
 def _thing(index: Index, id_: str) -> Thing:

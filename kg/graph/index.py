@@ -46,6 +46,10 @@ class Index:
         """Relationships of these types."""
         return chain.from_iterable(self._being.get(type_, ()) for type_ in types)
 
+    def differing(self, _other: "Index") -> set[str] | None:
+        """Ids of documents, situations and memberships in which two graphs may differ; None for any."""
+        return None
+
     def contested(self) -> "Index":
         """The same graph, asked only for nodes and relationships of which something may be disputed or denied."""
         return self

@@ -12,11 +12,13 @@ from kg.graph.counts import count, numbers
 from kg.graph.index import Index
 from kg.graph.kept.index import KeptIndex
 from kg.graph.kept.keeping import Asked, kept
+from kg.graph.kept.past import past
 from kg.graph.pieces.from_quads import Gathering
 from kg.graph.rows import Row
 from kg.graph.same_as import canonical, judgements, rows
 from kg.model.records import Record
 from kg.model.rewrite import with_ids
+from kg.reference import reference
 from kg.store.as_of import ALL, Known
 from kg.store.store import Store
 
@@ -43,10 +45,7 @@ class Opened:
         return lambda: rows(store, self._ids, self.language)
 
     def index(self, store: Store) -> Index:
-        """The property graph of the open store: where it is large, on disk, brought up to date where it is not.
-
-        What was known by a day is made anew each time.
-        """
+        """The property graph of the open store: where it is large, on disk, brought up to date where it is not."""
         return self._kept(store) or Index(self.rows(store)())
 
     def told(self, store: Store, id_: str) -> list[Record]:
@@ -59,8 +58,8 @@ class Opened:
     def counts(self, store: Store) -> dict[str, int]:
         """How much is in the open store."""
         found = self._kept(store)
-        if found is None:
-            return count(len(store), numbers(self.rows(store)()))
+        if found is None or store.shown is not None:
+            return count(len(store), found.numbers() if found else numbers(self.rows(store)()))
         return count(found.quads(store.size), found.numbers())
 
     def fingerprint(self, store: Store) -> str:
@@ -71,10 +70,15 @@ class Opened:
         return " ".join((*parts, blake2b(repr(sorted(self._ids.items())).encode(), digest_size=16).hexdigest()))
 
     def _kept(self, store: Store) -> KeptIndex | None:
-        """The graph that is kept, if it is."""
-        if any(self.known):
+        """The graph that is kept, if it is, or what of it was known by the day that is asked for."""
+        whole = store.whole()
+        found = kept(whole, Asked(self.language, tuple(sorted(self._ids.items()))), self.rows(whole))
+        if found is None or store.shown is None or store.shown.issuperset(whole.documents()):
+            return found
+        if self._ids:  # whose documents a row rests on is not kept then
+            found.close()
             return None
-        return kept(store, Asked(self.language, tuple(sorted(self._ids.items()))), self.rows(store))
+        return past(found, store, reference().get, self.language)
 
 
 def _about(record: Record, id_: str) -> Record:

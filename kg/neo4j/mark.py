@@ -18,7 +18,9 @@ FORMAT: Final = 3
 
 def mark(session: Session) -> dict[str, Any]:
     """What the last push has left as its mark; empty where there was none."""
-    found = session.run(f"MATCH (m:{quoted(MARK)} {{id: 'push'}}) RETURN properties(m)").single()
+    query = f"MATCH (m:{quoted(MARK)} {{id: 'push'}}) RETURN properties(m)"
+    # Read in a transaction that the driver tries again: a server can go away in this very moment.
+    found = session.execute_read(lambda tx: tx.run(query).single())
     known: dict[str, Any] = found[0] if found else {}
     return known
 

@@ -161,6 +161,13 @@ class Store:
         part.shown = frozenset(names)
         return part
 
+    def whole(self) -> "Store":
+        """The same store for reading, with all its documents."""
+        every = copy(self)
+        every.__dict__.pop("_hidden", None)
+        every.shown = None
+        return every
+
     def kept(self, name: str) -> Iterator[Record]:
         """The units of a document as they were read; raises `NotKept` in the end where these are not all of them."""
         return self.units.of(name, self._mark(name, HASH))

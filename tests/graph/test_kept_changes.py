@@ -1,5 +1,6 @@
 """A kept graph that follows the store through any changes is the one that would be made anew."""
 
+from itertools import permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,11 +9,13 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from kg.analysis.diff import changes
 from kg.graph.counts import numbers
 from kg.graph.index import Index
 from kg.graph.kept import keeping
 from kg.graph.kept.index import KeptIndex
 from kg.graph.kept.keeping import Asked, follow, kept
+from kg.graph.kept.past import past
 from kg.graph.projection import stream
 from kg.model.records import Record
 from kg.model.rewrite import canonical, with_ids
@@ -71,6 +74,12 @@ def asked(path: Path) -> KeptIndex | None:
         found = kept(store, Asked(), lambda: stream(store, reference().get))
         if found is not None:
             assert_equal(found, store)
+            names = store.documents()
+            pasts = [past(found, part, reference().get, "en") for part in map(store.only, (names[:1], names[1:], []))]
+            for seen, of in zip((names[:1], names[1:], []), pasts, strict=True):
+                assert_equal(of, store.only(seen))
+            for one, other in permutations([found, *pasts], 2):
+                assert changes(one, other) == changes(Index(one.rows()), Index(other.rows()))
     return found
 
 

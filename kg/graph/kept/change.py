@@ -43,6 +43,7 @@ class Change:
 
     def document(self, name: str, hash_: str, recorded: str, public: str) -> int:
         """Note a document, or its new version; gives its number."""
+        self.met.add(f"doc:{name}")
         n = self.documents.get(name)
         row = (name, hash_, recorded, public)
         if n is None:
@@ -118,9 +119,8 @@ class Change:
                 self._numbers[label] += sign
         for edge in piece.edges:
             self._numbers[edge.type] += sign
-            for end in {edge.source, edge.target} - piece.nodes.keys():
-                for doc in edge.properties["docs"]:  # type: ignore[union-attr]
-                    self._support[end, self.documents[doc]] += sign
+        for end, doc in piece.supports():
+            self._support[end, self.documents[doc]] += sign
         if len(self._support) > _AT_ONCE:
             self._write_counts()
 

@@ -1,101 +1,20 @@
 """The graph that is kept on disk, asked as the one in memory is: read is what a command asks for, and no more."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from heapq import merge
 from itertools import chain
 from operator import itemgetter
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from kg.graph.index import Index
+from kg.graph.kept.differing import differing
 from kg.graph.kept.file import KeptFile
-from kg.graph.kept.packed import Held, Labels, hash_of, unpack, unpack_node
+from kg.graph.kept.packed import Held
+from kg.graph.kept.pieces import Pieces
 from kg.graph.rows import Edge, Node, Row
 
 T = TypeVar("T")
-
-_PIECES: Final = 1_000
-"""Pieces that are held in memory: some megabytes."""
-
-_NOTHING: Final = Held((), [])
-
-
-class Pieces:
-    """The pieces of a kept graph by number, and by what they have and touch."""
-
-    def __init__(self, file: KeptFile) -> None:
-        self.file = file
-        self.labels = Labels(file.ask("SELECT n, labels FROM labels"))
-        self._held: dict[int, Held] = {}
-        self._near: dict[str, Held] = {}
-        """The pieces that are held, by the ids of their nodes."""
-
-    def piece(self, n: int) -> Held:
-        """The piece of this number."""
-        held = self._held.get(n)
-        if held is None:
-            found = self.file.ask("SELECT rows, linked FROM piece WHERE n = ?", n)
-            held = next((unpack(rows, self.labels, linked=bool(linked)) for rows, linked in found), _NOTHING)
-            self._hold(n, held)
-        return held
-
-    def _hold(self, n: int, held: Held) -> None:
-        if len(self._held) >= _PIECES:
-            self._held.clear()
-            self._near.clear()
-        self._held[n] = held
-        for id_ in held.nodes:
-            self._near[id_] = held
-
-    def home(self, id_: str) -> Held | None:
-        """The piece whose own node or edge this is."""
-        near = self._near.get(id_)
-        if near is not None:
-            return near
-        for n in list(self._numbers("owns", id_)):
-            held = self.piece(n)
-            if id_ in held.nodes or any(edge.id == id_ for edge in held.edges):
-                return held
-        return None
-
-    def touching(self, id_: str) -> Iterator[Held]:
-        """The pieces of others whose edges lead to this node, or from it."""
-        return map(self.piece, list(self._numbers("touches", id_)))
-
-    def _numbers(self, table: str, id_: str) -> Iterator[int]:
-        found = self.file.ask(f"SELECT piece FROM {table} WHERE hash = ?", hash_of(id_))  # noqa: S608  # ours
-        return (n for (n,) in found)
-
-    def every(self, *, contested: bool = False) -> Iterator[Held]:
-        """All pieces, or those in which something may be disputed, in the order of their numbers."""
-        some = "WHERE contested" if contested else ""
-        for (n,) in self.file.ask(f"SELECT n FROM piece {some} ORDER BY n"):  # noqa: S608  # ours
-            yield self.piece(n)
-
-    def shared(self, id_: str) -> Node | None:
-        """The node that several pieces share, or that is only spoken of."""
-        found = self.file.ask("SELECT labels, properties FROM shared WHERE id = ?", id_)
-        return next((unpack_node(id_, self.labels.by_number[n], packed) for n, packed in found), None)
-
-    def ids(self, labels: int) -> Iterator[tuple[str, int]]:
-        """Ids of the nodes with just these labels, sorted, with the numbers of their pieces; 0 for shared ones."""
-        return self.file.ask("SELECT id, piece FROM labelled WHERE labels = ? ORDER BY id", labels)
-
-    def numbers(self) -> Counter[str]:
-        """Nodes by label and relationships by type."""
-        return Counter(dict(self.file.ask("SELECT name, times FROM number")))
-
-    def quads(self, count: Callable[[str], int]) -> int:
-        """How many quads the documents have; what is counted is noted, where that can be."""
-        new = [(count(name), name) for (name,) in self.file.ask("SELECT name FROM document WHERE quads IS NULL")]
-        known = self.file.one("SELECT sum(quads) FROM document") or 0
-        with suppress(sqlite3.Error, OSError):
-            if new:
-                with KeptFile(self.file.path, write=True) as file, file.changing():
-                    file.db.executemany("UPDATE document SET quads = ? WHERE name = ?", new)
-        return int(known) + sum(number for number, _ in new)
 
 
 class _ById(Mapping[str, T]):
@@ -161,6 +80,11 @@ class KeptIndex(Index):
         self.out = _Edges(pieces, lambda held: held.out)
         self.into = _Edges(pieces, lambda held: held.into)
 
+    @property
+    def file(self) -> KeptFile:
+        """The file that it is read from."""
+        return self._pieces.file
+
     def edge(self, id_: str) -> Edge | None:
         """The relationship with an id."""
         near: list[Held] = [home] if (home := self._pieces.home(id_)) else []
@@ -178,6 +102,12 @@ class KeptIndex(Index):
         """Relationships of these types, those of a situation or membership together and sorted by id."""
         for held in self._pieces.every():
             yield from (edge for edge in held.edges if edge.type in types)
+
+    def differing(self, other: Index) -> set[str] | None:
+        """Ids of documents, situations and memberships in which two graphs may differ; None for any."""
+        if not isinstance(other, KeptIndex) or self._pieces.stands_for() != other._pieces.stands_for():
+            return None
+        return differing(self._pieces, other._pieces)
 
     def contested(self) -> Index:
         """The same graph, asked only for nodes and relationships of which something may be disputed or denied."""

@@ -17,7 +17,8 @@ from typing import Final, NamedTuple
 from kg._version import __version__
 from kg.errors import StoreError
 from kg.graph.kept.file import KeptFile, damaged, files, making, remove
-from kg.graph.kept.index import KeptIndex, Pieces
+from kg.graph.kept.index import KeptIndex
+from kg.graph.kept.pieces import Pieces
 from kg.graph.kept.update import TooMuch, bring_up, fill, fill_judged, known
 from kg.graph.rows import Row
 from kg.reference import reference

@@ -1,6 +1,6 @@
 """A piece of the property graph as bytes: its rows without what follows from the rest, such as IRIs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
@@ -73,6 +73,13 @@ class Held:
             for edge in self.edges
             if edge.type in PARTS
         )
+
+    def supports(self) -> Iterator[tuple[str, str]]:
+        """The nodes of others to which edges lead, each with the documents of the edge."""
+        for edge in self.edges:
+            for end in {edge.source, edge.target} - self.nodes.keys():
+                for doc in edge.properties["docs"]:  # type: ignore[union-attr]
+                    yield end, str(doc)
 
     def ends(self) -> set[str]:
         """Ids of nodes of others to which edges lead."""

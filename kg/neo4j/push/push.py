@@ -137,13 +137,14 @@ def _each(rows: Iterable[Row], before: Callable[[], None]) -> Iterator[Row]:
 
 
 def _empty(session: Session) -> bool:
-    return bool(session.run("RETURN NOT EXISTS { () }").single(strict=True)[0])
+    query = "RETURN NOT EXISTS { () }"
+    return bool(session.execute_read(lambda tx: tx.run(query).single(strict=True)[0]))
 
 
 def _totals(session: Session) -> list[int]:
     """Numbers of nodes by first label and relationships by type, which the database keeps ready."""
     nodes = (f"COUNT {{ (:{quoted(label)}) }}" for label in labels())
     edges = (f"COUNT {{ ()-[:{quoted(type_)}]->() }}" for type_ in relationships())
-    record = session.run(f"RETURN [{', '.join((*nodes, *edges))}]").single(strict=True)
-    totals: list[int] = record[0]
+    query = f"RETURN [{', '.join((*nodes, *edges))}]"
+    totals: list[int] = session.execute_read(lambda tx: tx.run(query).single(strict=True)[0])
     return totals
