@@ -59,7 +59,7 @@ def cypher(folder: Path, watch: Watch) -> int:
 
     every = _rows(folder)
     with watch.on():
-        Engine(every)
+        Engine.of(every)
     return len(every)
 
 

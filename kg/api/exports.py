@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, TypedDict, Unpack, overload
 
 from kg.analysis.views import Choice, View, view
 from kg.api.graph import StoredGraph
-from kg.cypher.engine import Answer, Engine
-from kg.cypher.scope import Value
+from kg.cypher.answer import Answer
+from kg.cypher.engine import Engine
+from kg.cypher.kept import engine
+from kg.cypher.values import Value
 from kg.errors import UsageError
 from kg.graph.index import Index
 from kg.sparql.ask import Solutions, ask
@@ -98,18 +100,20 @@ class Exports(StoredGraph):
     def cypher(self, query: str, parameters: Mapping[str, Value] | None = None) -> Answer:
         """Columns and rows of a Cypher query that reads, as Neo4j would answer it after a push; needs no server.
 
-        Nodes and relationships come as `Node` and `Edge`.
+        Nodes and relationships come as `Node` and `Edge`, paths, points and durations as `Path`, `Point` and `Duration`
+        (see `kg.cypher.values`), times as those of Python. In a notebook an answer with a graph in it shows a picture.
 
         Raises:
-            UsageError: with a sentence that names the first thing in the query that is not known to be answered as
-                Neo4j does, or where kglite is not installed.
+            UsageError: with a sentence and the place in the query that is no Cypher, would write, or is not known to be
+                answered as Neo4j does; or where ArcadeDB is not installed.
 
         >>> g.cypher("MATCH (s:Summit:Event) RETURN count(s) AS summits").rows
         [[1]]
         """
         index = self.index
         if self._engine is None or self._engine[0] is not index:
-            self._engine = (index, Engine(self.rows()))
+            with self._opened.store() as store:
+                self._engine = (index, engine(self._opened, store))
         return self._engine[1].ask(query, parameters)
 
     def export(self, format_: str, path: str | PathLike[str], *, view: str = "", **choice: Unpack[Asked]) -> Path:

@@ -17,7 +17,9 @@ from typing import ParamSpec
 import click
 
 from kg._version import __version__
-from kg.cli import demo, export, formats, lists, load, neo4j, query, questions, spark
+from kg.cli import demo, export, formats, lists, load, neo4j, questions, spark
+from kg.cli.asking.cypher import cypher
+from kg.cli.asking.sparql import sparql
 from kg.cli.output import emit, say
 from kg.cli.settings import Settings
 from kg.errors import KgError, UsageError
@@ -125,8 +127,8 @@ for command in (
     lists.stats,
     lists.list_,
     lists.show,
-    query.sparql,
-    query.cypher,
+    sparql,
+    cypher,
     questions.pledges,
     questions.disputed,
     questions.why,

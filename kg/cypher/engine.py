@@ -1,183 +1,120 @@
-"""Cypher without a server: the property graph in an embedded engine (kglite), which only this module knows."""
+"""Cypher without a server: the property graph in an embedded engine, asked as Neo4j is."""
 
-from collections import defaultdict
+import re
+import weakref
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from typing import Any, Final, NamedTuple
+from pathlib import Path
+from typing import Any, Final, Self
 
-from kg.cypher.atoms import like_a_list
-from kg.cypher.clauses import checked
-from kg.cypher.scope import Value
-from kg.cypher.types import united
-from kg.errors import UsageError
-from kg.graph.properties import ENDS, native
-from kg.graph.rows import Edge, Node, Properties, Row
+from kg.cypher.answer import Answer
+from kg.cypher.embedded.catalog import catalog_of, read_catalog
+from kg.cypher.embedded.cells import DEEP, FLAT, Cells, Deeper
+from kg.cypher.embedded.filled import fill
+from kg.cypher.embedded.library import asked, library, reading, reason, removed, temporary
+from kg.cypher.guard.checked import Checked, checked
+from kg.cypher.guard.lexer import Refused, pointed, quoted
+from kg.cypher.values import Value
+from kg.errors import StoreError
+from kg.graph.rows import Row
 
-Cell = Value | datetime | Node | Edge | list[Any]
-Record = dict[str, object]
-
-_POINT: Final = ("latitude", "longitude")
-_TYPES: Final[dict[type, str]] = {
-    str: "text",
-    bool: "boolean",
-    int: "integer",
-    float: "float",
-    date: "date",
-    datetime: "datetime",
-    list: "list:text",
-}
-
-
-class Answer(NamedTuple):
-    """Columns and rows: texts, numbers, dates, nodes, relationships, and lists of these."""
-
-    columns: list[str]
-    rows: list[list[Cell]]
+_AT: Final = re.compile(r"(?:line (\d+), column (\d+)|line (\d+):(\d+))")
+_EXPECTED: Final = re.compile(r"'[^']*'")
+_SIZE: Final = "MATCH (n) RETURN count(n) AS n UNION ALL MATCH ()-[r]->() RETURN count(r) AS n"
+GRAPH: Final = "graph"
+"""The database in its folder, beside the catalog."""
 
 
 class Engine:
-    """A property graph in memory that answers Cypher, as far as the answer is known to be Neo4j's.
+    """A property graph that answers Cypher, as far as the answer is known to be Neo4j's.
 
-    Raises `UsageError` where the engine is not installed, or where a text of the graph is one that it would compare
-    wrongly.
+    Raises `UsageError` where the engine is not installed, `StoreError` where the disk has no room.
     """
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._kglite = _installed()
-        self._kinds: set[tuple[str, type]] = set()
-        self._graph = self._filled(rows)
-        self._properties = _types(self._kinds)
+    def __init__(self, folder: Path) -> None:
+        self.catalog = read_catalog(folder)
+        self._cells = Cells(self.catalog.labels)
+        self._database = reading(folder / GRAPH)
+        if sum(row["n"] for row in asked(self._database, _SIZE, {})) != self.catalog.size:
+            raise StoreError(f"the graph in {folder} is damaged; remove this folder and ask again")
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> Self:
+        """An engine over rows, in a temporary folder that goes with it."""
+        library()
+        folder = temporary()
+        try:
+            make(folder, rows)
+            made = cls(folder)
+        except BaseException:
+            removed(folder)
+            raise
+        weakref.finalize(made, removed, folder)
+        return made
 
     def ask(self, query: str, parameters: Mapping[str, Value] | None = None) -> Answer:
         """The answer to one query.
 
-        Raises `UsageError`, with one sentence that names it, where the query asks for anything that is not known to
-        be answered as Neo4j does, or that the engine refuses.
+        Raises `UsageError`, with the place, where the query is no Cypher, would write, or asks for anything that is
+        not known to be answered as Neo4j does.
         """
-        form = checked(query, self._properties, parameters or {})
         try:
-            found = self._graph.cypher(form.cypher, params=form.parameters, timeout_ms=0)
-        except self._kglite.KgError as error:
-            said = str(error).splitlines()[0].replace("'_", "'")
-            raise UsageError(f"the embedded engine refuses the query ({said}); ask Neo4j (--neo4j)") from error
-        return Answer(form.columns, [[_cell(row[column]) for column in form.columns] for row in found])
+            return self._answer(query, parameters or {}, FLAT)
+        except Deeper:
+            return self._answer(query, parameters or {}, DEEP)
 
-    def _filled(self, rows: Iterable[Row]) -> Any:
-        nodes, labels, edges = (
-            defaultdict[str, list[Record]](list),
-            defaultdict[tuple[str, str], list[str]](list),
-            list[Edge](),
+    def _answer(self, query: str, parameters: Mapping[str, Value], deep: int) -> Answer:
+        form = checked(query, self.catalog, parameters, self, deep)
+        rows = self._rows(form)
+        return Answer(
+            form.columns, [[self._cells.read(row[f"c{at}"]) for at in range(len(form.columns))] for row in rows]
         )
-        roots = dict[str, str]()
-        for row in rows:
-            if isinstance(row, Node):
-                root, *others = row.labels
-                roots[row.id] = root
-                nodes[root].append(self._record(row))
-                for label in others:
-                    labels[root, label].append(row.id)
-            else:
-                edges.append(row)
-        ends = defaultdict[tuple[str, str, str], list[Record]](list)
-        for edge in edges:
-            ends[edge.type, roots[edge.source], roots[edge.target]].append(self._record(edge))
-        graph = self._kglite.from_records(_form(nodes, ends), on_missing_endpoint="error")
-        for (root, label), ids in labels.items():
-            graph.add_label(root, ids, label)
-        return graph
 
-    def _record(self, row: Row) -> Record:
-        made = {_key(key): self._value(key, value) for key, value in row.properties.items() if value != []}
-        if isinstance(row, Edge):
-            made |= {"source": row.source, "target": row.target, "from": row.source, "to": row.target}
-        return made | {"id": row.id}
+    def scope(self, clauses: str, names: list[str]) -> list[str]:
+        """Which of some names are variables after these clauses."""
+        return [name for name in names if self._defined(f"{clauses} RETURN {quoted(name)}")]
 
-    def _value(self, key: str, value: object) -> object:
-        made = native(value) if isinstance(value, str) and key.endswith(ENDS) else value
-        self._kinds.add((key, type(made)))
-        for text in made if isinstance(made, list) else (made,):
-            if isinstance(text, str) and like_a_list(text):
-                raise UsageError(f"without a server no Cypher is answered over a text that spells a list: {text!r}")
-        return made
+    def is_pattern(self, pattern: str) -> bool:
+        """Whether a text is a regular expression: the empty text is matched by nothing or it."""
+        return bool(asked(self._database, "RETURN '' =~ $p AS it", {"p": f"|{pattern}"})[0]["it"])
 
+    def _defined(self, query: str) -> bool:
+        try:
+            asked(self._database, f"EXPLAIN {query}", {})
+        except library().ArcadeDBError as error:
+            return "UndefinedVariable" not in str(error)
+        return True
 
-def _types(kinds: Iterable[tuple[str, type]]) -> dict[str, str]:
-    """The type of each property that a query can reach; where it has several, `any`."""
-    types = {"id": "text"}
-    for key, kind in kinds:
-        if key not in _POINT:
-            types[key] = united([types.get(key, "null"), _TYPES[kind]])
-    return types
+    def read(self, query: str) -> None:
+        """Raise `Refused`, with the place, where the engine finds no Cypher in a query as it was written."""
+        try:
+            asked(self._database, f"EXPLAIN {query}", {})
+        except library().ArcadeDBError as error:
+            said = str(error)
+            if "CommandParsingException" in said and (found := _AT.search(said)):
+                raise Refused(_at(query, said, found)) from error
+
+    def _rows(self, form: Checked) -> list[dict[str, Any]]:
+        try:
+            return asked(self._database, form.cypher, form.parameters)
+        except library().ArcadeDBError as error:
+            raise Refused(_said(error)) from error
 
 
-def shown(cell: Cell) -> str:
-    """A cell as people read it: nodes and relationships by their ids in brackets."""
-    if isinstance(cell, Node | Edge):
-        return f"({cell.id})"
-    if isinstance(cell, list):
-        return "; ".join(map(shown, cell))
-    return "" if cell is None else str(cell)
+def _at(query: str, said: str, found: re.Match[str]) -> str:
+    """What the engine says of a place in a query, whose columns it counts from 0."""
+    line, column = (int(number) for number in found.groups() if number is not None)
+    what = _EXPECTED.search(said)
+    unexpected = (
+        "the end of the query" if what is not None and what[0] == "'<EOF>'" else what[0] if what else "something"
+    )
+    return pointed(query, min(line, query.count("\n") + 1), column + 1, f"{unexpected} is not expected here")
 
 
-def plain(cell: Cell) -> object:
-    """A cell as JSON has it: nodes and relationships as objects, dates as texts."""
-    if isinstance(cell, Node | Edge):
-        return cell._asdict()
-    if isinstance(cell, list):
-        return [plain(one) for one in cell]
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return cell if isinstance(cell, str | int | float | None) else str(cell)
+def _said(error: Exception) -> str:
+    return f"the embedded engine refuses the query ({reason(error)}); ask Neo4j (--neo4j)"
 
 
-def _installed() -> Any:
-    try:
-        import kglite
-    except ImportError as error:
-        raise UsageError("Cypher without a server needs kglite: pip install 'diplomatic-kg[cypher]'") from error
-    kglite.set_query_warning_policy("silent")
-    return kglite
-
-
-def _form(nodes: dict[str, list[Record]], edges: dict[tuple[str, str, str], list[Record]]) -> dict[str, Any]:
-    """What the engine is filled with."""
-    return {
-        "nodes": [
-            {"type": root, "id_field": "id", "title_field": "id", "records": some} for root, some in nodes.items()
-        ],
-        "connections": [
-            {
-                "type": type_,
-                "source_type": source,
-                "source_id_field": "from",
-                "target_type": target,
-                "target_id_field": "to",
-                "records": some,
-            }
-            for (type_, source, target), some in edges.items()
-        ],
-    }
-
-
-def _key(key: str) -> str:
-    """The name of a property in the engine; queries reach those that begin with `_` and the id only."""
-    return key if key in _POINT else f"_{key}"
-
-
-def _cell(value: Any) -> Cell:
-    """A value of the engine as one of ours; only nodes and relationships come as mappings."""
-    if isinstance(value, list):
-        return [_cell(one) for one in value]
-    if not isinstance(value, dict):
-        return value  # type: ignore[no-any-return]
-    found = value["properties"]
-    properties: Properties = {
-        key.removeprefix("_"): _text(one) for key, one in sorted(found.items()) if key.startswith("_") or key in _POINT
-    }
-    if "labels" in value:
-        return Node(found["id"], tuple(value["labels"]), properties)
-    return Edge(found["id"], value["type"], found["source"], found["target"], properties)
-
-
-def _text(value: Any) -> Any:
-    return value.isoformat().replace("+00:00", "Z") if isinstance(value, date) else value
+def make(folder: Path, rows: Iterable[Row]) -> None:
+    """A database and its catalog in a folder."""
+    with catalog_of(folder, rows) as noted:
+        fill(folder / GRAPH, noted)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from kg.analysis.views import View, joint, view
 from kg.figures.canvas import HOLLOW, QUIET, blank, save, title
 from kg.figures.canvas import sheet as new_sheet
-from kg.figures.layout import Pair, Place, placed
 from kg.graph.index import Index
+from kg.layout import Pair, Place, placed
 from kg.palette import DARK, DISPUTED, NODES
 
 if TYPE_CHECKING:

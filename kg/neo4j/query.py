@@ -5,13 +5,18 @@ from typing import Any
 
 from neo4j import READ_ACCESS, Driver, ManagedTransaction
 from neo4j.graph import Node as FoundNode
+from neo4j.graph import Path as FoundPath
 from neo4j.graph import Relationship
-from neo4j.time import Date, DateTime
+from neo4j.spatial import Point as FoundPoint
+from neo4j.time import Date, DateTime, Time
+from neo4j.time import Duration as FoundDuration
 
-from kg.cypher.engine import Answer, Cell
-from kg.cypher.scope import Value
+from kg.cypher.answer import Answer
+from kg.cypher.values import Cell, Duration, Path, Point, Value
 from kg.graph.rows import Edge, Node
 from kg.neo4j.rows import properties
+
+_Ends = dict[str, tuple[str, str]]
 
 
 def ask(
@@ -33,21 +38,41 @@ def _relationships(values: Iterable[Any]) -> Iterable[Relationship]:
     for value in values:
         if isinstance(value, Relationship):
             yield value
+        elif isinstance(value, FoundPath):
+            yield from value.relationships
         elif isinstance(value, list):
             yield from _relationships(value)
+        elif isinstance(value, dict):
+            yield from _relationships(value.values())
 
 
-def _ends(tx: ManagedTransaction, ids: set[str]) -> dict[str, tuple[str, str]]:
+def _ends(tx: ManagedTransaction, ids: set[str]) -> _Ends:
     """The ids of both ends of each relationship, which a server sends along for some only."""
     query = "UNWIND $ids AS id MATCH (a)-[r]->(b) WHERE elementId(r) = id RETURN id, a.id, b.id"
     return {id_: (source, target) for id_, source, target in tx.run(query, ids=sorted(ids))} if ids else {}
 
 
-def _cell(value: Any, ends: dict[str, tuple[str, str]]) -> Cell:
+def _cell(value: Any, ends: _Ends) -> Cell:
     if isinstance(value, list):
         return [_cell(one, ends) for one in value]
+    if isinstance(value, dict):
+        return {key: _cell(one, ends) for key, one in value.items()}
     if isinstance(value, FoundNode):
-        return Node(value.get("id"), tuple(value.labels), properties(dict(value)))
+        return _node(value)
     if isinstance(value, Relationship):
-        return Edge(value.get("id"), value.type, *ends[value.element_id], properties(dict(value)))
-    return value.to_native() if isinstance(value, Date | DateTime) else value
+        return _edge(value, ends)
+    if isinstance(value, FoundPath):
+        return Path(tuple(map(_node, value.nodes)), tuple(_edge(one, ends) for one in value.relationships))
+    if isinstance(value, FoundDuration):
+        return Duration.of(value.months, value.days, value.seconds * 1_000_000_000 + value.nanoseconds)
+    if isinstance(value, FoundPoint):
+        return Point(value.srid or 0, tuple(value))
+    return value.to_native() if isinstance(value, Date | DateTime | Time) else value
+
+
+def _node(value: FoundNode) -> Node:
+    return Node(value.get("id"), tuple(value.labels), properties(dict(value)))
+
+
+def _edge(value: Relationship, ends: _Ends) -> Edge:
+    return Edge(value.get("id"), value.type, *ends[value.element_id], properties(dict(value)))

@@ -6,8 +6,8 @@ from math import sqrt
 from typing import Final, NamedTuple
 
 from kg.analysis.views import joint, view
-from kg.figures.layout import Pair, Place, placed
 from kg.graph.index import Index
+from kg.layout import Pair, Place, placed
 from kg.report.facets import Told
 from kg.report.html import Html, el, joined
 

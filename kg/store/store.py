@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from functools import cached_property
 from pathlib import Path
+from shutil import rmtree
 from types import TracebackType
 from typing import Final, Self
 
@@ -28,6 +29,8 @@ from kg.system.external_sort import sorted_lines
 
 GRAPH: Final = "graph.db"
 """What the names of kept property graphs begin with (see `kg.graph.kept`): no writer leaves an outdated one."""
+CYPHER: Final = "cypher"
+"""The folder of the databases that answer Cypher (see `kg.cypher.kept`): no writer leaves one there."""
 
 
 def _bring_forward(path: Path) -> None:
@@ -142,6 +145,7 @@ class Store:
         """Take away the merge that was kept: after the change, for a reader looks for one before it goes."""
         self._left_behind = True
         if self.path is not None:
+            rmtree(self.path / CYPHER, ignore_errors=True)
             merged.outdated(self.path)
 
     def keeps_a_graph(self) -> bool:

@@ -23,3 +23,16 @@ def scratch() -> IO[bytes]:
 def on_disk() -> IO[bytes]:
     """The same, on the disk from its first byte: for many files that together are more than memory should hold."""
     return tempfile.TemporaryFile(dir=scratch_folder())
+
+
+def alive(process: int) -> bool:
+    """Whether a process runs, as far as can be known: what it has begun is left alone."""
+    if os.name == "nt":  # there a signal would end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

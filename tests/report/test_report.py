@@ -15,7 +15,7 @@ import kg
 from kg.analysis.pledges.states import State
 from kg.api import Graph
 from kg.cli import kg as command
-from kg.figures.layout import laid_out, with_room
+from kg.layout import laid_out, with_room
 from kg.palette import contrast
 from kg.report import page
 from kg.report.html import el, link

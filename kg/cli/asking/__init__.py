@@ -1,0 +1,1 @@
+"""Commands that ask in a query language: Cypher, without a server or on one, and SPARQL."""

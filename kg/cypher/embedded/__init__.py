@@ -1,0 +1,1 @@
+"""The engine in this process: how it is loaded, filled, and read back."""

@@ -1,0 +1,161 @@
+"""The engine as a library in this process (ArcadeDB native): loaded once, quiet, shut off from files and the network.
+
+Only this module and `kg.cypher.embedded.filled` know it.
+"""
+
+import atexit
+import os
+import shutil
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+from weakref import WeakValueDictionary
+
+from kg.errors import StoreError, UsageError
+from kg.system.temporary import scratch_folder
+
+TIMEOUT: Final = 300
+"""Seconds after which a query ends with an error."""
+MAX_MEMORY: Final = 50
+"""Per cent of the machine's memory that the engine takes at most; a query that needs more ends with an error."""
+
+_SETTINGS: Final = {
+    "arcadedb.opencypher.loadCsv.allowFileUrls": "false",
+    "arcadedb.opencypher.loadCsv.allowRemoteUrls": "false",
+    "arcadedb.command.timeout": str(TIMEOUT * 1000),
+}
+_QUIET: Final = "handlers =\n.level = OFF\n"
+_LOOK: Final = 0.2
+"""Seconds between two looks whether somebody pressed Ctrl-C."""
+
+
+@cache
+def library() -> ModuleType:
+    """The engine's library, loaded with our settings; its log would go to the home folder, and has nothing for people.
+
+    Raises `UsageError` where it is not installed, or there is none for this machine.
+    """
+    before = dict(os.environ)
+    folder = temporary()
+    quiet = folder / "quiet.properties"
+    quiet.write_text(_QUIET, encoding="ascii")
+    arguments = [f"-D{key}={value}" for key, value in _SETTINGS.items()]
+    arguments += [f"-Djava.util.logging.config.file={quiet}", f"-XX:MaximumHeapSizePercent={MAX_MEMORY}"]
+    try:
+        os.environ |= {"ARCADEDB_LOG_DIR": str(folder), "ARCADEDB_NATIVE_ISOLATE_ARGS": " ".join(arguments)}
+        import arcadedb
+
+        arcadedb.create_database(str(folder / "first")).close()  # reads the settings for the log
+    except ImportError as error:
+        raise UsageError(
+            "Cypher without a server needs ArcadeDB, which there is for Linux (glibc), Apple's chips and Windows: "
+            "pip install 'diplomatic-kg[cypher]', or ask Neo4j (--neo4j)"
+        ) from error
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+        removed(folder)
+    return arcadedb  # type: ignore[no-any-return]
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Any]:
+    """A new database in a folder that is not there yet; raises `StoreError` where the disk has no room."""
+    try:
+        with library().create_database(str(path)) as database:
+            yield database
+    except library().ArcadeDBError as error:
+        raise StoreError(f"the graph cannot be filled into {path}: {reason(error)}") from error
+
+
+_opened: Final[WeakValueDictionary[str, Any]] = WeakValueDictionary()
+"""What is open, by path: a process can open a database once. It is closed when nobody has it any more."""
+_opening: Final = threading.Lock()
+
+
+def reading(path: Path) -> Any:
+    """A database opened for reading only: any number of processes can have it open at once.
+
+    Raises `StoreError` where it cannot be read.
+    """
+    name = str(path.resolve())
+    try:
+        with _opening:
+            database = _opened.get(name)
+            if database is None:
+                database = _opened[name] = library().DatabaseFactory(name).open("READ_ONLY")
+            return database
+    except library().ArcadeDBError as error:
+        raise StoreError(f"the graph in {path} cannot be opened: {reason(error)}") from error
+
+
+def asked(database: Any, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The rows of a query, asked in a thread of its own, so that Ctrl-C ends the waiting at once.
+
+    Raises the engine's error.
+    """
+    done: dict[str, Any] = {}
+    ended = threading.Event()  # an interrupted join takes a thread for ended that is not
+
+    def run() -> None:
+        try:
+            given = (dict(parameters),) if parameters else ()
+            done["rows"] = database.query("opencypher", query, *given).to_list()
+        except Exception as error:  # noqa: BLE001  # raised again where it is waited for
+            done["error"] = error
+        ended.set()
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        while not ended.wait(_LOOK):
+            pass
+    except KeyboardInterrupt:
+        if not _left:
+            atexit.register(_leave)
+        _left.append((ended, database))
+        raise
+    if "error" in done:
+        raise done["error"]
+    return done["rows"]  # type: ignore[no-any-return]
+
+
+_left: Final[list[tuple[threading.Event, Any]]] = []
+"""Queries that nobody waits for any more, with their database, which must stay open until their time is up."""
+_folders: Final[set[Path]] = set()
+
+
+def _leave() -> None:
+    """End the process at once where such a query runs: the engine does not survive that Python goes first."""
+    if not all(ended.is_set() for ended, _ in _left):
+        for folder in _folders:
+            shutil.rmtree(folder, ignore_errors=True)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(130)
+
+
+def temporary() -> Path:
+    """A new folder on a disk, to be taken away by `removed`."""
+    folder = Path(tempfile.mkdtemp(prefix="kg-cypher-", dir=scratch_folder()))
+    _folders.add(folder)
+    return folder
+
+
+def removed(folder: Path) -> None:
+    """Take a temporary folder away."""
+    shutil.rmtree(folder, ignore_errors=True)
+    _folders.discard(folder)
+
+
+def reason(error: Exception) -> str:
+    """What the engine says, without the names of its classes."""
+    said = str(error).partition(" (caused by ")[0]
+    while ": " in said and (" " not in (head := said.partition(": ")[0]) or head.endswith("failed")):
+        said = said.partition(": ")[2]
+    return " ".join(said.split()) or type(error).__name__
