@@ -25,6 +25,22 @@ NODES: Final = {
     Reality.PROPOSITION.value: "#FFFFFF",
 }
 DISPUTED: Final = "#AA3377"
+STATES: Final = {
+    "open": "#9AA3AD",
+    "reaffirmed": "#9DC3E6",
+    "specified": "#4477AA",
+    "partly fulfilled": "#8CC98C",
+    "fulfilled": "#228833",
+    "breached": "#B3261E",
+    "withdrawn": "#EE8866",
+    "superseded": "#BBA3C8",
+    "expired": "#6E6259",
+    "ended": "#3A3A3A",
+    "postponed": "#EFD27B",
+    "suspended": "#CCA01D",
+    "resumed": "#66CCEE",
+}
+"""Of pledges, in the order of a promise's life: Paul Tol's "bright" scheme, the same in every figure."""
 EDGES: Final = {"PARTICIPATES_IN": "#B3261E", "CAST_IN": "#6B7177", "CONDITIONAL_ON": "#C77700", "CONTENT": "#44546A"}
 DARK: Final = "#202124"
 LIGHT: Final = "#FFFFFF"

@@ -19,10 +19,10 @@ HOLLOW: Final = "#9AA0A6"
 def new_figure(width: float, height: float) -> "Figure":
     """An empty figure in inches; raises `UsageError` where matplotlib is not installed."""
     try:
-        from matplotlib.figure import Figure
+        from kg.figures.told import Told
     except ImportError as error:
         raise UsageError("pictures need matplotlib: pip install 'diplomatic-kg[picture]'") from error
-    return Figure(figsize=(width, height), facecolor="white")
+    return Told(figsize=(width, height), facecolor="white")
 
 
 def blank(width: float, height: float) -> "tuple[Figure, Axes]":
@@ -48,6 +48,11 @@ def title(axes: "Axes", text: str, below: str) -> None:
     axes.annotate(below, (0, 1), (0, 9), "axes fraction", textcoords="offset points", fontsize=10.5, color=QUIET)
 
 
+def tell(figure: "Figure", head: str, *facts: str) -> None:
+    """Say in words what a figure shows: its heading, then what is to be seen, with numbers."""
+    figure.set_label(f"{head}: {'; '.join(filter(None, facts))}." if any(facts) else f"{head}: nothing.")
+
+
 def save(figure: "Figure", path: Path) -> None:
     """Write a figure, PNG or SVG by the suffix; equal pictures are equal bytes."""
     from matplotlib import rc_context
@@ -55,4 +60,5 @@ def save(figure: "Figure", path: Path) -> None:
     with whole(path) as file, rc_context({"svg.hashsalt": "diplomatic-kg"}):
         # A date in the file would make equal pictures differ.
         key = "Date" if path.suffix == ".svg" else "Software"
-        figure.savefig(file, format=path.suffix.lstrip("."), dpi=160, metadata={key: None})
+        about = {key: None, "Description": str(figure.get_label())}
+        figure.savefig(file, format=path.suffix.lstrip("."), dpi=160, metadata=about)

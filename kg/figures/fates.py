@@ -3,36 +3,23 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.analysis.pledges.pledge import Pledge
 from kg.analysis.pledges.states import State
-from kg.figures.canvas import GRID, QUIET, blank, title
+from kg.errors import UsageError
+from kg.figures.canvas import GRID, QUIET, blank, tell, title
+from kg.model.days import last_day
 from kg.model.when import When
-from kg.palette import DARK, DISPUTED
+from kg.palette import DARK, DISPUTED, STATES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-# Paul Tol's "bright" scheme, in the order of a promise's life.
-_COLOURS: Final = {
-    State.OPEN: "#C9CDD2",
-    State.REAFFIRMED: "#9DC3E6",
-    State.SPECIFIED: "#4477AA",
-    State.PARTLY_FULFILLED: "#8CC98C",
-    State.FULFILLED: "#228833",
-    State.BREACHED: "#B3261E",
-    State.WITHDRAWN: "#EE8866",
-    State.SUPERSEDED: "#BBA3C8",
-    State.EXPIRED: "#6E6259",
-    State.ENDED: "#3A3A3A",
-    State.POSTPONED: "#EFD27B",
-    State.SUSPENDED: "#CCA01D",
-    State.RESUMED: "#66CCEE",
-}
-_MARKS: Final = {
+MARKS: Final = {
     State.REAFFIRMED: "o",
     State.SPECIFIED: "s",
     State.PARTLY_FULFILLED: "<",
@@ -40,8 +27,8 @@ _MARKS: Final = {
     State.BREACHED: "X",
     State.WITHDRAWN: "v",
     State.SUPERSEDED: "P",
-    State.EXPIRED: "_",
-    State.ENDED: "|",
+    State.EXPIRED: "h",
+    State.ENDED: "8",
     State.POSTPONED: ">",
     State.SUSPENDED: "^",
     State.RESUMED: "p",
@@ -52,8 +39,8 @@ def fates(pledges: Sequence[Pledge]) -> "Figure":
     """Each pledge that was made as a line from that day to its last step, with a mark for every step.
 
     A step without a date stands at the day by which it had surely happened; a pledge of which nobody says when it was
-    made begins at its first step; what has no day at all is left out. A disputed step has a ring, and
-    the making of a pledge that is disputed is hollow.
+    made begins at its first step; what has no day at all is left out. A step, or the making of a pledge, that is
+    disputed is hollow.
 
     Args:
         pledges: those to draw, such as `g.pledges()`.
@@ -80,12 +67,20 @@ def fates(pledges: Sequence[Pledge]) -> "Figure":
     axes.set_ylim(len(dated) - 0.4, -0.6)
     axes.grid(axis="x", color=GRID, zorder=0)
     axes.xaxis_date()
-    for state, mark in _MARKS.items():
-        axes.scatter([], [], s=46, marker=mark, color=_COLOURS[state], label=state.value)
+    for state, mark in MARKS.items():
+        axes.scatter([], [], s=46, marker=mark, color=STATES[state], label=state.value)
     axes.scatter([], [], s=26, color=DARK, label="made")
-    axes.scatter([], [], s=46, facecolor="white", edgecolor=DISPUTED, linewidth=2, label="a ring: disputed")
+    axes.scatter([], [], s=46, facecolor="white", edgecolor=DISPUTED, linewidth=2, label="hollow: disputed")
     figure.legend(loc="outside lower center", ncols=4, frameon=False, fontsize=10)
     title(axes, "What became of promises", "nothing is inferred: each mark is a step that a source reports")
+    taken = Counter(step.step for pledge, _ in dated for step in pledge.steps if step.latest)
+    steps = ", ".join(f"{count} {step}" for step, count in taken.most_common())
+    tell(
+        figure,
+        "What became of promises, each a line in time",
+        f"{len(dated)} promises",
+        f"steps: {steps}" if steps else "",
+    )
     return figure
 
 
@@ -120,16 +115,18 @@ def _mark(axes: "Axes", y: int, day: str, state: State, *, disputed: bool) -> No
         [_number(day)],
         [y],
         s=58,
-        marker=_MARKS[state],
-        color=_COLOURS[state],
+        marker=MARKS[state],
+        facecolor="white" if disputed else STATES[state],
         edgecolor=DISPUTED if disputed else "white",
-        linewidth=2 if disputed else 0.8,
+        linewidth=1.6 if disputed else 0.8,
         zorder=3,
     )
 
 
 def states(on: Mapping[str, Sequence[Pledge]]) -> "Figure":
     """How many pledges stood in which state: `on` maps a day, or any heading, to `Graph.pledges(on=...)`.
+
+    Where days or years do not follow at the same distance, two strokes break the axis between them.
 
     Only pledges that had been made by then are counted; hollow are those of which the making or the state is disputed.
 
@@ -142,8 +139,8 @@ def states(on: Mapping[str, Sequence[Pledge]]) -> "Figure":
     }
     figure, axes = blank(max(7.5, 1.5 + 0.8 * len(counts)), 5.4)
     below = [0] * len(counts)
-    for state, colour in _COLOURS.items():
-        for disputed, face, label in ((False, colour, state.value), (True, "white", "")):
+    for state, colour in STATES.items():
+        for disputed, face, label in ((False, colour, state), (True, "white", "")):
             heights = [count[state, disputed] for count in counts.values()]
             look: dict[str, Any] = {"facecolor": face, "edgecolor": colour, "linewidth": 1 if disputed else 0}
             axes.bar(range(len(counts)), heights, bottom=below, width=0.8, label=label or None, **look)
@@ -153,6 +150,30 @@ def states(on: Mapping[str, Sequence[Pledge]]) -> "Figure":
         axes.annotate(str(total), (x, total), (0, 3), textcoords="offset points", ha="center", color=QUIET)
     axes.set_xticks(range(len(counts)), list(counts), fontsize=10)
     axes.set_yticks([])
+    _breaks(axes, list(counts))
     axes.legend(loc="upper left", frameon=False, fontsize=10, reverse=True)
     title(axes, "How promises stand", "pledges made by that day, by what sources say was done")
+    tell(figure, "How promises stand, as bars", *(_bar_in_words(head, count) for head, count in counts.items()))
     return figure
+
+
+def _bar_in_words(head: str, count: Counter[tuple[str, bool]]) -> str:
+    """How many pledges one bar shows, by state, and how many of them are disputed."""
+    by_state = {state: count[state, False] + count[state, True] for state in STATES}
+    said = ", ".join(f"{number} {state}" for state, number in by_state.items() if number)
+    disputed = sum(count[state, True] for state in STATES)
+    return f"{head}: {said or 'none'}" + (f", of these {disputed} disputed" if disputed else "")
+
+
+def _breaks(axes: "Axes", heads: Sequence[str]) -> None:
+    """Two strokes between bars that are further apart in time than the nearest two; headings may be no times."""
+    try:
+        days = [_number(last_day(head)) for head in heads]
+    except UsageError:
+        return
+    gaps = [after - before for before, after in pairwise(days)]
+    for x, gap in enumerate(gaps):
+        if gap > 1.5 * min(gaps):
+            for shift in (0.47, 0.53):
+                ends = [x + shift - 0.03, x + shift + 0.03]
+                axes.plot(ends, [-0.015, 0.015], transform=axes.get_xaxis_transform(), color=QUIET, clip_on=False)

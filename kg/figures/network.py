@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.analysis.views import View, joint, view
-from kg.figures.canvas import HOLLOW, QUIET, blank, save, title
+from kg.figures.canvas import HOLLOW, QUIET, blank, save, tell, title
 from kg.figures.canvas import sheet as new_sheet
 from kg.graph.index import Index
 from kg.layout import Pair, Place, placed
@@ -58,17 +58,63 @@ def who_met_whom(index: Index, path: Path, actors: int = 40) -> None:
     room = {actor: (4.4 * len(names[actor]) + 6, 26.0) for actor in kept}
     figure, axes = blank(*_SHEET)
     kinds = {actor: index.kind(actor) for actor in kept}
-    sure, places = _sure(together), placed(kept, weights, room, _SIZE)
-    _network(axes, weights, sure, places, names, {at: NODES[of] for at, of in kinds.items()})
-    if any(pair not in sure for pair in weights if set(pair) <= set(kept)):
+    inside = {pair: weight for pair, weight in weights.items() if set(pair) <= set(kept)}
+    drawn = backbone(inside)
+    sure, places = _sure(together), placed(kept, drawn, room, _SIZE)
+    _network(axes, drawn, sure, places, names, {at: NODES[of] for at, of in kinds.items()})
+    for weight in sorted({min(drawn.values()), max(drawn.values())} if drawn else ()):
+        axes.plot([], [], color=HOLLOW, linewidth=_thick(weight), label=f"together in {weight}")
+    if any(pair not in sure for pair in drawn):
         axes.plot([], [], color=DISPUTED, linestyle=_DASHES, label="only in what is disputed")
     for kind in sorted(set(kinds.values())):
         axes.scatter([], [], s=90, color=NODES[kind], label=kind)
     if kept:
-        axes.legend(loc="lower left", frameon=False, fontsize=11)
-    most = f"the {actors} with most" if len(strength) > actors else ""
-    title(axes, "Who took part in the same events", most)
+        figure.legend(loc="outside lower center", ncols=7, frameon=False, fontsize=11)
+    told = [f"the {actors} with most"] if len(strength) > actors else []
+    if len(drawn) < len(inside):
+        told.append(f"of {len(inside)} ties the {len(drawn)} that stand out (backbone)")
+    title(axes, "Who took part in the same events", "; ".join(told))
+    first = ", ".join(names[actor] for actor in kept[:5])
+    tell(
+        figure,
+        "Who took part in the same events, as a network",
+        f"{len(kept)} actors, {len(drawn)} ties",
+        f"most: {first}",
+    )
     save(figure, path)
+
+
+def backbone(weights: Mapping[Pair, int], level: float = 0.2) -> dict[Pair, int]:
+    """The ties that stand out among all ties of one of their ends, and of the others those that hold all together.
+
+    A tie stands out where chance would seldom give it so much of the weight: the disparity filter of Serrano, Boguñá
+    and Vespignani (2009) at this level. The heaviest ways between all (a maximum spanning tree) are kept in any case.
+    """
+    strength, degree = _strength(weights), Counter(end for pair in weights for end in pair)
+
+    def chance(pair: Pair) -> float:
+        shares = ((1 - weights[pair] / strength[end]) ** (degree[end] - 1) for end in pair if degree[end] > 1)
+        return min(shares, default=1.0)
+
+    root: dict[str, str] = {}
+
+    def joined(end: str) -> str:
+        while end in root:
+            end = root[end]
+        return end
+
+    kept: set[Pair] = set()
+    for pair in sorted(weights, key=lambda pair: (-weights[pair], pair)):
+        one, other = map(joined, pair)
+        if one != other:
+            root[one] = other
+        if one != other or chance(pair) < level:
+            kept.add(pair)
+    return {pair: weight for pair, weight in weights.items() if pair in kept}
+
+
+def _thick(weight: int) -> float:
+    return 0.5 + 0.7 * sqrt(weight)
 
 
 def central(view: View, actors: int = 15) -> "Figure":
@@ -109,6 +155,8 @@ def central(view: View, actors: int = 15) -> "Figure":
         axes.set_xticks([])
         axes.set_yticks(range(len(ranked)), [names[actor] for actor in ranked] if axes is left else [], fontsize=10.5)
         title(axes, *head)
+    told = (f"{names[actor]} {partners[actor]} and {doubtful[actor]} disputed" for actor in ranked[:5])
+    tell(figure, "With how many others actors met, as bars", *told)
     return figure
 
 
@@ -132,6 +180,7 @@ def growth(views: Mapping[str, View], actors: int = 32) -> "Figure":
     names = _names(list(views.values()))
     room = {actor: (5.8 * len(names[actor]) + 6, 30.0) for actor in order}
     places = placed(order, every, room, _SIZE)
+    every_told = []
     figure, fields = new_sheet(13.0, 5.0 * -(-len(views) // 2), min(len(views), 2), -(-len(views) // 2))
     for axes, (head, period) in zip(fields, views.items(), strict=False):
         weights, sure = _weights(period), _sure(period)
@@ -141,6 +190,10 @@ def growth(views: Mapping[str, View], actors: int = 32) -> "Figure":
         events = {event for some in joining.values() for event in some}
         told = f"{len(joined)} actors joined by {len(events)} events"
         title(axes, head, told + ("; dashed: disputed" if len(sure) < len(weights) else ""))
+        every_told.append(f"{head}: {told}")
+    for axes in fields[len(views) :]:
+        axes.set_axis_off()
+    tell(figure, "A network in several periods, side by side", *every_told)
     return figure
 
 
@@ -163,11 +216,10 @@ def _network(
     for (one, other), weight in weights.items():
         if one in places and other in places:
             (x, y), (to_x, to_y) = places[one], places[other]
-            width = 0.5 + 0.7 * sqrt(weight)
             tie: dict[str, Any] = {"color": HOLLOW, "alpha": 0.45}
             if (one, other) not in sure:
                 tie = {"color": DISPUTED, "alpha": 0.8, "linestyle": _DASHES}
-            axes.plot([x, to_x], [y, to_y], linewidth=width, zorder=1, **tie)
+            axes.plot([x, to_x], [y, to_y], linewidth=_thick(weight), zorder=1, **tie)
     for actor, (x, y) in places.items():
         if not strength[actor]:
             axes.scatter([x], [y], s=9, color="#DADDE2", zorder=0)

@@ -6,7 +6,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
 from kg.analysis.views import View
-from kg.figures.canvas import QUIET, blank, title
+from kg.figures.canvas import QUIET, blank, tell, title
 from kg.graph.rows import Edge
 from kg.palette import DARK, NODES
 
@@ -50,6 +50,8 @@ def positions(view: View, propositions: int = 8) -> "Figure":
     axes.set_xticks([])
     below = "← who rejects it     who promises, demands, asks for or approves it →     hollow: disputed"
     title(axes, "Where they stand", below)
+    told = (f"{names[id_]}, {len(sides[id_][-1])} against and {len(sides[id_][1])} for it" for id_ in shown)
+    tell(figure, "Who is for what and who against it, as bars to both sides", *told)
     return figure
 
 

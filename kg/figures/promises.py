@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kg.analysis.evidence.voices import voices
 from kg.analysis.pledges.conditions import alternatives
 from kg.analysis.pledges.pledge import Pledge, reality
-from kg.figures.canvas import HOLLOW, QUIET, blank
+from kg.figures.canvas import HOLLOW, QUIET, blank, tell
 from kg.graph.index import Index
 from kg.model.reality import Reality
 from kg.palette import DARK, DISPUTED, LIGHT, NODES, text_on
@@ -50,6 +50,12 @@ def commitments(index: Index, pledges: Sequence[Pledge]) -> "Figure":
     axes.xaxis.tick_top()
     for number, pledge in enumerate(pledges):
         _commitment(axes, index, pledge, range(sum(lines[:number]), sum(lines[: number + 1])))
+    told = (
+        f"{' and '.join(one.name for one in pledge.makers)}, {pledge.name}, "
+        + ("disputed" if pledge.disputed else pledge.state)
+        for pledge in pledges
+    )
+    tell(figure, "What was promised, from makers over contents to conditions", *told)
     axes.set_title("What was promised", loc="left", fontsize=15, fontweight="bold", color=DARK, pad=14)
     return figure
 

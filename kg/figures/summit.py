@@ -5,11 +5,11 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from kg.analysis.lists import Row
-from kg.figures.canvas import GRID, HOLLOW, QUIET, blank, title
+from kg.figures.canvas import GRID, HOLLOW, QUIET, blank, tell, title
 from kg.graph.index import PARTS, Index
 from kg.graph.rows import Edge
 from kg.model.reality import Reality
-from kg.palette import DARK, DISPUTED, EDGES, NODES, text_on
+from kg.palette import DARK, DISPUTED, EDGES, LIGHT, NODES, text_on
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -50,6 +50,9 @@ def attendance(index: Index, situations: Iterable[str]) -> "Figure":
     axes.set_yticks(range(len(rows)), [fill(index.name(actor), 42) for actor in rows], fontsize=10.5)
     heads = [f"{index.get(column, 'when')}\n{fill(_title(index, column), 20)}" for column in columns]
     axes.set_xticks(range(len(columns)), heads, fontsize=9.5, color=DARK)
+    there = (sum(any(map(_sure, edges)) for edges in _by_actor(parts[column]).values()) for column in columns)
+    told = (f"{_title(index, column)}, {count} took part" for column, count in zip(columns, there, strict=True))
+    tell(figure, "Who met whom, actors by situations", *told)
     title(
         axes,
         "Who met whom",
@@ -105,7 +108,9 @@ def _dot(axes: "Axes", x: int, y: int, edges: list[Edge], *, denied: bool) -> No
 
 
 def turns(after: Mapping[str, Sequence[Row]], situations: Sequence[str]) -> "Figure":
-    """Event, plan or proposition after each document: `after` maps a heading to `Graph.situations()` at that time.
+    """Event, plan or proposition after each document, hollow where it is disputed.
+
+    `after` maps a heading to `Graph.situations()` at that time.
 
     Args:
         after: heading → the rows of `g.situations()` at that time, in the order in which they are drawn.
@@ -127,6 +132,13 @@ def turns(after: Mapping[str, Sequence[Row]], situations: Sequence[str]) -> "Fig
     axes.set_xticks(range(len(known)), list(known), fontsize=10.5)
     axes.xaxis.tick_top()
     axes.set_yticks(range(len(situations)), [fill(names[id_], 40) for id_ in situations], fontsize=10.5)
+    told = (
+        f"{head}, {names[id_]}, {rows[id_]['reality'].lower()}{' (disputed)' if rows[id_]['disputed'] else ''}"
+        for head, rows in known.items()
+        for id_ in situations
+        if id_ in rows
+    )
+    tell(figure, "What each document turned, as a table", *told)
     axes.set_title("What each document turned", loc="left", fontsize=15, fontweight="bold", color=DARK, pad=14)
     return figure
 
@@ -135,7 +147,8 @@ def _cell(axes: "Axes", x: int, y: int, row: Row) -> None:
     from matplotlib.patches import FancyBboxPatch
 
     kind, disputed = row["reality"], row["disputed"]
-    colour, hollow = NODES[kind], kind == Reality.PROPOSITION
+    hollow = disputed or kind == Reality.PROPOSITION
+    colour = LIGHT if disputed else NODES[kind]
     line = DISPUTED if disputed else HOLLOW if hollow else colour
     shape = FancyBboxPatch(
         (x - 0.44, y - 0.36),

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.analysis.dates import public
 from kg.analysis.pledges.pledge import Pledge, pledges
-from kg.figures.canvas import GRID, QUIET, new_figure, save
+from kg.figures.canvas import GRID, QUIET, new_figure, save, tell
 from kg.figures.panels import Occasion, Panel, occasions, year
 from kg.graph.index import Index
-from kg.palette import DARK, DISPUTED
+from kg.palette import DARK, DISPUTED, STATES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -38,15 +38,20 @@ class Look(NamedTuple):
     filled: bool = True
 
 
-# Paul Tol's "bright" scheme; the shapes tell the states apart without colour too.
+# The shapes tell the states apart without colour too, and are those of the figure of fates.
 LOOKS: Final = (
-    Look("open", ("open",), "o", "#4477AA"),
-    Look("reaffirmed, specified or resumed", ("reaffirmed", "specified", "resumed"), "D", "#66CCEE"),
-    Look("fulfilled", ("fulfilled",), "s", "#228833"),
-    Look("fulfilled in part", ("partly fulfilled",), "^", "#CCBB44"),
-    Look("breached", ("breached",), "X", "#EE6677"),
-    Look("postponed or suspended", ("postponed", "suspended"), ">", "#BBBBBB"),
-    Look("withdrawn, superseded, expired or ended", ("withdrawn", "superseded", "expired", "ended"), "v", "#AA3377"),
+    Look("open", ("open",), "o", STATES["open"]),
+    Look("reaffirmed, specified or resumed", ("reaffirmed", "specified", "resumed"), "s", STATES["specified"]),
+    Look("fulfilled", ("fulfilled",), "D", STATES["fulfilled"]),
+    Look("fulfilled in part", ("partly fulfilled",), "<", STATES["partly fulfilled"]),
+    Look("breached", ("breached",), "X", STATES["breached"]),
+    Look("postponed or suspended", ("postponed", "suspended"), "^", STATES["suspended"]),
+    Look(
+        "withdrawn, superseded, expired or ended",
+        ("withdrawn", "superseded", "expired", "ended"),
+        "v",
+        STATES["withdrawn"],
+    ),
     Look("only planned or possible", ("planned", "possible", "not yet made", "perhaps made"), "o", "#777777", False),
     Look("said not to have been made", ("denied",), "x", "#777777", False),
 )
@@ -110,9 +115,12 @@ def timeline(index: Index, path: Path) -> None:
         _draw(axes, panel, [mark for mark in every if panel.start <= mark.time < panel.end], heights)
         _label(axes, occasions(index, panel))
     _rows(grid[0], heights)
+    for axes in grid[1:]:
+        _break(axes)
     left_out = sum(1 for _ in index.having("Pledge")) - len(every)
     note = f"{len(every)} pledges by what they promise and what became of them"
     note += f"; {left_out} of unknown time are left out" if left_out else ""
+    note += f"; years before {panels[-1].start:.0f} are drawn closer" if len(panels) > 1 else ""
     left = 0.3 / _WIDE
     figure.text(left, 1 - 0.45 / tall, "Who promised what, when", fontsize=17, fontweight="bold", color=DARK)
     figure.text(left, 1 - 0.72 / tall, note, fontsize=11, color=QUIET)
@@ -122,6 +130,9 @@ def timeline(index: Index, path: Path) -> None:
         _mark(grid[0], None, _DISPUTED)
     if every:
         figure.legend(loc="lower center", ncols=4, frameon=False, fontsize=10.5, handletextpad=0.3)
+    looks = [(look.label, sum(mark.look == look and not mark.disputed for mark in every)) for look in LOOKS]
+    looks.append(("disputed", sum(mark.disputed for mark in every)))
+    tell(figure, "Who promised what, when", note, *(f"{count} {label}" for label, count in looks if count))
     save(figure, path)
 
 
@@ -192,6 +203,13 @@ def _draw(axes: "Axes", panel: Panel, every: Sequence[Mark], heights: Sequence[i
             x = panel.centre(at)
             y = _middle(heights, row) + place - (len(held) - 1) / 2
             _mark(axes, (x, y), mark.look._replace(colour=DISPUTED, filled=False) if mark.disputed else mark.look)
+
+
+def _break(axes: "Axes") -> None:
+    """Two strokes through the axis on the left: the scale changes there."""
+    for shift in (-0.034, -0.026):
+        ends = [shift, shift + 0.01]
+        axes.plot(ends, [-0.012, 0.012], transform=axes.transAxes, color=QUIET, linewidth=1.2, clip_on=False)
 
 
 def _rows(axes: "Axes", heights: Sequence[int]) -> None:

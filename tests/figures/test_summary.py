@@ -8,6 +8,7 @@ import kg
 from kg.figures.summary import summary
 from kg.graph.index import Index
 from kg.graph.rows import Node
+from kg.palette import DISPUTED, LIGHT
 from tests.support.samples import AFTER, SUMMIT, write
 
 
@@ -28,4 +29,12 @@ def test_the_bar_adds_up_and_data_is_escaped() -> None:
     svg = re.search(r"<svg.*</svg>", shown)
     assert svg is not None
     widths = [float(rect.attrib["width"]) for rect in ElementTree.fromstring(svg[0]).findall(".//{*}rect")]  # noqa: S314  # ours
-    assert widths == [160.0, 160.0, 0.0]
+    assert widths == [160.0, 160.0, 0.0, 0.0]
+
+
+def test_what_is_disputed_is_a_hollow_part_of_its_own() -> None:
+    labels = (("Event",), ("Event", "Disputed"), ("Proposition",))
+    nodes = [Node(f"event:{at}", ("Situation", *some), {"name": "x"}) for at, some in enumerate(labels)]
+    shown = summary("x", Index(nodes))
+    assert "1 events, 0 plans, 1 propositions, 1 disputed" in shown
+    assert f'fill="{LIGHT}" stroke="{DISPUTED}"><title>1 disputed</title>' in shown
