@@ -20,6 +20,14 @@ class _Entity(msgspec.Struct):
     label: str
 
 
+class _Span(msgspec.Struct):
+    """A label of the first versions, by its number."""
+
+    start_offset: int
+    end_offset: int
+    label: int | str
+
+
 class _Relation(msgspec.Struct):
     from_id: int | str
     to_id: int | str
@@ -28,10 +36,12 @@ class _Relation(msgspec.Struct):
 
 
 class _Document(msgspec.Struct, rename={"comments": "Comments"}):
-    text: str
+    text: str = ""
+    data: str = ""
     id: int | str | None = None
     label: list[tuple[int, int, str]] = []
     labels: list[tuple[int, int, str]] = []
+    annotations: list[_Span] = []
     entities: list[_Entity] = []
     relations: list[_Relation] = []
     comments: list[str] = []
@@ -52,7 +62,8 @@ def recognises(name: str, head: bytes) -> bool:
         outline.get(key) == "[" and (f"{key}[]" not in outline or outline.get(f"{key}[][]") == "0")
         for key in ("label", "labels")
     )
-    return outline.get("text") == '"' and (entities or labels)
+    found = entities or labels or "annotations[].start_offset" in outline
+    return '"' in (outline.get("text"), outline.get("data")) and found
 
 
 def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:
@@ -62,34 +73,38 @@ def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:
 
 def _annotations(value: Any, at: Place) -> Iterator[Annotation]:
     document = converted(value, _Document, at)
+    text = document.text or document.data
     plain, other = metadata({name: entry for name, entry in value.items() if name not in _KNOWN})
-    labels = [*document.label, *document.labels]
+    old = ((one.start_offset, one.end_offset, str(one.label)) for one in document.annotations)
+    labels = [*document.label, *document.labels, *old]
     labelled = [(f"L{number}", *entry, Pairs()) for number, entry in enumerate(labels, start=1)]
     entities = [
         (str(one.id), one.start_offset, one.end_offset, one.label, attributes(raw, _OF_ENTITIES))
         for one, raw in zip(document.entities, value.get("entities", ()), strict=True)
     ]
     relations = zip(document.relations, value.get("relations", ()), strict=True)
-    wide = any(ord(char) > 0xFFFF for char in document.text) and (labelled or entities)
+    wide = any(ord(char) > 0xFFFF for char in text) and (labelled or entities)
+    mentions = tuple(
+        Mention(id=id_, label=label, fragments=((start, end),), attributes=said, line=at.line, column=1)
+        for id_, start, end, label, said in (*entities, *labelled)
+    )
+    every = (
+        Link(
+            id=str(one.id) or f"R{number}",
+            label=one.type,
+            source=str(one.from_id),
+            target=str(one.to_id),
+            attributes=attributes(raw, _OF_RELATIONS),
+            line=at.line,
+            column=1,
+        )
+        for number, (one, raw) in enumerate(relations, start=1)
+    )
     yield Annotation(
         id=f"{at.stem}-{document.id if document.id is not None else at.line}",
-        text=document.text,
-        mentions=tuple(
-            Mention(id=id_, label=label, fragments=((start, end),), attributes=said, line=at.line, column=1)
-            for id_, start, end, label, said in (*entities, *labelled)
-        ),
-        links=tuple(
-            Link(
-                id=str(one.id) or f"R{number}",
-                label=one.type,
-                source=str(one.from_id),
-                target=str(one.to_id),
-                attributes=attributes(raw, _OF_RELATIONS),
-                line=at.line,
-                column=1,
-            )
-            for number, (one, raw) in enumerate(relations, start=1)
-        ),
+        text=text,
+        mentions=mentions,
+        links=tuple(every),
         metadata=plain,
         notes=tuple(document.comments),
         counted=other,

@@ -116,16 +116,30 @@ def _annotation(id_: str, task: _Task, result: _Result, coding: Coding, at: Plac
     text = text if isinstance(text, str) else None
     plain, other = metadata({name: entry for name, entry in task.data.items() if name != key})
     mentions, warnings = _in_code_points(text, mentions, at)
+    links = tuple(link for item in result.result if item.type == "relation" for link in _links(item, at))
+    unread = {item.id for item in result.result if item.id and item.type != "relation"} - {one.id for one in mentions}
+    lost = [link for link in links if not unread.isdisjoint((link.source, link.target))]
+    links = tuple(link for link in links if link not in lost)
+    mentions = tuple(_doubted(one, lost) for one in mentions)
     return Annotation(
         id=id_,
         text=text,
         mentions=mentions,
-        links=tuple(link for item in result.result if item.type == "relation" for link in _links(item, at)),
+        links=links,
         metadata=plain,
         choices=tuple(attributes[""]),
         counted=(*counted, *other),
-        warnings=warnings,
+        warnings=(
+            *warnings,
+            *(at.warning("KG020", f"{one.label} joins a region that cannot be read: left out") for one in lost),
+        ),
     )
+
+
+def _doubted(mention: Mention, lost: list[Link]) -> Mention:
+    """A mention with what its lost links say as attributes: unless a mapping explains them, they put it in doubt."""
+    said = tuple((one.label, "not read") for one in lost if mention.id in (one.source, one.target))
+    return msgspec.structs.replace(mention, attributes=(*mention.attributes, *said)) if said else mention
 
 
 def _region(item: _Item) -> bool:
