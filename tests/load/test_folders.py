@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from kg.errors import BadInput
 from kg.load.intake import Intake
 from kg.load.load import load
 from kg.ontology import NAMESPACE
+from tests.support.paths import PROJECT
 
 TEXT = "Macron has met Merz."
 ANN = "T1\tMeeting 11 14\tmet\nT2\tPerson 0 6\tMacron\nE1\tMeeting:T1 participant:T2\n"
@@ -222,3 +224,14 @@ def test_python_says_the_same(corpus: Path, tmp_path: Path) -> None:
             graph.load(tmp_path / "none")
         assert [fault.severity for fault in graph.check(tmp_path / "none")] == ["error", "warning"]
         assert graph.load(corpus).loaded == 1
+
+
+def test_the_table_of_faults_has_every_reader_that_is_none_of_a_known_data_set() -> None:
+    page = (PROJECT / "docs" / "formats" / "README.md").read_text(encoding="utf-8")
+    table = page.partition("## What may be wrong")[2].partition("\n## ")[0]
+    rows = [line.split("|") for line in table.splitlines() if line.startswith("| ")]
+    assert {len(row) for row in rows} == {13}
+    named = " ".join(row[1] for row in rows[1:]).replace(":", "").replace(",", "").split()
+    for point in entry_points(group="kg.loaders"):
+        if ".datasets." not in point.value and point.name != "native-jsonl":
+            assert named.count(point.name) == 1, point.name
