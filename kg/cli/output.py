@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from kg.load.checked import Read
-    from kg.load.input_files import FoundFile
+    from kg.load.files.input_files import FoundFile
 
 P = ParamSpec("P")
 JSON_VERSION = 1

@@ -13,7 +13,7 @@ from kg.errors import BadInput, Fault, UsageError
 from kg.load.check.rows import Rows, Stored, contradiction, facts, repetition
 from kg.load.check.rows import fault as row_fault
 from kg.load.checked import OF_ROWS, Read, taken
-from kg.load.input_files import FoundFile, Part, files
+from kg.load.files.input_files import FoundFile, Part, files
 from kg.load.mappings import mapping
 from kg.load.names.decisions import decisions
 from kg.load.names.linking import Names

@@ -18,7 +18,7 @@ import msgspec
 
 from kg.errors import StoreError
 from kg.load.checked import Read
-from kg.load.input_files import FoundFile, Part
+from kg.load.files.input_files import FoundFile, Part
 from kg.load.intake import Intake
 from kg.reading.limits import Limits
 from kg.system.length_prefixed import append, following

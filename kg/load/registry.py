@@ -11,9 +11,11 @@ from pathlib import Path
 from stat import S_ISREG
 from tempfile import NamedTemporaryFile
 from typing import BinaryIO, Final
+from zipfile import BadZipFile, ZipExtFile
 
 from kg.errors import BadInput, Fault, UsageError, suggestion
-from kg.load.gzip_stream import unpacked
+from kg.load.files.gzip_stream import unpacked
+from kg.load.files.zip_member import member, tables
 from kg.reading.loader import HEAD, Loader
 from kg.reading.source import UTF_16, Source, in_utf_8
 
@@ -21,8 +23,22 @@ MAX_STANDARD_INPUT: Final = 4 * 1024**3
 """Bytes of standard input that are kept on disk while they are read."""
 _FIRST: Final = 1024**2
 _GZIP: Final = b"\x1f\x8b"
-UNREADABLE: Final = (OSError, EOFError, zlib.error)
-"""What a file system, or a damaged `.gz`, can answer while a file is read."""
+_ZIP: Final = b"PK\x03\x04"
+_PROGRAMS: Final = {
+    b"\xd0\xcf\x11\xe0": "a workbook of an old Excel",
+    b"<stata_dta>": "a data set of Stata",
+    b"$FL2": "a data set of SPSS",
+    b"$FL3": "a data set of SPSS",
+    b"RDX": "a data set of R",
+    b"X\n\0\0": "a data set of R",
+}
+"""How files begin in which programs keep tables for themselves."""
+_AS_CSV: Final = (
+    "save it as CSV in UTF-8 (Excel: Save As, CSV UTF-8; pandas: read_excel, read_stata or read_spss, with dtype=str "
+    "where codes begin with zeros, then to_csv; R: readRDS or load, then write.csv)"
+)
+UNREADABLE: Final = (OSError, EOFError, zlib.error, BadZipFile)
+"""What a file system, or a damaged packed file, can answer while a file is read."""
 
 
 @cache
@@ -61,9 +77,14 @@ def _plain(path: Path) -> Path:
 def _unpacking(opened: Callable[[], BinaryIO], file: str) -> Callable[[], BinaryIO]:
     def opening() -> BinaryIO:
         stream = opened()
-        packed = stream.read(len(_GZIP)) == _GZIP
+        begin = stream.read(len(_ZIP))
         stream.seek(0)
-        return unpacked(stream, file) if packed else stream
+        if begin.startswith(_GZIP):
+            return unpacked(stream, file)
+        table = member(stream, file) if begin == _ZIP else None
+        if table is None:
+            stream.seek(0)
+        return stream if table is None else table
 
     return opening
 
@@ -94,23 +115,40 @@ def _kept() -> Path:
     return path
 
 
-def _head(source: Source) -> bytes:
-    """The first bytes of a file, unpacked; of standard input no more than these is taken."""
+def _begin(source: Source) -> tuple[bytes, str]:
+    """The first bytes of a file, unpacked, and its name inside a zip file; of standard input no more is taken."""
     opened = source.open if source.file != "-" else _unpacking(lambda: BytesIO(_first()), "-")
     with opened() as stream:
-        return stream.read(HEAD)
+        return stream.read(HEAD), stream.name if isinstance(stream, ZipExtFile) else ""
 
 
 def unrecognised(source: Source) -> BadInput:
     """Why no loader takes a file."""
-    head = _head(source)
+    head, _ = _begin(source)
     if not head.strip():
         return source.bad("KG002", "the file is empty")
     if head.startswith(UTF_16):
         return source.bad("KG001", "not UTF-8 but UTF-16; save it as UTF-8", 1, 1)
     if head.startswith(_GZIP):
         return source.bad("KG003", "it is packed twice")
+    if several := _tables(source, head):
+        names = ", ".join(several[:3]) + (", …" if len(several) > 3 else "")
+        return source.bad("KG003", f"it holds {len(several)} tables ({names}): unpack it, and load the folder")
+    kept = next((what for begin, what in _PROGRAMS.items() if head.startswith(begin)), "")
+    kept = kept or ("a data set of Stata" if source.file.lower().endswith(".dta") else "")
+    if head.startswith(_ZIP) and any(name in head for name in (b"[Content_Types].xml", b"opendocument.spreadsheet")):
+        kept = "a workbook"
+    if kept:
+        return source.bad("KG003", f"{kept}, which is not read: {_AS_CSV}")
     return source.bad("KG003", "the format is not recognised; see kg formats, and give --format")
+
+
+def _tables(source: Source, head: bytes) -> list[str]:
+    """The names of the tables in a zip file that is not read as one of them."""
+    if not head.startswith(_ZIP):
+        return []
+    with source.open() as stream:
+        return [one.filename for one in tables(stream)]
 
 
 def recognise(source: Source) -> list[str]:
@@ -119,10 +157,11 @@ def recognise(source: Source) -> list[str]:
     Raises `BadInput` (KG001) where the file cannot be read.
     """
     try:
-        head = in_utf_8(_head(source))
+        begin, inside = _begin(source)
     except UNREADABLE as error:
         raise source.unreadable(error) from error
-    name = source.file.removesuffix(".gz")
+    head = in_utf_8(begin)
+    name = inside or source.file.removesuffix(".gz")
     if name == "-":
         name = "-.jsonl" if head.lstrip().startswith(b"{") and b"\n{" in head else "-.yaml"
     found = [one for one in loaders().items() if one[1].recognises(name, head)]

@@ -9,6 +9,8 @@ from typing import BinaryIO, Final
 from kg.errors import BadInput, Fault
 from kg.reading.limits import DEFAULT
 
+_PACKED: Final = (".csv", ".tab")
+"""What the names of tables end with before the `.zip` in which they are published."""
 MAX_BYTES: Final = 256 * 1024 * 1024
 """Bytes of one file that is read in whole, unpacked."""
 UTF_16: Final = (BOM_UTF16_LE, BOM_UTF16_BE)
@@ -38,6 +40,9 @@ class Source:
     def stem(self) -> str:
         """The file's name without folder and suffixes of the format: `a/b.c.ann` → `b.c`, `b.xmi.gz` → `b`."""
         name = Path(self.file).name.removesuffix(".gz")
+        if (inner := name.removesuffix(".zip")) != name and not inner.lower().endswith(_PACKED):
+            return inner
+        name = inner
         return name.rpartition(".")[0] or name
 
     def open(self) -> BinaryIO:

@@ -10,7 +10,7 @@ import pyarrow as pa
 from kg.errors import Fault
 from kg.graph.pieces.from_cache import told_of
 from kg.graph.sources.origins import taken_from, voices
-from kg.load.input_files import FoundFile
+from kg.load.files.input_files import FoundFile
 from kg.load.intake import Intake
 from kg.load.registry import handed_over
 from kg.model.records import Record

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import BadInput
-from kg.load.gzip_stream import FREE, MAX_RATIO, unpacked
+from kg.load.files.gzip_stream import FREE, MAX_RATIO, unpacked
 
 
 def stream(packed: bytes) -> io.BufferedReader:

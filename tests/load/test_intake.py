@@ -12,7 +12,7 @@ import pytest
 
 from kg.errors import BadInput, UsageError
 from kg.load import registry as formats
-from kg.load.input_files import files
+from kg.load.files.input_files import files
 from kg.load.intake import Intake
 from kg.load.load import load
 from kg.load.registry import loaders, recognise, source

@@ -115,7 +115,7 @@ EXCEEDED: dict[str, Callable[[Path], set[str]]] = {
         at, "a.json", {"document": {"id": "a" * (DEFAULT.name + 1), "publisher": "x"}}
     ),
     "kg.load.check.form.MAX_ADDRESS": lambda at: codes(at, "a.json", claimed("https://example.org/" + "a" * 2048)),
-    "kg.load.gzip_stream.MAX_RATIO": lambda at: codes(at, "a.jsonl", gzip.compress(HEAD + b"a" * 6_000_000)),
+    "kg.load.files.gzip_stream.MAX_RATIO": lambda at: codes(at, "a.jsonl", gzip.compress(HEAD + b"a" * 6_000_000)),
 }
 
 

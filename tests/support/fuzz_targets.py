@@ -16,7 +16,7 @@ from pyoxigraph import parse as parse_quads
 from kg.errors import BadInput
 from kg.graph.projection import project
 from kg.load.checked import taken
-from kg.load.gzip_stream import unpacked
+from kg.load.files.gzip_stream import unpacked
 from kg.load.mappings import checked, mapping, shapes
 from kg.load.registry import loader, loaders
 from kg.loaders.text import json_text
