@@ -74,9 +74,8 @@ class _Unit:
         if meaning is None:
             self.coverage.uncovered["label", label] += 1
             reason = f'the mapping has no rule for "{label}"' if label else "the row has no type"
-            self.read.wrong(
-                BadCell("KG012", reason), next((name for name, _ in self.read.fields.get(CellField.TYPE, ())), "")
-            )
+            where = next((name for name, _ in self.read.fields.get(CellField.TYPE, ())), "")
+            self.read.wrong(BadCell("KG012", reason), where)
         elif meaning[0].type == IGNORE:
             self.coverage.ignored["label", label] += 1
             return Loaded(Record(document=document), {}, (), "", self.coverage)
@@ -86,9 +85,8 @@ class _Unit:
         self.coverage.understood.update([("label", label)] if label else [])
         claims = record.claims if record is not None else ()
         place = (self.read.row.line, 1, "")
-        return Loaded(
-            record, {(id_, ""): place for one in claims for id_ in (one.id, one.about)}, (), "", self.coverage
-        )
+        places = {(id_, ""): place for one in claims for id_ in (one.id, one.about)}
+        return Loaded(record, places, (), "", self.coverage)
 
     def record(self, rule: LabelRule, said: Setting, label: str) -> Record:
         """The situation, its content and its claims."""
@@ -100,7 +98,7 @@ class _Unit:
         when = self.read.when()
         place, places = self.place()
         own = identity(self.table, self.read)
-        id_ = self.twin(own, (type_, when, frozenset(self.parts(rule, whole, parties))))
+        id_ = self.twin(own, (type_, when), self.parts(rule, whole, parties))
         if id_ != own:
             self.coverage.understood["row", "second half of a pair"] += 1
             return Record(document=self.table.document, claims=(self.claim(id_, whole),))
@@ -196,10 +194,10 @@ class _Unit:
         parts = (*situation.participations, Participation(actor=id_, role=maker))
         return msgspec.structs.replace(situation, participations=parts)
 
-    def twin(self, own: str, said: tuple[object, ...]) -> str:
+    def twin(self, own: str, said: tuple[object, ...], parts: Iterator[Participation]) -> str:
         """The id of the row that says the same from the other side, where it came before; else its own."""
         values = tuple(self.read.cells.get(column, "") for column in self.mapping.twins)
-        return self.table.same((values, said), own) if any(values) else own
+        return self.table.same((values, said, frozenset(parts)), own) if any(values) else own
 
     def place(self) -> tuple[str, tuple[Place, ...]]:
         """The place of the situation, and its description where the reference does not hold it."""
@@ -243,7 +241,7 @@ class _Unit:
             polarity=said.polarity or Polarity.POSITIVE,
             certainty=said.certainty or Certainty.UNKNOWN,
             status=said.status or Status.UNKNOWN,
-            said_by=tuple(sorted(self.unnamed(about, "said_by", self.ids("said_by")))),
+            said_by=tuple(sorted(self.unnamed(about, "said_by", self.ids("said_by")))) if self.table.vouching else (),
             said_on=self.read.instant(CellField.SAID_ON),
             evidence=self.evidence,
             coding=said.coding or Coding.MACHINE,

@@ -33,6 +33,7 @@ class Table:
         self.agreed = Agreed()
         remarks = [name for name, rule in mapping.columns.items() if _is(rule, CellField.REMARK)]
         self.several_remarks = len(remarks) > 1 or any(name.endswith("*") for name in remarks)
+        self.vouching = any(actor.slot == "said_by" for actor in mapping.actors)
         self.slots = tuple(dict.fromkeys(actor.slot for actor in mapping.actors if actor.slot != "said_by"))
         self.offset = 0
 
