@@ -8,6 +8,9 @@ Links = Mapping[str, Iterable[str]]
 
 def in_circles(links: Links) -> set[str]:
     """Every node from which a way leads back to it (Kosaraju's strongly connected components)."""
+    links = {node: targets for node, targets in links.items() if targets}
+    if not links:  # as for nearly every row of a table
+        return set()
     order = [node for tree in _trees(links, links) for node in tree]
     back: dict[str, list[str]] = {node: [] for node in order}
     for node in order:
