@@ -301,7 +301,7 @@ def test_the_gate_catches_what_the_check_of_records_would_let_pass(
     engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With the rules on records out of the way, only the shapes are left to refuse."""
-    monkeypatch.setattr("kg.load.intake.check_sense", lambda _record: [])
+    monkeypatch.setattr("kg.load.checked.check_sense", lambda _record: [])
     write(tmp_path, a=SUMMIT.replace("role: pledger, behalf: Europeans", "role: speaker"))
     done = CliRunner().invoke(kg, ["--lang", "de", "check", "--shacl", engine, str(tmp_path)])
     file = tmp_path / "a.yaml"
