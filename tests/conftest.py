@@ -27,6 +27,7 @@ SLOW = {
         "test_cluster",
         "test_kept",
         "test_kept_changes",
+        "test_kept_faults",
         "test_docs",
         "test_doors",
         "test_encode",
