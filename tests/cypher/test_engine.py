@@ -96,7 +96,11 @@ def test_every_answer_is_that_of_neo4j(engine: Engine, pushed: Driver, some: lis
 @pytest.mark.neo4j
 @pytest.mark.parametrize("seed", range(5))
 def test_random_queries_are_answered_as_by_neo4j(engine: Engine, pushed: Driver, seed: int) -> None:
-    assert all(same(engine, pushed, query) for query in queries(seed, 40))
+    for query in queries(seed, 40):
+        try:
+            assert same(engine, pushed, query)
+        except Refused as refused:  # the one kind of these that the engine once answered wrongly
+            assert "XOR beside a query in braces" in str(refused)  # noqa: PT017
 
 
 @pytest.mark.parametrize(("query", "named"), REFUSED)

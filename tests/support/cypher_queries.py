@@ -386,6 +386,10 @@ REFUSED: Final = (
     ("MATCH (n:Actor) WHERE n.name =~ n.id RETURN n", "must be known beforehand"),
     ("UNWIND [1, 'a', date('2020-01-01')] AS x RETURN x ORDER BY x", "values of several types are not put in order"),
     ("MATCH (p:Place) RETURN p.location.crs", "ask for its srid"),
+    (
+        "MATCH (c) WHERE COUNT { (c)-->() } > 2 XOR c:Claim MATCH (c)-->(s) OPTIONAL MATCH (s)-->(p) RETURN s.id",
+        "XOR beside a query in braces",
+    ),
     ("MATCH (n:Actor) RETURN valueType(n.docs + [1])", "valueType() is answered for"),
 )
 

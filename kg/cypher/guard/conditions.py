@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from kg.cypher.guard.clauses import blocks, clauses, items, keyword, parts
+from kg.cypher.guard.clauses import blocks, clauses, items, keyword, opens_block, parts
 from kg.cypher.guard.lexer import Word, closing, refuse, wrong
 from kg.cypher.guard.text import Text
 from kg.cypher.values import Value
@@ -40,6 +40,7 @@ def check(
     orders = any(word.is_("ORDER", "MIN", "MAX") for word in text.words)
     for at, word in enumerate(text.words):
         if word.is_("WHERE") and text.is_call(at):
+            _refuse_xor(text, at)
             for operand in _operands(_condition(text.words, at + 1)):
                 if operand and not known.boolean(operand):
                     refuse(
@@ -69,6 +70,15 @@ def _condition(some: Sequence[Word], at: int) -> list[Word]:
             break
         at = closing(some, at) + 1 if word.is_("(", "[", "{") else at + 1
     return list(some[start:at])
+
+
+def _refuse_xor(text: Text, at: int) -> None:
+    """Refuse XOR beside a query in braces where more is matched afterwards: the engine then lost rows."""
+    condition = _condition(text.words, at + 1)
+    nested = any(word.is_("{") and opens_block(condition, n) for n, word in enumerate(condition) if n)
+    more = sum(word.is_("MATCH") for word in text.words) > 1
+    if nested and more and any(word.is_("XOR") for word in condition):
+        refuse(text.query, condition[0].start, "XOR beside a query in braces is not known to be answered alike")
 
 
 def _of_labels(some: Sequence[Word], at: int) -> bool:
@@ -102,6 +112,7 @@ class _Known:
         self.text = text
         self.properties = properties
         self.parameters = parameters
+        self.truths = set(_truths(text.words))
         self.named = {
             item.name: item.words
             for block in blocks(text.words)
@@ -131,7 +142,7 @@ class _Known:
     def _one(self, word: Word) -> bool:
         if word.kind == "parameter":
             return isinstance(self.parameters.get(word.value), bool | None)
-        if word.is_("TRUE", "FALSE", "NULL"):
+        if word.is_("TRUE", "FALSE", "NULL") or word.value in self.truths:
             return True
         held = self.named.pop(word.value, None) if word.kind in ("name", "quoted") else None
         if held is None:
@@ -203,20 +214,28 @@ def _arguments(some: list[Word]) -> Iterator[list[Word]]:
     yield some[start:]
 
 
+_TEMPORAL: Final = ("date", "datetime", "localdatetime", "time", "localtime", "duration", "point")
+
+
 def _of_several_types(some: Sequence[Word], at: int) -> bool:
-    """Whether a list is written out whose members are of types that the engine puts in another order."""
+    """Whether a list is written out that has times or points among others: the engine puts these in another order."""
     inside = list(some[at + 1 : closing(some, at)])
-    kinds = {one[0].kind if one[0].kind in ("text", "number") else one[0].value for one in _arguments(inside) if one}
-    kinds -= {"null", "NULL", "-"}
-    return (
-        len(kinds) > 1
-        and bool(kinds & {"text", "number", "true", "false", "[", "{", "date", "datetime"})
-        and (
-            not any(one.is_(".", "IN", "|") for one in inside)
-            and at > 0
-            and some[at - 1].is_("UNWIND", "IN", "WITH", "RETURN", ",")
-        )
-    )
+    kinds = {
+        one[0].kind if one[0].kind in ("text", "number") else one[0].value.lower() for one in _arguments(inside) if one
+    }
+    return len(kinds - {"null"}) > 1 and bool(kinds & set(_TEMPORAL))
+
+
+def _truths(some: Sequence[Word]) -> Iterator[str]:
+    """Names of what is taken from a list of true, false and null that is written out."""
+    for at, word in enumerate(some):
+        end = closing(some, at) if word.is_("[") and at else at
+        if end == at or not all(one.is_("TRUE", "FALSE", "NULL", ",") for one in some[at + 1 : end]):
+            continue
+        if some[at - 1].is_("IN"):
+            yield some[at - 2].value
+        elif some[at - 1].is_("UNWIND") and end + 2 < len(some):
+            yield some[end + 2].value
 
 
 def _check_pattern(text: Text, at: int, parameters: Mapping[str, Value], is_pattern: Callable[[str], bool]) -> None:

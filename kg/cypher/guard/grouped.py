@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.cypher.guard.clauses import Clause, Item, items, items_end, opens_block
-from kg.cypher.guard.lexer import Word, closing, refuse
+from kg.cypher.guard.lexer import Word, closing, refuse, wrong
 from kg.cypher.guard.text import Text
 
 _AGGREGATES: Final = (
@@ -30,6 +30,8 @@ def in_two_steps(text: Text, clause: Clause, names: Sequence[str]) -> bool:
         return False
     if any(item.words[0].is_("*") for item in found if item.words):
         refuse(text.query, clause.words[0].start, "* does not stand beside an expression with an aggregate")
+    for item in found:
+        _refuse_within_comprehensions(text, item)
     step = _Step(text)
     second = [f"{step.made(item)} AS {name}" for item, name in zip(found, names, strict=True)]
     rest = clause.words[items_end(clause) :]
@@ -61,6 +63,16 @@ def _mixed(item: Item) -> bool:
     )
 
 
+def _refuse_within_comprehensions(text: Text, item: Item) -> None:
+    """Raise `Refused` where something is counted for each member of a list."""
+    for at, word in enumerate(item.words[:-2]):
+        if word.is_("[") and item.words[at + 2].is_("IN"):
+            inside = item.words[at : closing(item.words, at)]
+            bar = next((n for n, one in enumerate(inside) if one.is_("|", "WHERE")), len(inside))
+            if next(_aggregates(inside[bar:]), None) is not None:
+                wrong(text.query, word.start, "nothing is counted within a list comprehension")
+
+
 def _like(some: Sequence[Word], at: int, sought: Sequence[Word]) -> bool:
     found = some[at : at + len(sought)]
     return [(one.kind, one.value) for one in found] == [(one.kind, one.value) for one in sought]
@@ -84,7 +96,8 @@ class _Step:
             return written
         name = self.text.fresh()
         self.first.append(f"{self._part(item.words)} AS {name}")
-        self._keys.append((item.words, name))
+        if len(item.words) == 3 and item.words[1].is_("."):  # only a property of a variable can stand in another item
+            self._keys.append((item.words, name))
         return name
 
     def written(self, some: Sequence[Word]) -> str:
