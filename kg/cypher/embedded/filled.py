@@ -29,6 +29,11 @@ def fill(path: Path, rows: Iterable[Row]) -> None:
         _Filling(database).run(rows)
 
 
+def quoted(name: str) -> str:
+    """A name as the engine's commands have it, whatever it holds."""
+    return "`" + name.replace("`", "``") + "`"
+
+
 class _Filling:
     def __init__(self, database: Any) -> None:
         self.database = database
@@ -83,15 +88,15 @@ class _Filling:
 
     def _instants(self) -> None:
         for (type_, key), texts in self.later.items():
-            found = f"()-[one:`{type_}`]->()" if type_ else "(one)"
+            found = f"()-[one:{quoted(type_)}]->()" if type_ else "(one)"
             rows = [{"id": self.ids[id_] if not type_ else id_, "text": text} for id_, text in texts.items()]
             if type_:
-                query = f"MATCH {found} WHERE $rows[one.id] IS NOT NULL SET one.`{key}` = datetime($rows[one.id])"
+                query = f"MATCH {found} WHERE $rows[one.id] IS NOT NULL SET one.{quoted(key)} = datetime($rows[one.id])"
                 self._command(query, {row["id"]: row["text"] for row in rows})
                 continue
             query = "UNWIND $rows AS row MATCH (one) WHERE elementId(one) = row.id "
             for start in range(0, len(rows), _BATCH):
-                self._command(f"{query} SET one.`{key}` = datetime(row.text)", rows[start : start + _BATCH])
+                self._command(f"{query} SET one.{quoted(key)} = datetime(row.text)", rows[start : start + _BATCH])
 
     def _command(self, query: str, rows: list[Values] | Values) -> None:
         if rows:
@@ -108,12 +113,12 @@ class _Filling:
         for name in (*labels, *types):
             if not _NAME.fullmatch(name) or (name in labels and name in types):
                 raise UsageError(f"no Cypher is answered over a label {name!r} that is a type as well, or no word")
-        made = [f"CREATE VERTEX TYPE `{label}`" for label in sorted(labels)]
+        made = [f"CREATE VERTEX TYPE {quoted(label)}" for label in sorted(labels)]
         for root in sorted({some[0] for some in nodes}):
-            made += [f"CREATE PROPERTY `{root}`.id STRING", f"CREATE INDEX ON `{root}` (id) NOTUNIQUE"]
+            made += [f"CREATE PROPERTY {quoted(root)}.id STRING", f"CREATE INDEX ON {quoted(root)} (id) NOTUNIQUE"]
         for some in sorted({tuple(sorted(some)) for some in nodes if len(some) > 1}):
-            made.append(f"CREATE VERTEX TYPE `{_type(some)}` EXTENDS {', '.join(f'`{label}`' for label in some)}")
-        made += [f"CREATE EDGE TYPE `{type_}`" for type_ in types]
+            made.append(f"CREATE VERTEX TYPE {quoted(_type(some))} EXTENDS {', '.join(map(quoted, some))}")
+        made += [f"CREATE EDGE TYPE {quoted(type_)}" for type_ in types]
         self.database.command("sqlscript", ";".join(made)).close()
 
 
