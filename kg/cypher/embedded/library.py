@@ -20,7 +20,7 @@ from weakref import WeakValueDictionary
 from kg.errors import StoreError, UsageError
 from kg.system.temporary import scratch_folder
 
-TIMEOUT: Final = 300
+MAX_SECONDS: Final = 300
 """Seconds after which a query ends with an error."""
 MAX_MEMORY: Final = 50
 """Per cent of the machine's memory that the engine takes at most; a query that needs more ends with an error."""
@@ -28,7 +28,7 @@ MAX_MEMORY: Final = 50
 _SETTINGS: Final = {
     "arcadedb.opencypher.loadCsv.allowFileUrls": "false",
     "arcadedb.opencypher.loadCsv.allowRemoteUrls": "false",
-    "arcadedb.command.timeout": str(TIMEOUT * 1000),
+    "arcadedb.command.timeout": str(MAX_SECONDS * 1000),
 }
 _QUIET: Final = "handlers =\n.level = OFF\n"
 _LOOK: Final = 0.2
