@@ -75,9 +75,11 @@ def _tables(settings: Settings) -> None:
     events = [one for one in situations(index) if one["reality"] == "Event"]
     events.sort(key=lambda one: by_time(str(one["when"])))
     columns = ("when", "type", "name", "place", "participants")
-    table(
-        columns, ([one[c] for c in columns] for one in events[-_SHOWN:]), f"Events (the last {_SHOWN} of {len(events)})"
+    shown_events = (
+        [f"{one[c]} (disputed)" if c == "name" and one["disputed"] else one[c] for c in columns]
+        for one in events[-_SHOWN:]
     )
+    table(columns, shown_events, f"Events (the last {_SHOWN} of {len(events)})")
     _commitments(index)
     denied = [one for one in claims(index) if one["polarity"] == "negative"]
     columns = ("name", "concerns", "said_by", "quotes", "publisher")
@@ -113,7 +115,7 @@ def _commitment(index: Index, pledge: Pledge) -> tuple[str, ...]:
         pledge.when,
         _some([shorten(one.name, 40, placeholder=" …") for one in pledge.makers]),
         _some([one.name for one in pledge.beneficiaries]),
-        shorten(pledge.name, 60, placeholder=" …"),
+        shorten(pledge.name, 60, placeholder=" …") + (" (disputed)" if pledge.disputed else ""),
         shorten(_some(list(conditions)), 60, placeholder=" …"),
         _some(list(publishers)),
     )

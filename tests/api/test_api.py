@@ -77,7 +77,7 @@ def test_what_is_not_there_is_said(graph: Graph, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="ex-9"):
         graph.retract("ex-9")
     with pytest.raises(BadInput, match="KG002"):
-        graph.load(write(tmp_path / "bad", one="document: ["))
+        graph.load(write(tmp_path / "bad", one="document: {id: x"))
     with kg.open(tmp_path / "nothing") as empty, pytest.raises(StoreError, match="no store"):
         empty.documents()
 
