@@ -252,7 +252,7 @@ class Store:
 
     def __len__(self) -> int:
         """Number of quads of all documents."""
-        counted = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } FILTER(?g != <" + LOADS.value + ">) }"
+        counted = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {LOADS}) }}"
         if self._hidden:
             return sum(1 for name in self.documents() for _ in self.quads(name))
         (row,) = self.graph.query(counted)  # type: ignore[misc]
@@ -260,7 +260,8 @@ class Store:
 
     def size(self, name: str) -> int:
         """Number of quads of one document."""
-        counted = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{iri(document_id(name))}> {{ ?s ?p ?o }} }}"
+        graph = NamedNode(iri(document_id(name)))
+        counted = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
         (row,) = self.graph.query(counted)  # type: ignore[misc]
         return int(row["n"].value)
 

@@ -93,18 +93,19 @@ class _Resolver:
     def claim(self, claim: Claim, renamed: dict[str, str]) -> Claim:
         relays = [relay for relay in claim.via if not relay.startswith("claim:")]
         links = [relay for relay in claim.via if relay.startswith("claim:")]
-        concerns = claim.concerns
-        if self.lookup.find(concerns, "actor:") or concerns not in self.group_names():
-            concerns = self.name(concerns, "actor:", claim.id, "concerns")
-        else:
-            concerns = self.group_names()[concerns]
         return msgspec.structs.replace(
             claim,
             about=renamed.get(claim.about, claim.about),
-            concerns=concerns,
+            concerns=self.concerned(claim) if claim.concerns else "",
             said_by=self.actors(claim.said_by, claim.id, "said_by"),
             via=tuple(sorted({*links, *self.actors(relays, claim.id, "via")})),
         )
+
+    def concerned(self, claim: Claim) -> str:
+        """The id of the actor whose part a claim is about; perhaps of a group of this record."""
+        if not self.lookup.find(claim.concerns, "actor:") and claim.concerns in self.group_names():
+            return self.group_names()[claim.concerns]
+        return self.name(claim.concerns, "actor:", claim.id, "concerns")
 
     def group_names(self) -> dict[str, str]:
         return {name: group.id for group in self.groups.values() for name in group.names.values()}
