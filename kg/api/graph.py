@@ -10,6 +10,7 @@ from typing import Final, Self
 from kg.errors import BadInput, Fault
 from kg.figures.summary import summary
 from kg.graph.index import Index
+from kg.graph.kept.index import KeptIndex
 from kg.graph.kept.keeping import follow
 from kg.graph.opened import Opened
 from kg.graph.rows import Row
@@ -22,7 +23,17 @@ from kg.store.store import GRAPH
 _PAST: Final = 4
 """Graphs of earlier days that are kept in memory."""
 
+_AT_HAND: Final = 50_000
+"""Labels of nodes and types of relationships up to which a graph is held in memory."""
+
 Stamp = tuple[tuple[str, int, int], ...]
+
+
+def _at_hand(index: Index) -> Index:
+    """The graph, in memory where it is small: who has it open asks again and again, in any order."""
+    if isinstance(index, KeptIndex) and sum(index.numbers().values()) <= _AT_HAND:
+        return Index(index.rows())
+    return index
 
 
 def _stamp(path: Path) -> Stamp:
@@ -150,7 +161,7 @@ class StoredGraph:
         with self._opened.store() as store:
             state = store.state()
             if self._index is None or self._state != state:
-                self._index = self._opened.index(store)
+                self._index = _at_hand(self._opened.index(store))
             self._stamp, self._state = stamp, state
         return self._index
 
