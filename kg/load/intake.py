@@ -17,7 +17,7 @@ from kg.load.files.input_files import FoundFile, Part, files
 from kg.load.mappings import mapping
 from kg.load.names.decisions import decisions
 from kg.load.names.linking import Names
-from kg.load.registry import loader, recognise, source, unrecognised
+from kg.load.registry import loader, no_one_table, recognise, source, unrecognised
 from kg.reading.coverage import Coverage
 from kg.reading.limits import DEFAULT
 from kg.reading.loader import NOT_UNDERSTOOD, Loader
@@ -197,7 +197,7 @@ class Intake:
     def stranger(self, one: Source, chosen: Loader | None) -> str:
         """Why a file that was met in a folder is not meant for the loader that takes it; empty where it is."""
         if chosen is None:
-            return f"not in the format {self.loader.name}" if self.loader else "in no known format"
+            return f"not in the format {self.loader.name}" if self.loader else no_one_table(one) or "in no known format"
         if self.mapping is not None and chosen.mapping is not None and self.mapping.kind != chosen.kind:
             return f'in the format {chosen.name}, which the mapping "{self.mapping.name}" is not for'
         return chosen.stranger(one, self.rules(chosen)) if chosen.stranger is not None else ""

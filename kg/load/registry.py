@@ -4,7 +4,8 @@ import atexit
 import sys
 import zlib
 from collections.abc import Callable
-from functools import cache
+from contextlib import closing, suppress
+from functools import cache, cached_property
 from importlib.metadata import entry_points
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import BinaryIO, Final
 from zipfile import BadZipFile, ZipExtFile
 
 from kg.errors import BadInput, Fault, UsageError, suggestion
+from kg.load.files.foreign import AsCsv, Foreign, program
 from kg.load.files.gzip_stream import unpacked
 from kg.load.files.zip_member import member, tables
 from kg.reading.loader import HEAD, Loader
@@ -24,19 +26,6 @@ MAX_STANDARD_INPUT: Final = 4 * 1024**3
 _FIRST: Final = 1024**2
 _GZIP: Final = b"\x1f\x8b"
 _ZIP: Final = b"PK\x03\x04"
-_PROGRAMS: Final = {
-    b"\xd0\xcf\x11\xe0": "a workbook of an old Excel",
-    b"<stata_dta>": "a data set of Stata",
-    b"$FL2": "a data set of SPSS",
-    b"$FL3": "a data set of SPSS",
-    b"RDX": "a data set of R",
-    b"X\n\0\0": "a data set of R",
-}
-"""How files begin in which programs keep tables for themselves."""
-_AS_CSV: Final = (
-    "save it as CSV in UTF-8 (Excel: Save As, CSV UTF-8; pandas: read_excel, read_stata or read_spss, with dtype=str "
-    "where codes begin with zeros, then to_csv; R: readRDS or load, then write.csv)"
-)
 UNREADABLE: Final = (OSError, EOFError, zlib.error, BadZipFile)
 """What a file system, or a damaged packed file, can answer while a file is read."""
 
@@ -58,13 +47,13 @@ def loader(name: str) -> Loader:
 def source(path: Path) -> Source:
     """A file, unpacked where it is gzip, whatever its name; `-` is standard input, kept in a temporary file."""
     if str(path) == "-":
-        return Source("-", _unpacking(lambda: _kept().open("rb"), "-"))
-    return Source(str(path), _unpacking(lambda: _plain(path).open("rb"), str(path)), path.parent)
+        return Source("-", _Opening(lambda: _kept().open("rb"), "-"))
+    return Source(str(path), _Opening(lambda: _plain(path).open("rb"), str(path)), path.parent)
 
 
 def handed_over(file: str, content: bytes) -> Source:
     """A file whose bytes, packed or not, have been read by others; nothing stands beside it."""
-    return Source(file, _unpacking(lambda: BytesIO(content), file))
+    return Source(file, _Opening(lambda: BytesIO(content), file))
 
 
 def _plain(path: Path) -> Path:
@@ -74,19 +63,37 @@ def _plain(path: Path) -> Path:
     return path
 
 
-def _unpacking(opened: Callable[[], BinaryIO], file: str) -> Callable[[], BinaryIO]:
-    def opening() -> BinaryIO:
-        stream = opened()
+class _Opening:
+    """How a file is opened: unpacked where it is packed, as CSV where another program keeps a table in it."""
+
+    def __init__(self, opened: Callable[[], BinaryIO], file: str) -> None:
+        self.opened = opened
+        self.file = file
+
+    @cached_property
+    def foreign(self) -> Foreign | None:
+        """The table of another program that the file is."""
+        with suppress(*UNREADABLE, BadInput), closing(self.unpacked()) as stream:  # whoever reads on meets it again
+            name = stream.name if isinstance(stream, ZipExtFile) else self.file
+            of = program(stream, stream.read(HEAD), name)
+            return Foreign(self.file, of) if of is not None else None
+        return None
+
+    def __call__(self) -> BinaryIO:
+        foreign = self.foreign
+        return self.unpacked() if foreign is None else foreign.open(self.unpacked)
+
+    def unpacked(self) -> BinaryIO:
+        """The file without gzip or zip around it."""
+        stream = self.opened()
         begin = stream.read(len(_ZIP))
         stream.seek(0)
         if begin.startswith(_GZIP):
-            return unpacked(stream, file)
-        table = member(stream, file) if begin == _ZIP else None
+            return unpacked(stream, self.file)
+        table = member(stream, self.file) if begin == _ZIP else None
         if table is None:
             stream.seek(0)
         return stream if table is None else table
-
-    return opening
 
 
 @cache
@@ -115,11 +122,19 @@ def _kept() -> Path:
     return path
 
 
+def _foreign(source: Source) -> Foreign | None:
+    """The table of another program that a source is; of standard input its beginning has to tell."""
+    if source.file == "-" and _Opening(lambda: BytesIO(_first()), "-").foreign is None:
+        return None
+    return source.opened.foreign if isinstance(source.opened, _Opening) else None
+
+
 def _begin(source: Source) -> tuple[bytes, str]:
     """The first bytes of a file, unpacked, and its name inside a zip file; of standard input no more is taken."""
-    opened = source.open if source.file != "-" else _unpacking(lambda: BytesIO(_first()), "-")
-    with opened() as stream:
-        return stream.read(HEAD), stream.name if isinstance(stream, ZipExtFile) else ""
+    begun = source.file == "-" and _foreign(source) is None  # what tells of other programs' tables can stand at the end
+    with _Opening(lambda: BytesIO(_first()), "-")() if begun else source.open() as stream:
+        inside = stream.inside if isinstance(stream, AsCsv) else stream.name if isinstance(stream, ZipExtFile) else ""
+        return stream.read(HEAD), inside
 
 
 def unrecognised(source: Source) -> BadInput:
@@ -131,24 +146,21 @@ def unrecognised(source: Source) -> BadInput:
         return source.bad("KG001", "not UTF-8 but UTF-16; save it as UTF-8", 1, 1)
     if head.startswith(_GZIP):
         return source.bad("KG003", "it is packed twice")
-    if several := _tables(source, head):
-        names = ", ".join(several[:3]) + (", …" if len(several) > 3 else "")
-        return source.bad("KG003", f"it holds {len(several)} tables ({names}): unpack it, and load the folder")
-    kept = next((what for begin, what in _PROGRAMS.items() if head.startswith(begin)), "")
-    kept = kept or ("a data set of Stata" if source.file.lower().endswith(".dta") else "")
-    if head.startswith(_ZIP) and any(name in head for name in (b"[Content_Types].xml", b"opendocument.spreadsheet")):
-        kept = "a workbook"
-    if kept:
-        return source.bad("KG003", f"{kept}, which is not read: {_AS_CSV}")
+    if reason := no_one_table(source):
+        return source.bad("KG003", reason)
     return source.bad("KG003", "the format is not recognised; see kg formats, and give --format")
 
 
-def _tables(source: Source, head: bytes) -> list[str]:
-    """The names of the tables in a zip file that is not read as one of them."""
-    if not head.startswith(_ZIP):
-        return []
+def no_one_table(source: Source) -> str:
+    """Why a file in which there are tables is not read as one, with the way out; empty for all other files."""
+    if (foreign := _foreign(source)) is not None:
+        return foreign.left
+    if not _begin(source)[0].startswith(_ZIP):
+        return ""
     with source.open() as stream:
-        return [one.filename for one in tables(stream)]
+        several = [one.filename for one in tables(stream)]
+    names = ", ".join(several[:3]) + (", …" if len(several) > 3 else "")
+    return f"it holds {len(several)} tables ({names}): unpack it, and load the folder" if several else ""
 
 
 def recognise(source: Source) -> list[str]:

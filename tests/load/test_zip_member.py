@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.load.load import load
-from kg.load.registry import recognise, source, unrecognised
+from kg.load.registry import recognise, source
 from tests.support.annotated import read_all, sample
 from tests.support.tables import gdelt_row, table
 
@@ -64,30 +64,3 @@ def test_a_zip_file_that_would_fill_the_disk_or_is_damaged(tmp_path: Path) -> No
 def test_an_archive_of_annotations_stays_one() -> None:
     file = sample("inception-project-export", "Export-Test-Curated_3_6_1.zip")
     assert recognise(source(file)) == ["inception"]
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "what"),
-    [
-        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Excel"),
-        ("a.dta", b"<stata_dta><header>", "Stata"),
-        ("a.dta", b"\x72\x02\x01\0", "Stata"),
-        ("a.sav", b"$FL2@(#) SPSS DATA FILE", "SPSS"),
-        ("a.rds", b"X\n\0\0\0\3\0\4", "R"),
-        ("a.rda", b"RDX3\nX\n", "R"),
-    ],
-)
-def test_a_file_of_another_program_is_told_with_the_way_to_a_table(
-    tmp_path: Path, name: str, content: bytes, what: str
-) -> None:
-    (tmp_path / name).write_bytes(content)
-    reason = str(unrecognised(source(tmp_path / name)))
-    assert what in reason
-    assert "save it as CSV in UTF-8" in reason
-
-
-def test_a_workbook_is_told_with_the_way_to_a_table(tmp_path: Path) -> None:
-    file = packed(tmp_path / "a.xlsx", {"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"})
-    [unit] = read_all(file)
-    assert "a workbook" in unit.faults[0].reason
-    assert "CSV UTF-8" in unit.faults[0].reason

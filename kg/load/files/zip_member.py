@@ -8,7 +8,7 @@ from typing import BinaryIO, Final, cast
 from kg.errors import BadInput, Fault
 from kg.load.files.gzip_stream import FREE, MAX_RATIO
 
-TABLES: Final = (".csv", ".tab")
+TABLES: Final = (".csv", ".tab", ".xlsx", ".xls", ".ods", ".dta", ".sav", ".rds", ".rda", ".rdata")
 """How the names of tables end that are published in zip files; archives of annotations hold `.tsv` and `.txt`."""
 _DAMAGED: Final = (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError)
 
