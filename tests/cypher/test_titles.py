@@ -343,8 +343,6 @@ def asked_in_the_readme() -> dict[str, str]:
     }
 
 
-pytestmark = pytest.mark.slow  # each answer opens the engine anew
-
 QUERIES: Final = {query.name: query.cypher for query in saved_queries()} | asked_in_the_readme()
 
 
