@@ -17,7 +17,7 @@ from kg.graph.kept.index import KeptIndex
 from kg.graph.kept.keeping import Asked, follow, kept
 from kg.graph.kept.past import past
 from kg.graph.projection import stream
-from kg.model.records import Record
+from kg.model.records import Document, Record, Situation
 from kg.model.rewrite import canonical, with_ids
 from kg.reference import reference
 from kg.store.store import Store
@@ -81,6 +81,22 @@ def asked(path: Path) -> KeptIndex | None:
             for one, other in permutations([found, *pasts], 2):
                 assert changes(one, other) == changes(Index(one.rows()), Index(other.rows()))
     return found
+
+
+def test_what_was_only_spoken_of_is_there_when_it_is_described(tmp_path: Path) -> None:
+    """Under the labels that it had before, and gone without a trace when it is spoken of no more."""
+    meeting = Situation(id="event:x", type="Meeting", part_of=("event:a",))
+    spoken = Record(document=Document(id="a", publisher="Wire"), situations=(meeting,))
+    told = Record(document=Document(id="b", publisher="Wire"), situations=(Situation(id="event:a", type="Situation"),))
+    for step in ("a", "b", "-b", "b", "-a", "a", "-b", "-a"):
+        with Store(tmp_path / "store") as store:
+            if step.startswith("-"):
+                store.retract(step[1:])
+            else:
+                put(store, spoken if step == "a" else told)
+            follow(store)
+        if (found := asked(tmp_path / "store")) is not None:
+            found.close()
 
 
 steps = st.tuples(

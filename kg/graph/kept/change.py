@@ -137,7 +137,8 @@ class Change:
         old = self.db.execute("SELECT labels FROM shared WHERE id = ?", (id_,)).fetchone()
         if old is not None:
             self.db.execute("DELETE FROM shared WHERE id = ?", (id_,))
-            self.db.execute("DELETE FROM labelled WHERE labels = ? AND id = ?", (old[0], id_))
+            # A piece may have come to have it as its own, with the same labels.
+            self.db.execute("DELETE FROM labelled WHERE labels = ? AND id = ? AND piece = 0", (old[0], id_))
             for label in self.labels.by_number[old[0]]:
                 self._numbers[label] -= 1
         if node is not None:

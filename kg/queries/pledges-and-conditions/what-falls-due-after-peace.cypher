@@ -13,5 +13,5 @@ WHERE other.group <> k.group AND other.kind IN ['if', 'after'] AND NOT open:Even
 WITH who, p, k, c, open.name AS open ORDER BY open
 WITH who, p, k, c, collect(DISTINCT open) AS also_open
 RETURN who.name AS who, p.when AS time, p.name AS pledge, k.kind AS kind, c.name AS condition, also_open, p:Disputed AS disputed
-ORDER BY coalesce(p.when_latest, p.when_earliest, date('0001-01-01')) DESC, who, pledge, kind, condition
+ORDER BY coalesce(p.when_latest, p.when_earliest, date('0001-01-01')) DESC, who, pledge, kind, condition, also_open, p.uri
 LIMIT 100
