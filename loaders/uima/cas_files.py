@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings as python_warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
+from xml.etree import ElementTree
 
 from kg.errors import BadInput, Fault
 from kg.loaders.text.xml_text import refuse_doctype, root_tag
@@ -20,6 +21,8 @@ _BROKEN: Final = (KeyError, ValueError, TypeError, AttributeError, IndexError, R
 def from_xmi(content: bytes, types: list[bytes], file: str) -> Cas:
     """A CAS of XMI with the first of the type systems that it fits; with that of DKPro Core where there are none.
 
+    Where it fits none because it has features that they lack, these are taken in as texts, known to the mapping or not.
+
     Raises `BadInput`: KG002 for wrong XML and a DOCTYPE, KG003 for a CAS that fits no type system.
     """
     cassis = _cassis(file)
@@ -29,13 +32,29 @@ def from_xmi(content: bytes, types: list[bytes], file: str) -> Cas:
         if not types:
             return _of_xmi(cassis, content, cassis.load_dkpro_core_typesystem())
     faults: list[Fault] = []
-    for one in types:
+    for one, whole in [*((one, True) for one in types), *((one, False) for one in types)]:
         try:
             with _ours(file):
-                return _of_xmi(cassis, content, cassis.load_typesystem(BytesIO(one)))
+                system = cassis.load_typesystem(BytesIO(one))
+                if whole or _completed(system, content):
+                    return _of_xmi(cassis, content, system)
         except BadInput as error:
             faults += error.faults
     raise BadInput(faults[:1])
+
+
+def _completed(system: TypeSystem, content: bytes) -> bool:
+    """Whether types of the file have features that the type system lacks; it has them then, as texts."""
+    lacking = False
+    for element in ElementTree.fromstring(content):  # noqa: S314  # a DOCTYPE has been refused
+        name = element.tag.removeprefix("{http:///").replace("/", ".").replace(".ecore}", ".")
+        if name.startswith("uima.cas.") or not system.contains_type(name):
+            continue
+        known = {feature.name.removesuffix("_") for feature in system.get_type(name).all_features}
+        for feature in sorted(one for one in element.attrib if "{" not in one and one not in known):
+            system.create_feature(name, feature, "uima.cas.String")
+            lacking = True
+    return lacking
 
 
 def _of_xmi(cassis: Any, content: bytes, types: TypeSystem) -> Cas:

@@ -130,6 +130,23 @@ def _a_cas() -> Cas:
     return cas
 
 
+def test_a_feature_that_the_type_system_lacks_is_read_or_named_and_keeps_nothing_out(tmp_path: Path) -> None:
+    cas = a_cas()
+    types = cas.typesystem.to_xml()
+    start = types.index("<featureDescription>", types.index("webanno.custom.Situation<"))
+    end = types.index("</featureDescription>", types.index("<name>polarity</name>", start)) + len(
+        "</featureDescription>"
+    )
+    start = types.rindex("<featureDescription>", start, end)
+    (tmp_path / "TypeSystem.xml").write_text(types[:start] + types[end:], encoding="utf-8")
+    text = cas.to_xmi()
+    (tmp_path / "a.xmi").write_text(text.replace('polarity="', 'mood="grim" polarity="'), encoding="utf-8")
+    (unit,) = Intake([str(tmp_path / "a.xmi")])
+    assert unit.record is not None
+    assert {claim.polarity.value for claim in unit.record.claims} == {"negative"}
+    assert ["mood" in fault.reason for fault in unit.faults] == [True]
+
+
 EXPECTED = [
     'Meeting "met"',
     '  occurred certain negative "met"',
