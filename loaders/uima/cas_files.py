@@ -5,10 +5,9 @@ from __future__ import annotations
 import warnings as python_warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
-from xml.etree import ElementTree
 
 from kg.errors import BadInput, Fault
-from kg.loaders.text.xml_text import refuse_doctype, root_tag
+from kg.loaders.text.xml_text import parse, refuse_doctype, root_tag
 from kg.reading.source import Source
 
 if TYPE_CHECKING:
@@ -36,17 +35,17 @@ def from_xmi(content: bytes, types: list[bytes], file: str) -> Cas:
         try:
             with _ours(file):
                 system = cassis.load_typesystem(BytesIO(one))
-                if whole or _completed(system, content):
+                if whole or _completed(system, content, file):
                     return _of_xmi(cassis, content, system)
         except BadInput as error:
             faults += error.faults
     raise BadInput(faults[:1])
 
 
-def _completed(system: TypeSystem, content: bytes) -> bool:
+def _completed(system: TypeSystem, content: bytes, file: str) -> bool:
     """Whether types of the file have features that the type system lacks; it has them then, as texts."""
     lacking = False
-    for element in ElementTree.fromstring(content):  # noqa: S314  # a DOCTYPE has been refused
+    for element in parse(content, file):
         name = element.tag.removeprefix("{http:///").replace("/", ".").replace(".ecore}", ".")
         if name.startswith("uima.cas.") or not system.contains_type(name):
             continue
