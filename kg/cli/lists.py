@@ -24,9 +24,6 @@ _COLUMNS = {
 }
 
 
-_CLAIM_COLUMNS = ("polarity", "certainty", "status", "aspect", "concerns", "said_by", "quotes", "publisher")
-
-
 @click.command()
 @looks_back
 @as_json

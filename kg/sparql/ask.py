@@ -59,9 +59,8 @@ def _exists(store: Store, iri: str) -> bool:
         node = NamedNode(iri)
     except ValueError:
         return False
-    return any(
-        True for some in ((node, None), (None, node)) for _ in store.graph.quads_for_pattern(some[0], None, some[1])
-    )
+    quads = store.graph.quads_for_pattern
+    return any(next(some, None) for some in (quads(node, None, None), quads(None, None, node)))
 
 
 def _text(term: NamedNode | BlankNode | Literal | Triple | None) -> str:
