@@ -1,11 +1,14 @@
-"""What is in the graph as lists of plain rows, for tables and JSON."""
+"""What filters take in of the graph as lists of plain rows, for tables and JSON; in the order of time."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import msgspec
 
-from kg.analysis.pledges.pledge import pledges, reality
+from kg.analysis.pledges.pledge import Pledge, pledge, reality
+from kg.analysis.selection import others
+from kg.analysis.selection.selected import Selected
+from kg.errors import UsageError
 from kg.graph.index import Index
 from kg.graph.rows import Node
 from kg.model.reality import Reality
@@ -13,9 +16,10 @@ from kg.model.reality import Reality
 Row = dict[str, Any]
 
 
-def documents(index: Index) -> Iterator[Row]:
-    """Every source: id, title, publisher, published, language, url, number of claims."""
-    for node in index.having("Document"):
+def documents(selected: Selected) -> Iterator[Row]:
+    """The sources by the day of publication: id, title, publisher, published, language, url, number of claims."""
+    index = selected.index
+    for node in others.documents(selected):
         given = node.properties
         yield {
             "id": node.id.removeprefix("doc:"),
@@ -28,12 +32,13 @@ def documents(index: Index) -> Iterator[Row]:
         }
 
 
-def situations(index: Index) -> Iterator[Row]:
-    """Every situation: id, type, what the claims make of it, name, time, place, who took part, who is cast.
+def situations(selected: Selected) -> Iterator[Row]:
+    """The situations by time: id, type, what the claims make of it, name, time, place, who took part, who is cast.
 
     `disputed_parts` names those of either whose part is disputed.
     """
-    for node in index.having("Situation"):
+    index = selected.index
+    for node in selected.situations():
         yield {
             "id": node.id,
             "type": _type(node.labels),
@@ -68,25 +73,29 @@ def _type(labels: tuple[str, ...]) -> str:
     return [label for label in labels if label not in (*Reality, "Disputed")][-1]
 
 
-def actors(index: Index) -> Iterator[Row]:
-    """Every actor: id, type, name, number of events with it, of those disputed, and of situations that only cast it."""
-    for node in index.having("Actor"):
+def actors(selected: Selected) -> Iterator[Row]:
+    """The actors by name: id, type, name, number of events with it, of those disputed, and of situations that cast it.
+
+    Counted are the situations that are taken in.
+    """
+    index = selected.index
+    for node, events, cast in others.actors(selected):
         yield {
             "id": node.id,
             "type": index.kind(node.id),
             "name": node.properties["name"],
             "anonymous": node.properties.get("anonymous", False),
-            "events": len(events := set(index.targets(node.id, "PARTICIPATES_IN"))),
+            "events": len(events),
             "disputed": sum("Disputed" in index.nodes[event].labels for event in events),
-            "cast": len(set(index.targets(node.id, "CAST_IN"))),
+            "cast": len(cast),
             "docs": node.properties["docs"],
         }
 
 
-def claims(index: Index) -> Iterator[Row]:
-    """Every claim: who says what of which situation, how surely, in which words of which document."""
-    for node in index.having("Claim"):
-        yield claim(index, node)
+def claims(selected: Selected) -> Iterator[Row]:
+    """The claims by the day of their words: who says what of which situation, how surely, in which words."""
+    for node in others.claims(selected):
+        yield claim(selected.index, node)
 
 
 def claim(index: Index, node: Node) -> Row:
@@ -109,14 +118,26 @@ def claim(index: Index, node: Node) -> Row:
     }
 
 
-def _pledges(index: Index) -> Iterator[Row]:
-    return map(msgspec.to_builtins, pledges(index))
+def pledges(selected: Selected, on: str = "") -> Iterator[Pledge]:
+    """The pledges by time, each with its state on a day (ISO)."""
+    return (pledge(selected.index, node.id, on) for node in selected.situations("Pledge"))
 
 
-LISTS: Final[dict[str, Callable[[Index], Iterator[Row]]]] = {
+def _pledges(selected: Selected) -> Iterator[Row]:
+    return map(msgspec.to_builtins, pledges(selected))
+
+
+LISTS: Final[dict[str, Callable[[Selected], Iterator[Row]]]] = {
     "documents": documents,
     "situations": situations,
     "actors": actors,
     "claims": claims,
     "pledges": _pledges,
 }
+
+
+def listed(selected: Selected, what: str) -> Iterator[Row]:
+    """The rows of one of `LISTS`; raises `UsageError` where a type of actors is asked of anything else."""
+    if selected.filters.actor_types and what != "actors":
+        raise UsageError(f"{selected.filters.actor_types[0]} is a type of actors: kg list actors --type takes it")
+    return LISTS[what](selected)

@@ -13,11 +13,12 @@ from kg.analysis.lists import actors, claims, documents, situations
 from kg.analysis.match import Pair, proposals
 from kg.analysis.pledges.pledge import Pledge, Prospect, falls_due, pledges
 from kg.analysis.pledges.sums import Sums, sums
+from kg.analysis.selection import Filters, Selected
 from kg.api.graph import StoredGraph
 from kg.errors import UsageError, suggestion
 from kg.graph.rows import Edge, Node
 from kg.model.days import last_day
-from kg.ontology import lineage, subclasses, terms
+from kg.ontology import subclasses, terms
 from kg.system.gc_pause import paused
 
 
@@ -47,12 +48,12 @@ class Questions(StoredGraph):
         >>> [one["id"] for one in g.documents()][0]
         '2025-09-03-vor-dem-gipfel'
         """
-        return list(documents(self.index))
+        return list(documents(Selected(self.index)))
 
     @paused()
     def actors(self) -> list[Listed]:
         """Every actor, with the number of events it took part in and of situations that only cast it."""
-        return list(actors(self.index))
+        return list(actors(Selected(self.index)))
 
     @paused()
     def situations(self, *, type: str = "", reality: str = "") -> list[Listed]:  # noqa: A002  # the ontology's word
@@ -68,14 +69,7 @@ class Questions(StoredGraph):
         >>> [one["name"] for one in g.situations(type="PhoneCall", reality="Event")]
         ['call with Trump after the Paris summit']
         """
-        for word, known in ((type, terms()), (reality, ("Event", "Plan", "Proposition"))):
-            if word and word not in known:
-                raise UsageError(f'unknown word "{word}"' + suggestion(word, known))
-        return [
-            one
-            for one in situations(self.index)
-            if (not type or type in lineage(one["type"])) and reality in ("", one["reality"])
-        ]
+        return list(situations(Selected(self.index, Filters.asked(self.index, type=type, reality=reality))))
 
     @paused()
     def claims(self, *, about: str = "", polarity: str = "", document: str = "") -> list[Listed]:
@@ -87,7 +81,11 @@ class Questions(StoredGraph):
             document: the id of a document.
         """
         wanted = {"about": about, "polarity": polarity, "document": document.removeprefix("doc:")}
-        return [one for one in claims(self.index) if all(one[key] == value for key, value in wanted.items() if value)]
+        return [
+            one
+            for one in claims(Selected(self.index))
+            if all(one[key] == value for key, value in wanted.items() if value)
+        ]
 
     @paused()
     def pledges(self, *, on: str = "") -> list[Pledge]:

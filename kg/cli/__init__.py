@@ -17,9 +17,10 @@ from typing import ParamSpec
 import click
 
 from kg._version import __version__
-from kg.cli import demo, export, formats, lists, load, neo4j, questions, spark
+from kg.cli import demo, export, formats, load, neo4j, questions, spark
 from kg.cli.asking.cypher import cypher
 from kg.cli.asking.sparql import sparql
+from kg.cli.listing import lists
 from kg.cli.output import emit, say
 from kg.cli.settings import Settings
 from kg.errors import KgError, UsageError

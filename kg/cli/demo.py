@@ -69,19 +69,19 @@ def demo(settings: Settings, output: Path, json_: bool) -> None:
 
 def _tables(settings: Settings) -> None:
     from kg.analysis.lists import claims, situations
-    from kg.model.period import by_time
+    from kg.analysis.selection import Filters, Selected
 
     index = settings.index()
-    events = [one for one in situations(index) if one["reality"] == "Event"]
-    events.sort(key=lambda one: by_time(str(one["when"])))
+    events = list(situations(Selected(index, Filters(reality=("Event",)))))
+    dated = [one for one in events if one["when"]]
     columns = ("when", "type", "name", "place", "participants")
     shown_events = (
         [f"{one[c]} (disputed)" if c == "name" and one["disputed"] else one[c] for c in columns]
-        for one in events[-_SHOWN:]
+        for one in dated[-_SHOWN:]
     )
     table(columns, shown_events, f"Events (the last {_SHOWN} of {len(events)})")
     _commitments(index)
-    denied = [one for one in claims(index) if one["polarity"] == "negative"]
+    denied = [one for one in claims(Selected(index)) if one["polarity"] == "negative"]
     columns = ("name", "concerns", "said_by", "quotes", "publisher")
     heads = ("what", "whose part", "denied by", "in these words", "publisher")
     shown = ([one[column] for column in columns] for one in denied[-_SHOWN:])

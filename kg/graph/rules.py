@@ -27,7 +27,7 @@ from kg.ontology import event_codes, lineage, terms
 
 _COUNTS: Final = ("sources", "against")
 """Numbers of independent sources that affirm and deny: of a situation or membership, and of a participation."""
-_ALIASES: Final = " · "
+ALIASES: Final = " · "
 """Between other names: one text, for search only."""
 
 
@@ -123,7 +123,7 @@ class Projection:
         if actor.wikidata:
             properties["wikidata"] = actor.wikidata
         if actor.aliases:
-            properties["aliases"] = _ALIASES.join(actor.aliases)
+            properties["aliases"] = ALIASES.join(actor.aliases)
         self.node(actor.id, lineage(actor.type.value), properties, doc)
 
     def place(self, place: Place, doc: str) -> None:
@@ -134,7 +134,7 @@ class Projection:
         if place.wikidata:
             properties["wikidata"] = place.wikidata
         if place.aliases:
-            properties["aliases"] = _ALIASES.join(place.aliases)
+            properties["aliases"] = ALIASES.join(place.aliases)
         self.node(place.id, ("Place",), properties, doc)
 
     def situation(self, situation: Situation, doc: str) -> None:

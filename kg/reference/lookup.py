@@ -91,6 +91,11 @@ class Reference:
         return self._by_code.get((scheme, code))
 
     @cached_property
+    def governed(self) -> dict[str, str]:
+        """The country of each government."""
+        return {government: country for scheme, country, government in self._codes if scheme == "governmentOf"}
+
+    @cached_property
     def _by_code(self) -> dict[tuple[str, str], str]:
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
         for scheme, code, id_ in self._codes:

@@ -38,6 +38,16 @@ def reference() -> Reference:
 
 
 @cache
+def within() -> dict[str, str]:
+    """The territory in which a place lies, both ids of places."""
+    return {
+        id_: "place:" + country.removeprefix("actor:")
+        for id_, subject in subjects(parse(turtle("places.ttl"), RdfFormat.TURTLE)).items()
+        for country in subject.values.get("country", ())
+    }
+
+
+@cache
 def memberships() -> tuple[Membership, ...]:
     """The reference memberships and offices; read apart from the names, which every start needs."""
     found = subjects(parse(turtle("memberships.ttl"), RdfFormat.TURTLE)).values()

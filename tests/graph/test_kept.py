@@ -17,6 +17,7 @@ from kg.analysis.disputes.disputed import disputes
 from kg.analysis.evidence.why import why
 from kg.analysis.lists import LISTS
 from kg.analysis.pledges.pledge import falls_due, pledges
+from kg.analysis.selection import Selected
 from kg.analysis.views import VIEWS
 from kg.cli import kg
 from kg.errors import StoreError
@@ -49,7 +50,7 @@ ANSWERS: dict[str, Callable[[Index], object]] = {
     "disputes": lambda index: list(disputes(index)),
     "why": lambda index: [why(index, id_) for id_ in index.nodes],
     "why edges": lambda index: [why(index, edge.id) for edge in sorted(index.being("PARTICIPATES_IN", "MEMBER_OF"))],
-    **{f"list {name}": lambda index, every=every: list(every(index)) for name, every in LISTS.items()},  # type: ignore[misc]
+    **{f"list {name}": lambda index, every=every: list(every(Selected(index))) for name, every in LISTS.items()},  # type: ignore[misc]
 }
 
 

@@ -41,7 +41,7 @@ from kg.store.store import Store
 from tests.support.samples import SUMMIT, write
 
 REFERENCE = {"iso2", "iso3", "cameo", "cow", "cowNumber", "gwNumber", "fips", "geonames"}
-REFERENCE |= {"adjective", "sharedName", "capital", "governmentOf"}
+REFERENCE |= {"adjective", "sharedName", "capital", "country", "governmentOf"}
 """Properties of reference actors and places, which no document has."""
 LOADS = {"recordedAt", "contentHash", "softwareVersion"}
 ABSTRACT = {"conditionalOn", "step"}

@@ -158,7 +158,8 @@ def places() -> Iterator[Entry]:
     """Capitals, other places of diplomacy, and the territory of every state."""
     listed = {row["id"] for row in table("places")}
     for row in table("places"):
-        properties = (*_point(row), *_known(row, "geonames", "wikidata"))
+        country = ((":country", f"actor:{row['country']}"),) if row["country"] else ()
+        properties = (*_point(row), *_known(row, "geonames", "wikidata"), *country)
         yield Entry(f"place:{row['id']}", "Place", _names(row), frozenset(_other_names()[row["id"]]), properties)
     for row in table("countries"):
         if row["id"] not in listed | NO_TERRITORY:

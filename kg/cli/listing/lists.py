@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
+from kg.cli.listing.filters import Asked, arranged, arranges, filters, selected
 from kg.cli.output import as_json, cell, emit, emit_list, say, table
 from kg.cli.settings import Settings, looks_back
 from kg.errors import UsageError, suggestion
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from kg.graph.index import Index
 
 _COLUMNS = {
-    "documents": ("id", "published", "publisher", "title", "language", "claims"),
-    "situations": ("reality", "disputed", "type", "name", "when", "place", "participants", "cast"),
-    "actors": ("id", "type", "name", "events", "disputed", "cast"),
-    "claims": ("name", "disputed", "polarity", "certainty", "status", "said_by", "quotes", "publisher"),
-    "pledges": ("when", "makers", "beneficiaries", "content", "conditions", "state", "disputed", "docs"),
+    "documents": ("published", "publisher", "title", "language", "claims", "id"),
+    "situations": ("when", "reality", "disputed", "type", "name", "place", "participants", "cast", "id"),
+    "actors": ("type", "name", "events", "disputed", "cast", "id"),
+    "claims": ("name", "disputed", "polarity", "certainty", "status", "said_by", "quotes", "publisher", "id"),
+    "pledges": ("when", "makers", "beneficiaries", "content", "conditions", "state", "disputed", "id"),
 }
 
 
@@ -40,19 +41,32 @@ def stats(settings: Settings, json_: bool) -> None:
 
 @click.command("list")
 @click.argument("what", type=click.Choice(list(_COLUMNS)))
+@filters()
+@arranges
 @looks_back
 @as_json
 @click.pass_obj
-def list_(settings: Settings, what: str, json_: bool) -> None:
-    """List documents, situations, actors, claims or pledges."""
-    from kg.analysis.lists import LISTS
+def list_(  # options
+    settings: Settings, what: str, sort: str, limit: int | None, columns: str, json_: bool, **asked: Unpack[Asked]
+) -> None:
+    """List documents, situations, actors, claims or pledges, by time unless asked otherwise.
 
-    rows = LISTS[what](settings.index())
+    What several options ask for must all hold. A name is one in any language, accents and capitals aside, or an id. The
+    ids are those that kg show, why, course and pledges take.
+
+    Of actors, claims and documents the options take those of the situations that they take: kg list actors --type
+    Summit has all who were at one. There --text looks into names of actors, quotes of claims, or titles, and --since
+    and --until at the days of publication of documents.
+    """
+    from kg.analysis.lists import listed
+
+    rows = listed(selected(settings.index(), **asked), what)
+    chosen, found = arranged(rows, sort, limit, columns)
     if json_:
-        emit_list(what, rows)
-    else:
-        columns = _COLUMNS[what]
-        table(columns, ([_shown(row, column) for column in columns] for row in rows))
+        emit_list(what, found)
+        return
+    shown = chosen or _COLUMNS[what]
+    table(shown, ([_shown(row, column) for column in shown] for row in found))
 
 
 def _shown(row: dict[str, Any], column: str) -> object:

@@ -1,0 +1,78 @@
+"""What people mean by a name in a graph: ids of nodes, in any language, accents, capitals and hyphens aside."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from kg.errors import UsageError, suggestion
+from kg.graph.index import Index
+from kg.graph.rows import Node
+from kg.graph.rules import ALIASES
+from kg.model.folding import fold
+from kg.reference import reference
+
+_SHOWN: Final = 8
+"""Candidates that are named where a name can mean several things."""
+
+_PREFIXES: Final = {"Actor": "actor:", "Place": "place:"}
+"""What the reference knows by their names."""
+
+
+def names_of(node: Node) -> Iterator[str]:
+    """Every name of a node: in each language, and other ones."""
+    for key, value in node.properties.items():
+        if key == "name" or key.startswith("name_"):
+            yield str(value)
+        elif key == "aliases":
+            yield from str(value).split(ALIASES)
+
+
+def meant(index: Index, name: str, *labels: str) -> list[str]:
+    """Ids of the nodes with one of these labels that a name, or an id, can mean, sorted; several if it is ambiguous.
+
+    An id is taken as it is, and a document's with or without `doc:`. Else a whole name in any language goes before what
+    the reference knows by it, whether or not it is in the graph, and that before names of which all its words are a
+    part: `Macron`.
+    """
+    if (id_ := known_id(index, name, *labels)) is not None:
+        return [id_]
+    key = fold(name)
+    if not key:
+        return []
+    folded = {node.id: {fold(one) for one in names_of(node)} for label in labels for node in index.having(label)}
+    return next(filter(None, (sorted(some) for some in _tiers(folded, key, name, labels))), [])
+
+
+def known_id(index: Index, name: str, *labels: str) -> str | None:
+    """The id itself where a node with one of these labels has it; that of a document may lack its prefix."""
+    for id_ in (name, f"doc:{name}"):
+        node = index.nodes.get(id_)
+        if node is not None and not set(labels).isdisjoint(node.labels):
+            return id_
+    return None
+
+
+def _tiers(folded: dict[str, set[str]], key: str, name: str, labels: Iterable[str]) -> Iterator[list[str]]:
+    yield [id_ for id_, names in folded.items() if key in names]
+    shipped = [id_ for label in labels if label in _PREFIXES for id_ in reference().find(name, _PREFIXES[label])]
+    yield [id_ for id_ in shipped if id_ in folded] or shipped
+    words = set(key.split())
+    yield [id_ for id_, names in folded.items() if any(words <= set(one.split()) for one in names)]
+
+
+def require(index: Index, name: str, what: str, *labels: str) -> str:
+    """The one id that a name means; raises `UsageError` with what it could be, or the nearest name.
+
+    `what` is the word for what is looked for: `actor`.
+    """
+    found = meant(index, name, *labels)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f'"{name}" can mean {len(found)} {what}s, give an id: {_listed(index, found)}')
+    known = (one for label in labels for node in index.having(label) for one in (node.id, *names_of(node)))
+    raise UsageError(f'no {what} is called "{name}"' + suggestion(name, known))
+
+
+def _listed(index: Index, ids: list[str]) -> str:
+    shown = [f"{id_} ({index.title(id_)})" if id_ in index.nodes else id_ for id_ in ids[:_SHOWN]]
+    return "; ".join([*shown, *([f"and {len(ids) - _SHOWN} more"] if len(ids) > _SHOWN else [])])

@@ -1,0 +1,91 @@
+"""Actors, claims and documents of what filters take in: who took part in it, who speaks of it, and where."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from kg.analysis.selection.named import names_of
+from kg.analysis.selection.selected import NONE, Selected, in_time
+from kg.graph.index import PARTS
+from kg.graph.rows import Node
+from kg.model.folding import fold
+
+
+class Acting(NamedTuple):
+    """An actor with the ids of events with it, and of situations that only cast it."""
+
+    node: Node
+    events: set[str]
+    cast: set[str]
+
+
+def actors(selected: Selected) -> Iterator[Acting]:
+    """The actors with a part in what is taken in, or all where nothing is left out, by name.
+
+    Words that are asked for are those of their own names.
+    """
+    asked, index = selected.filters, selected.index
+    wider = replace(asked, text=(), actor_types=())
+    situations = None if wider == NONE else {node.id for node in Selected(index, wider).situations()}
+    chosen = (
+        node
+        for node in index.having("Actor")
+        if (not asked.actor_types or not set(asked.actor_types).isdisjoint(node.labels))
+        and selected.has_words(names_of(node))
+    )
+    for node in sorted(chosen, key=lambda node: (fold(str(node.properties["name"])), node.id)):
+        events, cast = (set(index.targets(node.id, type_)) for type_ in PARTS)
+        if situations is not None:
+            events, cast = events & situations, cast & situations
+        if situations is None or events or cast:
+            yield Acting(node, events, cast)
+
+
+def claims(selected: Selected) -> Iterator[Node]:
+    """The claims about what is taken in, of the documents that are, by the day of their words or else of publication.
+
+    Words that are asked for are those of a claim's own quotes, and of the names of what it is about.
+    """
+    index = selected.index
+    taken = _taken(selected)
+    keys = []
+    for claim in index.having("Claim"):
+        (about, *_), (document, *_) = index.targets(claim.id, "ABOUT"), index.targets(claim.id, "IN")
+        if (
+            selected.of_documents([document.removeprefix("doc:")])
+            and taken(about)
+            and selected.has_words((*names_of(index.nodes[about]), *selected.quotes(claim)))
+        ):
+            said = claim.properties.get("saidOn") or index.get(document, "published")
+            keys.append(in_time(str(said), claim.id))
+    return (index.nodes[id_] for _, _, id_ in sorted(keys))
+
+
+def _taken(selected: Selected) -> Callable[[str], bool]:
+    """Whether a situation or membership, by its id, is taken in whatever it says; each is looked at once."""
+    if replace(selected.filters, text=()) == NONE:
+        return lambda _id: True
+    return cache(lambda id_: selected.whatever_it_says(selected.index.nodes[id_]))
+
+
+def documents(selected: Selected) -> Iterator[Node]:
+    """The documents that tell of what is taken in, of the period by their publication, by its day.
+
+    Words that are asked for are those of their titles.
+    """
+    asked, index = selected.filters, selected.index
+    wider = replace(asked, text=(), since="", until="")
+    told: set[str] | None = None
+    if replace(wider, documents=(), publishers=(), languages=()) != NONE:
+        told = {doc for node in Selected(index, wider).situations() for doc in node.properties["docs"]}  # type: ignore[union-attr]
+    keys = [
+        in_time(published, node.id)
+        for node in index.having("Document")
+        if selected.of_documents([id_ := node.id.removeprefix("doc:")])
+        and selected.period.has(published := str(node.properties.get("published", "")))
+        and (told is None or id_ in told)
+        and selected.has_words(names_of(node))
+    ]
+    return (index.nodes[id_] for _, _, id_ in sorted(keys))

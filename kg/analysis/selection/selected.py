@@ -1,0 +1,150 @@
+"""What filters take in of a graph: situations by time, memberships, and which documents count."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Final
+
+from kg.analysis.evidence.sources import of_occurrence
+from kg.analysis.pledges.pledge import pledge
+from kg.analysis.representatives import Representatives, behalf
+from kg.analysis.selection.filters import Filters
+from kg.analysis.selection.named import names_of
+from kg.graph.index import Index
+from kg.graph.rows import Edge, Node
+from kg.model.folding import fold
+from kg.model.period import Period, by_time
+from kg.model.records import Polarity
+from kg.reference import within
+
+NONE: Final = Filters()
+"""Nothing is left out."""
+
+Key = tuple[bool, object, str]
+
+
+def in_time(when: str, id_: str) -> Key:
+    """A key that sorts by time (EDTF), what has none last, and what has the same by id."""
+    return not when, by_time(when), id_
+
+
+class Selected:
+    """The part of a graph that filters take in; pledges are in the state of a day (`on`, ISO), or of now."""
+
+    def __init__(self, index: Index, filters: Filters = NONE, on: str = "") -> None:
+        self.index = index
+        self.filters = filters
+        self.period = Period(filters.since, filters.until)
+        self._on = on
+
+    def situations(self, label: str = "Situation") -> Iterator[Node]:
+        """The situations with a label that are taken in, by time; those without a time last."""
+        some = (node for node in self.index.having(label) if self.takes(node))
+        keys = sorted(in_time(str(node.properties.get("when", "")), node.id) for node in some)
+        return (self.index.nodes[id_] for _, _, id_ in keys)
+
+    def takes(self, node: Node) -> bool:
+        """Whether a situation or membership is taken in."""
+        return self.whatever_it_says(node) and self._says(node)
+
+    def whatever_it_says(self, node: Node) -> bool:
+        """The same, whichever words its names and quotes have."""
+        asked = self.filters
+        return (
+            (not asked.types or not set(asked.types).isdisjoint(node.labels))
+            and (not asked.reality or not set(asked.reality).isdisjoint(node.labels))
+            and self._in_period(node)
+            and self.of_documents(node.properties["docs"])  # type: ignore[arg-type]
+            and self._at_place(node)
+            and self._with_actors(node)
+            and (not asked.anonymous or self._only_anonymous(node))
+            and (not asked.states or self._in_state(node))
+        )
+
+    def _in_period(self, node: Node) -> bool:
+        if "Membership" in node.labels:
+            return self.period.has_some_of(*(str(node.properties.get(end, "")) for end in ("start", "end")))
+        return self.period.has(str(node.properties.get("when", "")))
+
+    def _in_state(self, node: Node) -> bool:
+        return "Pledge" in node.labels and pledge(self.index, node.id, self._on).state in self.filters.states
+
+    # -- documents
+
+    def of_documents(self, docs: Iterable[str]) -> bool:
+        """Whether one of these documents (ids without prefix) is taken in."""
+        return self._documents is None or not self._documents.isdisjoint(docs)
+
+    @cached_property
+    def _documents(self) -> frozenset[str] | None:
+        """Ids, without prefix, of the documents that are taken in; None for all."""
+        asked = self.filters
+        if not (asked.documents or asked.publishers or asked.languages):
+            return None
+        return frozenset(
+            node.id.removeprefix("doc:")
+            for node in self.index.having("Document")
+            if (not asked.documents or node.id in asked.documents)
+            and (not asked.publishers or node.properties.get("publisher") in asked.publishers)
+            and (not asked.languages or node.properties.get("language") in asked.languages)
+        )
+
+    # -- places and actors
+
+    def _at_place(self, node: Node) -> bool:
+        return not self.filters.places or not self._places.isdisjoint(self.index.targets(node.id, "AT"))
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        """Ids of the places that are asked for, and of all that are known to lie in them."""
+        return frozenset((*self.filters.places, *(id_ for id_, of in within().items() if of in self.filters.places)))
+
+    def _with_actors(self, node: Node) -> bool:
+        asked = self.filters
+        if not (asked.actors or asked.role):
+            return True
+        if "Membership" in node.labels:
+            ends = self.index.targets(node.id, "OF_ACTOR", "IN_ORGANIZATION")
+            return set(asked.actors) <= set(ends) and asked.role in ("", node.properties["role"])
+        parts = self.index.parts(node.id, *filter(None, [asked.role]))
+        return bool(parts) and {actor for part in parts for actor in self._met(part)}.issuperset(asked.actors)
+
+    def _met(self, part: Edge) -> Iterator[str]:
+        """Who takes part, and for whom."""
+        yield part.source
+        yield from self._representatives.of(part) if self.filters.representatives else behalf(part)
+
+    @cached_property
+    def _representatives(self) -> Representatives:
+        return Representatives(self.index)
+
+    # -- what claims say
+
+    def _only_anonymous(self, node: Node) -> bool:
+        """Whether it is affirmed, and by nobody with a name: each claim gives the words of such alone."""
+        claims = of_occurrence(self.index.claims(node.id))
+        speakers = [self.index.targets(one.id, "SAID_BY") for one in claims if one.properties["polarity"] == _YES]
+        return bool(speakers) and all(some and all(map(self._unnamed, some)) for some in speakers)
+
+    def _unnamed(self, actor: str) -> bool:
+        return bool(self.index.nodes[actor].properties.get("anonymous"))
+
+    def _says(self, node: Node) -> bool:
+        """Whether all words that are asked for stand in its names and quotes."""
+        if not self.filters.text:
+            return True
+        quotes = (quote for claim in self.index.claims(node.id) for quote in self.quotes(claim))
+        return self.has_words((*names_of(node), *quotes))
+
+    def quotes(self, claim: Node) -> list[str]:
+        """The words of documents that a claim rests on."""
+        return [str(span.properties["quote"]) for span in self.index.quotes(claim.id)]
+
+    def has_words(self, texts: Iterable[str]) -> bool:
+        """Whether each of the words that are asked for begins a word of one of the texts."""
+        if not self.filters.text:
+            return True
+        told = "".join(f" {fold(text)}" for text in texts)
+        return all(f" {word}" in told for word in self.filters.text)
+
+
+_YES: Final = Polarity.POSITIVE.value

@@ -1,0 +1,1 @@
+"""Commands that look into the store, and the filters that they share."""

@@ -1,0 +1,119 @@
+"""The options by which every list is narrowed, sorted and cut, and what they ask of a graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypedDict, Unpack
+
+import click
+
+if TYPE_CHECKING:
+    from kg.analysis.selection import Selected
+    from kg.graph.index import Index
+
+P = ParamSpec("P")
+
+
+class Asked(TypedDict, total=False):
+    """The values of the options that narrow a list."""
+
+    type: tuple[str, ...]
+    actor: tuple[str, ...]
+    role: str
+    representatives: bool
+    place: tuple[str, ...]
+    since: str
+    until: str
+    text: str
+    reality: tuple[str, ...]
+    state: tuple[str, ...]
+    document: tuple[str, ...]
+    publisher: tuple[str, ...]
+    language: tuple[str, ...]
+    anonymous: bool
+
+
+def _option(
+    name: str, text: str, metavar: str = "NAME", **more: Any
+) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    return click.option(f"--{name}", name.partition("/")[0].replace("-", "_"), metavar=metavar, help=text, **more)
+
+
+_OPTIONS: Final[dict[str, Callable[[Any], Any]]] = {
+    "type": _option("type", "Of this type, or below it; one of several.", "TYPE", multiple=True),
+    "actor": _option("actor", "With this actor, or somebody who acts for it; with each of several.", multiple=True),
+    "role": _option("role", "With somebody, or with the actor, in this role.", "ROLE", default=""),
+    "representatives": click.option(
+        "--with-representatives",
+        "representatives",
+        is_flag=True,
+        help="Who holds an office of a country or organization acts for it.",
+    ),
+    "place": _option("place", "At this place, or within it; one of several.", multiple=True),
+    "since": _option("since", "Of the period from here; 2025-08 is a whole month.", "DAY", default=""),
+    "until": _option("until", "Of the period up to here.", "DAY", default=""),
+    "text": _option("text", "With these words, or their beginnings, in a name or quote.", "WORDS", default=""),
+    "reality": _option("reality", "Event, Plan or Proposition; one of several.", "KIND", multiple=True),
+    "state": _option("state", "Pledges in this state; in-force for all that bind.", "STATE", multiple=True),
+    "document": _option("document", "Told by this document; one of several.", "ID", multiple=True),
+    "publisher": _option("publisher", "Told by documents of this publisher; one of several.", multiple=True),
+    "language": _option("language", "Told by documents in this language; one of several.", "CODE", multiple=True),
+    "anonymous": click.option("--anonymous", is_flag=True, help="Affirmed by nobody with a name."),
+}
+
+
+def filters(*but: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """The options that narrow a list, apart from some, in one order for all commands."""
+
+    def take(command: Callable[P, None]) -> Callable[P, None]:
+        for name, option in reversed(_OPTIONS.items()):
+            command = command if name in but else option(command)
+        return command
+
+    return take
+
+
+def selected(index: Index, on: str = "", **asked: Unpack[Asked]) -> Selected:
+    """The part of a graph that the options ask for; raises `UsageError` for a word that is not known."""
+    from kg.analysis.selection import Filters, Selected
+
+    return Selected(index, Filters.asked(index, **asked), on)
+
+
+class Arrangement(TypedDict):
+    """The values of the options that sort and cut a list, and choose its columns."""
+
+    sort: str
+    limit: int | None
+    columns: str
+
+
+def arranges(command: Callable[P, None]) -> Callable[P, None]:
+    """These options."""
+    for option in reversed(
+        (
+            _option("sort", "By this column; -COLUMN from the last one on.  [default: by time]", "COLUMN", default=""),
+            click.option("--limit", type=click.IntRange(min=0), metavar="NUMBER", help="No more than so many."),
+            _option("columns", "What to show, with commas between.", "COLUMN,…", default=""),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def arranged(
+    rows: Iterable[dict[str, Any]], sort: str, limit: int | None, columns: str
+) -> tuple[list[str], Iterator[dict[str, Any]]]:
+    """The rows as they are asked for, and the columns that are; none for those that a list shows by itself."""
+    from itertools import chain, islice
+
+    from kg.analysis.selection.arranged import arranged as arrange
+    from kg.analysis.selection.arranged import require_columns
+
+    found = arrange(rows, sort, limit)
+    wanted = [column for column in map(str.strip, columns.split(",")) if column]
+    first = list(islice(found, 1))
+    for row in first:
+        require_columns(row, wanted)
+    every = chain(first, found)
+    return wanted, ({column: row[column] for column in wanted} for row in every) if wanted else every
