@@ -15,6 +15,7 @@ NODES: Final = {
     "Coalition": "#2F7D32",
     "Group": "#6B6B6B",
     "Claim": "#F2E6B1",
+    "Denial": "#CBB8E0",
     "Span": "#FBF6DF",
     "Document": "#DDDDDD",
     "Place": "#BFD9EA",

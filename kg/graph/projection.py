@@ -7,7 +7,7 @@ from kg.graph.pieces.from_cache import gathering
 from kg.graph.pieces.from_quads import Piece
 from kg.graph.properties import support
 from kg.graph.rows import Edge, Node, Row
-from kg.graph.rules import Projection, describe
+from kg.graph.rules import BEHALF, Projection, describe
 from kg.model.ids import iri
 from kg.model.records import Actor, Place, Record
 from kg.store.store import Store
@@ -69,6 +69,17 @@ def projected(piece: Piece, language: str) -> Projection:
     return projection
 
 
+def joined(edges: Iterable[Edge]) -> list[Edge]:
+    """Relationships, those of one id as one with the documents of all: several pieces tell who acts for whom."""
+    found: dict[str, Edge] = {}
+    for edge in edges:
+        known = found.setdefault(edge.id, edge)
+        if known is not edge:
+            docs = sorted({*known.properties["docs"], *edge.properties["docs"]})  # type: ignore[misc]
+            found[edge.id] = edge._replace(properties=edge.properties | {"docs": docs})
+    return list(found.values())
+
+
 def own(made: Projection, again: Set[str]) -> tuple[list[Node], list[Edge]]:
     """The nodes and edges of a piece without codes, which are shared, and without passages that were told before."""
     nodes = [node for node in made.nodes.values() if not node.id.startswith(CODE) and node.id not in again]
@@ -93,8 +104,13 @@ class Stream:
         self.begin()
         for _, nodes, edges in self.pieces():
             yield from map(with_uri, nodes)
-            yield from edges
+            for edge in edges:
+                if edge.type == BEHALF:
+                    self.shared.join(edge)
+                else:
+                    yield edge
         yield from map(with_uri, sorted(self.shared.nodes.values()))
+        yield from sorted(self.shared.edges.values())
 
     def pieces(self) -> Iterator[tuple[Piece, list[Node], list[Edge]]]:
         """The pieces with their own rows, nodes without IRIs; in the end `shared` has all others."""

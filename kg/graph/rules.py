@@ -18,6 +18,7 @@ from kg.model.records import (
     Membership,
     Participation,
     Place,
+    Polarity,
     Record,
     Situation,
     Status,
@@ -27,6 +28,10 @@ from kg.ontology import event_codes, lineage, terms
 
 _COUNTS: Final = ("sources", "against")
 """Numbers of independent sources that affirm and deny: of a situation or membership, and of a participation."""
+BEHALF: Final = "ON_BEHALF_OF"
+"""Between two actors, one of whom acted for the other: once, whatever the number of situations."""
+DENIAL: Final = "Denial"
+"""Label of a claim that denies, beside `Claim`."""
 ALIASES: Final = " · "
 """Between other names: one text, for search only."""
 
@@ -71,6 +76,11 @@ class Projection:
             self.nodes[node.id] = node
         else:
             support(known.properties, node.properties["docs"])  # type: ignore[arg-type]
+
+    def join(self, edge: Edge) -> None:
+        """Add an edge that another projection has made."""
+        known = self.edges.setdefault(edge.id, edge)
+        support(known.properties, edge.properties["docs"])  # type: ignore[arg-type]
 
     def edge(self, type_: str, source: str, target: str, doc: str, **extra: Scalar) -> None:
         """Add an edge whose id follows from its ends."""
@@ -175,11 +185,18 @@ class Projection:
             self.edge("CONDITIONAL_ON", situation, one.situation, doc, kind=one.kind.value, group=group_id(group))
 
     def step(self, situation: str, step: Step, verdict: Verdict, doc: str) -> None:
-        """Only what happened fulfils, breaches or withdraws; what is planned or denied is cast as a step."""
-        if verdict.reality is Reality.EVENT:
-            self.edge(step.kind.value.upper(), situation, step.commitment, doc)
-        else:
-            self.edge("CAST_STEP", situation, step.commitment, doc, step=step.kind.value)
+        """Only what happened fulfils, breaches or withdraws; what is planned or denied is cast as a step.
+
+        It carries the claims on its occurrence of the documents that call it a step.
+        """
+        type_, named = step.kind.value.upper(), {}
+        if verdict.reality is not Reality.EVENT:
+            type_, named = "CAST_STEP", {"step": step.kind.value}
+        id_ = " ".join((situation, type_, step.commitment, *named.values()))
+        known = self.edges[id_].properties.get("claims", []) if id_ in self.edges else []
+        claims = sorted({*known, *self.words.of_document(situation, doc)})  # type: ignore[misc]
+        properties: Properties = {**named, "claims": claims} if claims else {**named}
+        self.raw_edge(Edge(id_, type_, situation, step.commitment, properties), doc)
 
     def participation(self, situation: Situation, part: Participation, whole: Verdict, doc: str) -> None:
         """Add the edge of a participation: who took part, or is only cast."""
@@ -205,7 +222,7 @@ class Projection:
         type_ = "PARTICIPATES_IN" if real else "CAST_IN"
         self.raw_edge(Edge(id_, type_, part.actor, situation.id, properties), doc)
         for principal in part.behalf if real else ():
-            self.edge("ON_BEHALF_OF", part.actor, principal, doc, situation=situation.id)
+            self.edge(BEHALF, part.actor, principal, doc)
 
     def membership(self, membership: Membership, doc: str) -> None:
         """Add a membership, and the short edge where it holds."""
@@ -239,7 +256,8 @@ class Projection:
         # The situation has the more precise time; who gives another is told here.
         if claim.aspect is Aspect.OCCURRENCE and (when := self.words.dated(claim.id, doc)):
             properties["dated"] = when
-        self.node(claim.id, ("Claim",), properties, doc)
+        denies = claim.polarity is Polarity.NEGATIVE
+        self.node(claim.id, ("Claim", DENIAL) if denies else ("Claim",), properties, doc)
         self.edge("ABOUT", claim.id, claim.about, doc)
         self.edge("IN", claim.id, document_id(doc), doc)
         if claim.concerns:

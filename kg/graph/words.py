@@ -112,6 +112,11 @@ class Words:
             return verdict._replace(disputed=False)  # a later word, in which it does not stand, has settled it
         return verdict
 
+    def of_document(self, situation: str, document: str) -> list[str]:
+        """Ids of the claims of one document on the occurrence of a situation."""
+        about = self._about.get(situation, ())
+        return [claim.id for source in about if source.document.id == document for claim in source.claims]
+
     def behind(self, part: str) -> list[str]:
         """Ids of the claims behind a participation, sorted."""
         sources = self._parts.get(part, ())

@@ -12,7 +12,7 @@ from kg.ontology import relationships
 if TYPE_CHECKING:
     from neo4j import Session  # slow to import, and Spark's workers need none
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """To be counted up whenever the property graph is written in another way."""
 
 
@@ -50,6 +50,22 @@ def require_writable(known: dict[str, Any]) -> None:
         )
 
 
+_OLD_HASH: Final = "_hash"
+"""As the property was called up to format 3."""
+_AT_ONCE: Final = 50_000
+
+
+def _rename_hashes(session: Session) -> None:
+    """Call the property by which rows are known to be ours what it is called now, so many rows in a transaction."""
+    for one in ("(one)", "()-[one]->()"):
+        query = (
+            f"MATCH {one} WHERE one.{_OLD_HASH} IS NOT NULL WITH one LIMIT $most "
+            f"SET one.{HASH} = one.{_OLD_HASH} REMOVE one.{_OLD_HASH} RETURN count(one)"
+        )
+        while session.run(query, most=_AT_ONCE).single(strict=True)[0]:
+            pass
+
+
 def leave_behind(session: Session, known: dict[str, Any]) -> None:
     """Take away what an older ontology called otherwise; the push that follows writes it anew.
 
@@ -57,6 +73,8 @@ def leave_behind(session: Session, known: dict[str, Any]) -> None:
     of ours none of whose labels is left goes too, unless relationships of others hang on it: then it stays for them,
     bare.
     """
+    if known and known.get("format", 0) < FORMAT:
+        _rename_hashes(session)
     ours = signature()
     old = sorted(set(known.get("labels", ())) - set(ours["labels"]))
     if current(known) and not old and set(known.get("types", ())) <= set(ours["types"]):

@@ -4,11 +4,12 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from kg.graph.rows import Node
+from kg.graph.rules import DENIAL
 from kg.model.reality import Reality
 from kg.ontology import LANGUAGES, relationships, subclasses
 
-HASH: Final = "_hash"
-"""Property that our nodes and relationships have, and those of others have not."""
+HASH: Final = "x_hash"
+"""Property that our nodes and relationships have, and those of others have not; the Browser shows it behind names."""
 MARK: Final = "_KgPush"
 """Label of the one node that says how far a push got."""
 
@@ -53,6 +54,7 @@ def labels() -> dict[str, tuple[str, ...]]:
     reality = (*(reality.value for reality in Reality), "Disputed")
     below = {"Situation": (*subclasses("Situation"), *reality), "Actor": subclasses("Actor")}
     below["Membership"] = ("Membership", "Disputed")
+    below["Claim"] = ("Claim", DENIAL)
     return {root: below.get(root, (root,)) for root in _ROOTS}
 
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from kg.graph.projection import Stream, with_uri
 from kg.graph.rows import Edge, Node, Row
-from kg.graph.rules import Projection, describe
+from kg.graph.rules import BEHALF, Projection, describe
 from kg.neo4j.bulk import write_part
 from kg.reference import reference
 from kg.spark.arrow import Batches, batches, cells
@@ -66,7 +66,8 @@ def _projected(stream: Stream, keys: set[str]) -> Iterator[tuple[Any, ...]]:
     for piece in stream.gathering.pieces(keys):
         for row in stream.piece(piece):
             of_span = (row.id if isinstance(row, Node) else row.source).startswith(_SPAN)
-            yield _cell(SHARED if of_span else WHOLE, row)
+            of_pair = isinstance(row, Edge) and row.type == BEHALF
+            yield _cell(SHARED if of_span or of_pair else WHOLE, row)
     for id_, node in stream.shared.nodes.items():
         yield _cell(SHARED, with_uri(node), 0 if id_ in declared else 1)
     yield from ((MENTIONED, id_, 0, [], b"") for id_ in sorted(stream.elsewhere))

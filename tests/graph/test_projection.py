@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kg.graph.projection import project
+from kg.graph.projection import project, stream
 from kg.graph.rows import Edge, Node
 from kg.load.load import load
 from kg.reference import reference
@@ -29,6 +29,41 @@ def test_reality_follows_the_claims(tmp_path: Path) -> None:
     merz = [edge.type for edge in edges if edge.source == "actor:friedrich-merz"]
     assert merz == ["CAST_IN"]
     assert [edge.source for edge in edges if edge.type == "MEMBER_OF"] == ["actor:japan"]
+
+
+BEHALF = """\
+document: {id: ex-3, publisher: Wire, published: 2025-09-06, language: en, text: They met. It was kept. It was not so.}
+situations:
+  - id: event:met
+    type: Meeting
+    participants: [{actor: Macron, behalf: France}]
+    quote: They met
+  - id: event:kept
+    type: Aid
+    participants: [{actor: Macron, behalf: France}]
+    quote: It was kept
+    fulfils: event:promise
+  - {id: event:promise, type: Pledge, participants: [{actor: Macron, role: pledger, behalf: France}], quote: They met}
+  - {id: event:denied, type: Meeting, claims: [{polarity: negative, quote: It was not so}]}
+"""
+
+
+def test_who_acts_for_whom_is_told_once_steps_name_their_claims_and_denials_are_labelled(tmp_path: Path) -> None:
+    more = BEHALF.replace("ex-3", "ex-4").replace("event:met", "event:met-again")
+    load(tmp_path / "store", [str(write(tmp_path / "in", a=BEHALF, b=more))])
+    with Store(tmp_path / "store", read_only=True) as store:
+        nodes, edges = rows(store)
+        assert sorted(stream(store, reference().get)) == sorted([*nodes.values(), *edges])
+    (acts,) = (edge for edge in edges if edge.type == "ON_BEHALF_OF")
+    assert (acts.source, acts.target, acts.properties) == (
+        "actor:emmanuel-macron", "actor:france", {"docs": ["ex-3", "ex-4"]},
+    )  # fmt: skip
+    (step,) = (edge for edge in edges if edge.type == "FULFILS")
+    assert step.properties["claims"] == sorted(
+        edge.source for edge in edges if (edge.type, edge.target) == ("ABOUT", "event:kept")
+    )
+    claims = {node.properties["polarity"]: node.labels for node in nodes.values() if "Claim" in node.labels}
+    assert claims == {"positive": ("Claim",), "negative": ("Claim", "Denial")}
 
 
 def test_a_later_document_promotes_a_plan_and_its_retraction_demotes_it(tmp_path: Path) -> None:

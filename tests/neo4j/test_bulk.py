@@ -43,7 +43,7 @@ def test_every_value_is_quoted_and_an_empty_text_is_not_a_missing_one(tmp_path: 
     written = write_bulk(graph, tmp_path, "state")
     assert written[:2] == (2, 0)
     assert (tmp_path / "nodes-Document-1.csv").read_text(encoding="utf-8").endswith(',"a ""b""\n, c",""\n')
-    assert (tmp_path / "nodes-Document-2.csv").read_text(encoding="utf-8").startswith("id:ID,:LABEL,_hash,name\n")
+    assert (tmp_path / "nodes-Document-2.csv").read_text(encoding="utf-8").startswith("id:ID,:LABEL,x_hash,name\n")
 
 
 def test_names_outside_the_ontology_are_refused_and_nothing_is_written(tmp_path: Path) -> None:

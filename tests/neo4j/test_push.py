@@ -64,7 +64,7 @@ def test_data_of_others_is_left_alone(empty_db: Driver, tmp_path: Path) -> None:
     empty_db.execute_query(
         "CREATE (:Actor {id: 'theirs', name: 'theirs'})-[:KNOWS]->(:Person)-[:PARTICIPATES_IN {role: 'x'}]->(:Event)"
     )
-    theirs = "MATCH (n) WHERE n._hash IS NULL AND NOT n:_KgPush RETURN collect([labels(n), properties(n)])"
+    theirs = "MATCH (n) WHERE n.x_hash IS NULL AND NOT n:_KgPush RETURN collect([labels(n), properties(n)])"
     before = value(empty_db, theirs)
     with filled(tmp_path, one=SUMMIT) as store:
         push(empty_db, lambda: rows(store), "one")
@@ -76,7 +76,7 @@ def test_data_of_others_is_left_alone(empty_db: Driver, tmp_path: Path) -> None:
     empty_db.execute_query("MATCH (n:Note)-[:ON]->(bare) DETACH DELETE n, bare")
     assert value(empty_db, theirs) == before
     assert value(empty_db, "MATCH ()-[r:KNOWS|PARTICIPATES_IN]->() RETURN count(r)") == 2
-    assert value(empty_db, "MATCH (n) WHERE n._hash IS NOT NULL RETURN count(n)") == 0
+    assert value(empty_db, "MATCH (n) WHERE n.x_hash IS NOT NULL RETURN count(n)") == 0
 
 
 def test_what_others_change_is_found_by_verify_and_undone_by_repair(empty_db: Driver, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ LABELS: Final = (
     Label(
         "Claim",
         terms()["Claim"].comment,
-        "",
+        "`Denial` where it denies",
         ("polarity", "certainty", "status", "aspect", "coding", *_time("saidOn"), "source", "origins", "dated"),
     ),
     Label("Span", terms()["Span"].comment, "", ("quote", "start", "end", "prefix", "suffix")),
@@ -83,18 +83,20 @@ RELATIONSHIPS: Final = (
         "is planned, promised or denied to take part, or takes part in what is no event",
         (*_CAST, "status", "polarity"),
     ),
-    Relationship("ON_BEHALF_OF", (("Actor", "Actor"),), terms()["onBehalfOf"].comment, ("situation",)),
+    Relationship("ON_BEHALF_OF", (("Actor", "Actor"),), terms()["onBehalfOf"].comment),
     Relationship("CONTENT", _SITUATIONS, terms()["content"].comment),
     Relationship("CONDITIONAL_ON", _SITUATIONS, terms()["conditionalOn"].comment, ("kind", "group")),
     Relationship("PART_OF", _SITUATIONS, terms()["partOf"].comment),
     Relationship("RESPONSE_TO", _SITUATIONS, terms()["responseTo"].comment),
     *(
-        Relationship(relationship, _SITUATIONS, f"{term.comment}, in fact")
+        Relationship(relationship, _SITUATIONS, f"{term.comment}, in fact", ("claims",))
         for term in terms().values()
         if "step" in term.parents
         for relationship in term.relationships
     ),
-    Relationship("CAST_STEP", _SITUATIONS, "would do so: a step that is planned, promised or denied", ("step",)),
+    Relationship(
+        "CAST_STEP", _SITUATIONS, "would do so: a step that is planned, promised or denied", ("step", "claims")
+    ),
     Relationship("AT", (("Situation", "Place"),), terms()["place"].comment),
     Relationship("CODED_AS", (("Situation", "Code"),), terms()["code"].comment),
     Relationship("ABOUT", (("Claim", "Situation"), ("Claim", "Membership")), terms()["about"].comment),

@@ -7,8 +7,9 @@ import msgspec
 
 from kg.analysis.evidence.reasons import Reason, reason
 from kg.analysis.evidence.sources import counted, independent_of, of_occurrence, status_of
-from kg.graph.index import Index
+from kg.graph.index import PARTS, Index
 from kg.graph.rows import Edge, Node
+from kg.graph.rules import BEHALF
 from kg.graph.sources.count import TOOK_PLACE, Count, stage
 from kg.model.course import NEVER
 from kg.model.records import Aspect, Polarity, Status
@@ -111,7 +112,7 @@ def _stages(index: Index, claims: Iterable[Node], edge: Edge | None) -> Iterator
 
 def _group(index: Index, claim: Node, edge: Edge | None) -> _Group:
     given, at = claim.properties, stage(str(claim.properties["status"]))
-    if edge is not None and "claims" in edge.properties:
+    if edge is not None and edge.type in PARTS and "claims" in edge.properties:
         return _Group(edge.target, Aspect.PARTICIPATION.value, (edge.source,), at)
     concerns = tuple(index.targets(claim.id, "CONCERNS"))
     return _Group(index.targets(claim.id, "ABOUT")[0], str(given["aspect"]), concerns, at)
@@ -136,7 +137,7 @@ _ASPECTS: Final = {"AT": Aspect.PLACE, "CONDITIONAL_ON": Aspect.CONDITION}
 
 def _sources(index: Index, id_: str, edge: Edge | None, behind: list[Node]) -> Count:
     """The sources of a node or relationship among the claims behind it."""
-    if edge is not None and "claims" in edge.properties:
+    if edge is not None and edge.type in PARTS and "claims" in edge.properties:
         return counted(index, behind, status_of(edge))
     if edge is None and id_.startswith("claim:"):
         return counted(index, behind)
@@ -179,7 +180,12 @@ def _behind_edge(index: Index, edge: Edge) -> Iterator[Node]:
     if edge.id in index.nodes:  # MEMBER_OF has the id of its membership
         yield from index.claims(edge.id)
         return
-    of = edge.properties.get("situation") or next((end for end in ends if index.claims(end)), edge.source)
+    if edge.type == BEHALF:
+        for part in index.out.get(edge.source, ()):
+            if edge.target in part.properties.get("behalf", ()):  # type: ignore[operator]
+                yield from index.behind(part)
+        return
+    of = next((end for end in ends if index.claims(end)), edge.source)
     docs = set(edge.properties["docs"])  # type: ignore[arg-type]
     for claim in index.claims(str(of)):
         if not docs.isdisjoint(claim.properties["docs"]):  # type: ignore[arg-type]

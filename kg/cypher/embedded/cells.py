@@ -20,7 +20,7 @@ DEEP: Final = 5
 """How deep at most."""
 _PLAIN: Final = ("STRING", "INTEGER", "FLOAT", "BOOLEAN")
 _TIMES: Final = ("DATE", "ZONED DATETIME", "LOCAL DATETIME", "ZONED TIME", "LOCAL TIME", "DURATION")
-_HIDDEN: Final = ("@rid", "@type", "id", "_hash")
+_HIDDEN: Final = ("@rid", "@type", "id", "x_hash")
 
 
 class Deeper(UsageError):

@@ -75,7 +75,7 @@ class _Filling:
 
     def _values(self, type_: str, row: Row) -> Values:
         """The properties of a row; dates as dates, instants for later, an empty list for none."""
-        made: Values = {"id": row.id, "_hash": row_hash(row)}
+        made: Values = {"id": row.id, "x_hash": row_hash(row)}
         for key, value in row.properties.items():
             known = native(value) if key.endswith(ENDS) and isinstance(value, str) else value
             if isinstance(known, datetime):

@@ -12,7 +12,9 @@ from kg.graph.kept.differing import differing
 from kg.graph.kept.file import KeptFile
 from kg.graph.kept.packed import Held
 from kg.graph.kept.pieces import Pieces
+from kg.graph.projection import joined
 from kg.graph.rows import Edge, Node, Row
+from kg.graph.rules import BEHALF
 
 T = TypeVar("T")
 
@@ -68,7 +70,7 @@ class _Edges(_ById[list[Edge]]):
         if home is not None and not home.linked:
             return own
         others = chain.from_iterable(self._side(held).get(id_, ()) for held in self._pieces.touching(id_))
-        return sorted([*own, *others], key=itemgetter(0))
+        return joined(sorted([*own, *others], key=itemgetter(0)))
 
 
 class KeptIndex(Index):
@@ -87,6 +89,8 @@ class KeptIndex(Index):
 
     def edge(self, id_: str) -> Edge | None:
         """The relationship with an id."""
+        if f" {BEHALF} " in id_:
+            return super().edge(id_)
         near: list[Held] = [home] if (home := self._pieces.home(id_)) else []
         for end in id_.split(" ") if " " in id_ else ():
             near += [home] if (home := self._pieces.home(end)) else []
@@ -100,8 +104,8 @@ class KeptIndex(Index):
 
     def being(self, *types: str) -> Iterator[Edge]:
         """Relationships of these types, those of a situation or membership together and sorted by id."""
-        for held in self._pieces.every():
-            yield from (edge for edge in held.edges if edge.type in types)
+        found = (edge for held in self._pieces.every() for edge in held.edges if edge.type in types)
+        return iter(joined(found)) if BEHALF in types else found
 
     def differing(self, other: Index) -> set[str] | None:
         """Ids of documents, situations and memberships in which two graphs may differ; None for any."""
@@ -114,14 +118,20 @@ class KeptIndex(Index):
         return _Contested(self._pieces)
 
     def numbers(self) -> Counter[str]:
-        """Nodes by label and relationships by type, without reading them."""
+        """Nodes by label and relationships by type, without reading them; who acts for whom once for each situation."""
         return self._pieces.numbers()
 
     def rows(self) -> Iterator[Row]:
         """All nodes and relationships, piece by piece; what these share comes last."""
+        acting: list[Edge] = []
         for held in self._pieces.every():
             yield from held.nodes.values()
-            yield from held.edges
+            for edge in held.edges:
+                if edge.type == BEHALF:
+                    acting.append(edge)
+                else:
+                    yield edge
+        yield from joined(acting)
         for labels in self._pieces.labels.by_number:
             yield from (self.nodes[id_] for id_, n in self._pieces.ids(labels) if not n)
 

@@ -83,7 +83,7 @@ def fill_judged(file: KeptFile, store: Store, rows: Iterable[Row]) -> None:
         else:
             change.share(id_, node)
     for edge in edges:
-        ends = (edge.source, edge.target, str(edge.properties.get("situation", "")), edge.id)
+        ends = (edge.source, edge.target, edge.id)
         pieces[next((home[end] for end in ends if end in home), edge.id)][1].append(edge)
     for id_, (own_nodes, own_edges) in sorted(pieces.items()):
         change.put(id_, (), own_nodes, own_edges)

@@ -5,6 +5,7 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
+from kg.graph.rules import DENIAL
 from kg.model.reality import Reality
 from kg.neo4j.browser.queries import SavedQuery, words
 from kg.neo4j.schema import labels
@@ -48,6 +49,7 @@ def _colours() -> str:
         f'<dt><span class="label" style="border-color:{DISPUTED};border-width:4px">Disputed</span></dt>'
         "<dd>one source affirms it, another denies it</dd>"
     )
+    shown.append(_label(DENIAL, "a claim that denies; one that affirms is yellow"))
     kinds = (*labels()["Actor"], *(root for root in labels() if root not in ("Situation", "Actor")))
     return "".join(
         (*shown, *(_label(kind, terms()[kind].comment) for kind in kinds if kind in NODES and kind in terms()))

@@ -1,5 +1,6 @@
 """The style of the Neo4j Browser (`.grass`), generated from the ontology: every label and every relationship type."""
 
+from kg.graph.rules import DENIAL
 from kg.model.reality import Reality
 from kg.neo4j.schema import labels
 from kg.ontology import relationships, subclasses
@@ -22,6 +23,8 @@ def _node(label: str) -> str:
     if colour := NODES.get(label, NODES["Situation"] if label in subclasses("Situation") else ""):
         border = NODES["Situation"] if label == Reality.PROPOSITION else colour
         properties |= {"color": colour, "border-color": border, "text-color-internal": text_on(colour)}
+    if label == DENIAL:
+        properties |= {"border-color": DISPUTED, "border-width": "4px"}
     return _rule(f"node.{label}", **properties)
 
 

@@ -43,7 +43,7 @@ class Numbered(NamedTuple):
 class Tie(NamedTuple):
     """A relationship that changes: the number of the change, and its ends by number and first label.
 
-    `holder` is the number of the situation that it names, or of the membership whose id it has, else 0.
+    `holder` is the number of the membership whose id it has, else 0.
     """
 
     number: int
@@ -86,7 +86,7 @@ def _stored(change: Change) -> tuple[object, ...]:
     packed = _packer.encode(properties)
     if isinstance(row, Node):
         return verb.value, row.id, ":".join(row.labels), None, None, packed, properties.get("docs") != []
-    return verb.value, row.id, row.type, row.source, row.target, packed, properties.get("situation")
+    return verb.value, row.id, row.type, row.source, row.target, packed, None
 
 
 def _row(id_: str, name: str, source: str | None, target: str | None, packed: bytes) -> Row:
@@ -97,17 +97,17 @@ def _row(id_: str, name: str, source: str | None, target: str | None, packed: by
 
 
 _CHANGES: Final = """
-CREATE TABLE change (number INTEGER PRIMARY KEY, verb, id, name, source, target, properties, belongs);
+CREATE TABLE change (number INTEGER PRIMARY KEY, verb, id, name, source, target, properties, described);
 CREATE TABLE node (number INTEGER PRIMARY KEY, id TEXT UNIQUE, label);
 """
-"""`belongs` is the situation that a relationship names, and of a node, whether a document describes it."""
+"""`described` is whether a document describes a node."""
 
 _TIES: Final = """
 CREATE TABLE IF NOT EXISTS tie AS
 SELECT c.number, name AS type, s.number AS source, s.label AS from_label, t.number AS target,
     t.label AS to_label, coalesce(h.number, 0) AS holder
 FROM change c JOIN node s ON s.id = c.source JOIN node t ON t.id = c.target
-    LEFT JOIN node h ON h.id = CASE name WHEN 'MEMBER_OF' THEN c.id ELSE belongs END
+    LEFT JOIN node h ON name = 'MEMBER_OF' AND h.id = c.id
 ORDER BY c.number;
 CREATE UNIQUE INDEX IF NOT EXISTS of_change ON tie (number);
 """
@@ -171,7 +171,7 @@ class ChangeTable(_File):
     def nodes(self) -> Iterator[Numbered]:
         """The nodes that change, by number; each must be known."""
         query = (
-            "SELECT c.number, verb, n.number, name, belongs FROM change c JOIN node n USING (id) "
+            "SELECT c.number, verb, n.number, name, described FROM change c JOIN node n USING (id) "
             "WHERE source IS NULL ORDER BY c.number"
         )
         for number, verb, node, name, described in self._db.execute(query):

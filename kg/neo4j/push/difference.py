@@ -79,12 +79,11 @@ def _going(session: Session, there: There, todo: ChangeTable) -> Iterator[Change
     for type_ in there.names() - labels().keys():
         query = (
             f"UNWIND $ids AS id MATCH (a)-[r:{quoted(type_)} {{id: id}}]->(b) WHERE r.{HASH} IS NOT NULL "
-            "RETURN id, a.id, labels(a), b.id, labels(b), r.situation"
+            "RETURN id, a.id, labels(a), b.id, labels(b)"
         )
         every = there.left(type_)
         while ids := list(islice(every, _AT_ONCE)):
-            for id_, source, of_source, target, of_target, situation in session.run(query, ids=ids):
+            for id_, source, of_source, target, of_target in session.run(query, ids=ids):
                 for end, carried in ((source, of_source), (target, of_target)):
                     todo.know(end, next(label for label in labels() if label in carried))
-                edge = Edge(id_, type_, source, target, {"situation": situation} if situation else {})
-                yield Change(Verb.DELETE, edge)
+                yield Change(Verb.DELETE, Edge(id_, type_, source, target, {}))
