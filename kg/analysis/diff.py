@@ -1,6 +1,6 @@
 """What changed between two states of a graph: what became known, what changed, what is no longer there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 import msgspec
@@ -8,6 +8,7 @@ import msgspec
 from kg.analysis.pledges.pledge import pledge, reality
 from kg.analysis.pledges.steps import STEPS
 from kg.graph.index import Index
+from kg.model.period import in_time
 from kg.system.gc_pause import paused
 
 
@@ -32,23 +33,42 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
-    """`known` became known, `changed` differs, `withdrawn` is there no longer; each sorted by id."""
+    """`known` became known, `changed` differs, `withdrawn` is there no longer; each by time."""
 
     known: list[Thing]
     changed: list[Change]
     withdrawn: list[Thing]
 
 
+Takes = Callable[[str], bool]
+"""Whether something of a graph, by its id, is asked for."""
+
+
 @paused()
-def changes(before: Index, after: Index) -> Changes:
-    """The difference of two graphs, such as those of two days, in documents, situations and memberships."""
+def changes(before: Index, after: Index, of: tuple[Takes, Takes] | None = None) -> Changes:
+    """The difference of two graphs, such as those of two days, in documents, situations and memberships.
+
+    `of` says for each of the graphs what is asked for; what one of them takes in is compared.
+    """
     near = before.differing(after)
     one, other = (set(_ids(index, near)) for index in (before, after))
+    was, is_ = of or (lambda _id: True, lambda _id: True)
+    both = (id_ for id_ in one & other if was(id_) or is_(id_))
     return Changes(
-        known=[_thing(after, id_) for id_ in sorted(other - one)],
-        changed=[change for id_ in sorted(one & other) for change in _compared(before, after, id_)],
-        withdrawn=[_thing(before, id_) for id_ in sorted(one - other)],
+        known=[_thing(after, id_) for id_ in _in_order(after, filter(is_, other - one))],
+        changed=[change for id_ in _in_order(after, both) for change in _compared(before, after, id_)],
+        withdrawn=[_thing(before, id_) for id_ in _in_order(before, filter(was, one - other))],
     )
+
+
+def _in_order(index: Index, ids: Iterable[str]) -> list[str]:
+    return sorted(ids, key=lambda id_: (in_time(_when(index, id_)), id_))
+
+
+def _when(index: Index, id_: str) -> str:
+    """The time by which a document, situation or membership stands in a list."""
+    labels = index.nodes[id_].labels
+    return str(index.get(id_, "published" if "Document" in labels else "start" if "Membership" in labels else "when"))
 
 
 _KINDS: Final = ("Document", "Situation", "Membership")
@@ -60,12 +80,11 @@ def _ids(index: Index, near: set[str] | None) -> Iterator[str]:
 
 
 def _thing(index: Index, id_: str) -> Thing:
-    key = "published" if id_.startswith("doc:") else "when"
     return Thing(
         kind=index.kind(id_),
         id=id_,
         name=index.title(id_),
-        when=str(index.get(id_, key)),
+        when=_when(index, id_),
         reality=_reality(index, id_),
     )
 

@@ -1,6 +1,6 @@
 """What filters take in of the graph as lists of plain rows, for tables and JSON; in the order of time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 import msgspec
@@ -10,8 +10,10 @@ from kg.analysis.selection import others
 from kg.analysis.selection.selected import Selected
 from kg.errors import UsageError
 from kg.graph.index import Index
-from kg.graph.rows import Node
+from kg.graph.rows import Edge, Node
+from kg.model.period import in_time
 from kg.model.reality import Reality
+from kg.reference import reference, within
 
 Row = dict[str, Any]
 
@@ -92,6 +94,27 @@ def actors(selected: Selected) -> Iterator[Row]:
         }
 
 
+def places(selected: Selected) -> Iterator[Row]:
+    """The places by name: id, name, the territory in which it lies, number of the situations that are taken in."""
+    index = selected.index
+    for node, there in others.places(selected):
+        yield {
+            "id": node.id,
+            "name": node.properties["name"],
+            "within": _territory(index, node.id),
+            "situations": there,
+            **{key: node.properties.get(key, "") for key in ("latitude", "longitude")},
+            "docs": node.properties["docs"],
+        }
+
+
+def _territory(index: Index, place: str) -> str:
+    """The name of the territory in which a place lies, in the language of the graph where this has it."""
+    id_ = within().get(place, "")
+    known = reference().get(id_)
+    return index.name(id_) if id_ in index.nodes else known.names["en"] if known else ""
+
+
 def claims(selected: Selected) -> Iterator[Row]:
     """The claims by the day of their words: who says what of which situation, how surely, in which words."""
     for node in others.claims(selected):
@@ -131,6 +154,7 @@ LISTS: Final[dict[str, Callable[[Selected], Iterator[Row]]]] = {
     "documents": documents,
     "situations": situations,
     "actors": actors,
+    "places": places,
     "claims": claims,
     "pledges": _pledges,
 }
@@ -141,3 +165,14 @@ def listed(selected: Selected, what: str) -> Iterator[Row]:
     if selected.filters.actor_types and what != "actors":
         raise UsageError(f"{selected.filters.actor_types[0]} is a type of actors: kg list actors --type takes it")
     return LISTS[what](selected)
+
+
+def in_order(index: Index, edges: Iterable[Edge]) -> list[Edge]:
+    """Relationships by type, and those of one type by the time of their ends; those without a time last."""
+    return sorted(
+        edges, key=lambda edge: (edge.type, min(_time(index, edge.source), _time(index, edge.target)), edge.id)
+    )
+
+
+def _time(index: Index, id_: str) -> tuple[bool, object]:
+    return in_time(str(index.get(id_, "when") or index.get(id_, "published")))

@@ -43,6 +43,12 @@ class Representatives:
         for actor, office in (*_shipped(), *_told(index)):
             self._offices[actor].append(office)
 
+    def ultimately(self, part: Edge) -> list[str]:
+        """The same as words have it, or else as offices do, with the country in the place of its government."""
+        words = behalf(part)
+        found = {self._country.get(one, one) for one in words or (part.source, *self.of(part))}
+        return sorted(found - {part.source})
+
     def of(self, part: Edge) -> list[str]:
         """Ids of those for whom somebody takes part in a situation, sorted: not its own, and none for itself.
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
-from kg.analysis.views import Choice, View, view
+from kg.analysis.views import AskedOfView, Choice, View, view
 from kg.api.graph import StoredGraph
 from kg.cypher.answer import Answer
 from kg.cypher.engine import Engine
@@ -25,23 +25,12 @@ if TYPE_CHECKING:
     from kg.neo4j.verify import Verified
 
 
-class Asked(TypedDict, total=False):
-    """What a view is asked for; see `kg.analysis.views.Choice`. `since` and `until` are EDTF."""
-
-    since: str
-    until: str
-    open_ended: bool
-    reality: str | tuple[str, ...]
-    coding: str
-    sources: int
-
-
 class Exports(StoredGraph):
     """The ways out of the graph; none of them is ever read back as input."""
 
     _engine: tuple[Index, Engine] | None = None
 
-    def view(self, name: str, *, as_of: str = "", **choice: Unpack[Asked]) -> View:
+    def view(self, name: str, *, as_of: str = "", **choice: Unpack[AskedOfView]) -> View:
         """A named projection: nodes and edges with one meaning (docs/views.md).
 
         Args:
@@ -49,20 +38,23 @@ class Exports(StoredGraph):
                 `membership`.
             as_of: the day by which everything told was public (EDTF).
             choice: `since` and `until` (EDTF: `2025-08` is the whole month), `reality`, `coding`, `sources`; a time
-                that is open at one end lies in a period by its closed end only, unless `open_ended`.
+                that is open at one end lies in a period by its closed end only, unless `open_ended`. Also what lists
+                are asked for: `actor`, `type`, `place`, `text` …; with `representatives`, countries and organizations
+                stand in the place of those who act for them.
 
         Raises:
             UsageError: where a word is unknown.
         """
-        return view(self.as_of(as_of).index if as_of else self.index, name, Choice.asked(**choice))
+        index = self.as_of(as_of).index if as_of else self.index
+        return view(index, name, Choice.asked(index, **choice))
 
     @overload
     def to_networkx(self) -> "nx.MultiDiGraph[str]": ...
 
     @overload
-    def to_networkx(self, view: str, *, as_of: str = "", **choice: Unpack[Asked]) -> "nx.Graph[str]": ...
+    def to_networkx(self, view: str, *, as_of: str = "", **choice: Unpack[AskedOfView]) -> "nx.Graph[str]": ...
 
-    def to_networkx(self, view: str = "full", *, as_of: str = "", **choice: Unpack[Asked]) -> "nx.Graph[str]":
+    def to_networkx(self, view: str = "full", *, as_of: str = "", **choice: Unpack[AskedOfView]) -> "nx.Graph[str]":
         """A view for NetworkX: short ids, `labels` and `name` on every node, `type` on every edge, scalar attributes.
 
         Returns:
@@ -76,7 +68,7 @@ class Exports(StoredGraph):
 
         return view_graph(self.view(view, as_of=as_of, **choice))
 
-    def to_pandas(self, view: str, *, as_of: str = "", **choice: Unpack[Asked]) -> "pd.DataFrame":
+    def to_pandas(self, view: str, *, as_of: str = "", **choice: Unpack[AskedOfView]) -> "pd.DataFrame":
         """A view as a table: one row an edge, with the names of both ends and every property."""
         from kg.export.table import to_pandas
 
@@ -116,7 +108,7 @@ class Exports(StoredGraph):
                 self._engine = (index, engine(self._opened, store))
         return self._engine[1].ask(query, parameters)
 
-    def export(self, format_: str, path: str | PathLike[str], *, view: str = "", **choice: Unpack[Asked]) -> Path:
+    def export(self, format_: str, path: str | PathLike[str], *, view: str = "", **choice: Unpack[AskedOfView]) -> Path:
         """Write the graph, or a view of it, to a file, whole or not at all.
 
         Args:

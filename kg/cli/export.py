@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, ParamSpec, TypedDict, Unpack
+from typing import IO, TYPE_CHECKING, ParamSpec, Unpack
 
 import click
 
+from kg.cli.listing import filters
 from kg.cli.output import as_json, emit, progress, say, table
 from kg.cli.settings import Settings, looks_back
 from kg.errors import UsageError
@@ -31,13 +32,10 @@ NAMES = (
 )
 
 
-class Asked(TypedDict):
+class Asked(filters.Asked, total=False):
     """The options by which a view is chosen."""
 
-    since: str
-    until: str
     open_ended: bool
-    reality: tuple[str, ...]
     coding: str | None
     sources: int
 
@@ -75,36 +73,46 @@ def chooses(command: Callable[P, None]) -> Callable[P, None]:
         )
     ):
         command = option(command)
-    return command
+    return filters.filters("since", "until", "reality")(command)
 
 
 def chosen(settings: Settings, name: str, asked: Asked) -> View:
     """The view of the store that the options ask for."""
     from kg.analysis.views import Choice, view
 
-    return view(settings.index(), name, Choice.asked(**asked))
+    index = settings.index()
+    return view(index, name, Choice.asked(index, **asked))
 
 
 @click.command()
 @click.argument("name", type=click.Choice(NAMES))
 @chooses
+@filters.arranges
 @looks_back
 @as_json
 @click.pass_obj
-def view(settings: Settings, name: str, json_: bool, **asked: Unpack[Asked]) -> None:
-    """Print a view of the graph as a table of its edges.
+def view(  # options
+    settings: Settings, name: str, sort: str, limit: int | None, columns: str, json_: bool, **asked: Unpack[Asked]
+) -> None:
+    """Print a view of the graph as a table of its edges, by time unless asked otherwise.
 
     What each view's nodes and edges are, and what it leaves out, is in docs/views.md. kg export writes views as files.
+
+    Of several actors those edges are shown that join two of them. With --with-representatives countries and
+    organizations stand in the place of those who act for them, by what documents say or by their offices.
     """
-    from kg.export.table import columns, rows
+    from kg.export.table import columns as columns_of
+    from kg.export.table import in_order
 
     found = chosen(settings, name, asked)
+    known = columns_of(found)
+    wanted, rows = filters.arranged(in_order(found), sort, limit, columns, known)
     if json_:
-        emit(view=name, directed=found.directed, nodes=[one._asdict() for one in found.nodes], edges=list(rows(found)))
+        emit(view=name, directed=found.directed, nodes=[one._asdict() for one in found.nodes], edges=list(rows))
         return
     hidden = ("source", "target", "id", "docs", "when_earliest", "when_latest", "claims")
-    heads = [column for column in columns(found) if column not in hidden]
-    table(heads, ([row.get(head, "") for head in heads] for row in rows(found)))
+    heads = wanted or [column for column in known if column not in hidden]
+    table(heads, ([row.get(head, "") for head in heads] for row in rows))
 
 
 @click.command()

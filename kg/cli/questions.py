@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from kg.cli.listing.filters import Asked, filters, selected, sorts
 from kg.cli.output import as_json, emit, emit_list, say, table, tell
 from kg.cli.settings import Settings, looks_back
 from kg.errors import UsageError, suggestion
@@ -17,20 +18,33 @@ if TYPE_CHECKING:
     from kg.analysis.evidence.reasons import Reason
     from kg.analysis.evidence.why import Evidence, Stage
     from kg.analysis.pledges.pledge import Pledge
+    from kg.analysis.selection import Selected
     from kg.graph.index import Index
 
 KINDS = ("disputed", "counted differently", "dated differently", "placed differently", "not committed", "denied")
 
 
 @click.command()
-@click.argument("id_", metavar="[ID]", required=False)
+@click.argument("id_", metavar="[ID|NAME]", required=False)
 @click.option("--on", metavar="DAY", default="", help="The state on a day, such as 2024-07-15.  [default: now]")
 @click.option("--falls-due", metavar="ID|TYPE", default="", help="What becomes of pledges once this has come about.")
 @click.option("--sum", "sum_", is_flag=True, help="What was promised in money, added up.")
+@filters()
+@sorts
 @looks_back
 @as_json
 @click.pass_obj
-def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, sum_: bool, json_: bool) -> None:
+def pledges(  # noqa: PLR0913  # options
+    settings: Settings,
+    id_: str | None,
+    on: str,
+    falls_due: str,
+    sum_: bool,
+    sort: str,
+    limit: int | None,
+    json_: bool,
+    **asked: Unpack[Asked],
+) -> None:
     """Say who pledged what to whom, on which condition, and what became of it.
 
     With an ID, the whole life of one pledge: each step with who says so, in which words.
@@ -43,22 +57,26 @@ def pledges(settings: Settings, id_: str | None, on: str, falls_due: str, sum_: 
 
     Nothing is inferred: a step is an event that a document says fulfilled, breached, withdrew … the pledge. It counts
     from the day by which it has surely happened. Steps that cannot be true together are named on stderr.
+
+    The other options take in some of the pledges: --actor France --role pledger what France promised.
     """
     import msgspec
 
+    from kg.analysis.selection.arranged import arranged
     from kg.cli.pledge_text import entry, life
     from kg.model.days import last_day
 
     index = settings.index()
     if sum_:
-        _sum(index, last_day(on), id_ or falls_due, json_)
+        _sum(index, last_day(on), id_ or falls_due or any(asked.values()), json_)
         return
     if falls_due and falls_due not in index.nodes and not any(index.having(falls_due)):
         from kg.ontology import subclasses
 
         near = suggestion(falls_due, (*subclasses("Situation"), *index.nodes))
         raise UsageError(f'nothing has the id or type "{falls_due}"{near}')
-    found = map(_warned, _found(index, id_, last_day(on), falls_due))
+    some = _found(selected(index, last_day(on), **asked), id_, last_day(on), falls_due)
+    found = map(_warned, arranged(some, sort, limit))
     if json_:
         emit_list("pledges", map(msgspec.to_builtins, found))
     elif id_ is not None:
@@ -75,7 +93,7 @@ def _warned(pledge: Pledge) -> Pledge:
     return pledge
 
 
-def _sum(index: Index, day: str, choice: str, json_: bool) -> None:
+def _sum(index: Index, day: str, choice: object, json_: bool) -> None:
     """What was promised in money."""
     import msgspec
 
@@ -83,7 +101,7 @@ def _sum(index: Index, day: str, choice: str, json_: bool) -> None:
     from kg.cli.pledge_text import added
 
     if choice:
-        raise UsageError("--sum adds up all pledges: leave out the id and --falls-due")
+        raise UsageError("--sum adds up all pledges: leave out the id, --falls-due and what takes in some only")
     found = sums(index, day)
     if json_:
         emit(**msgspec.to_builtins(found))
@@ -93,30 +111,34 @@ def _sum(index: Index, day: str, choice: str, json_: bool) -> None:
     click.echo("\n".join(added(found)))
 
 
-def _found(index: Index, id_: str | None, day: str, falls_due: str) -> Iterable[Pledge]:
-    """The pledges that are asked for; raises `UsageError` where none has the id."""
+def _found(chosen: Selected, id_: str | None, day: str, falls_due: str) -> Iterable[Pledge]:
+    """The pledges that are asked for; raises `UsageError` where none has the id or name."""
+    from kg.analysis.lists import pledges as listed
     from kg.analysis.pledges.pledge import falls_due as due
     from kg.analysis.pledges.pledge import pledge
-    from kg.analysis.pledges.pledge import pledges as every
+    from kg.analysis.selection.named import find
 
-    if id_ is not None and not falls_due and id_ in index.nodes and "Pledge" in index.nodes[id_].labels:
-        return [pledge(index, id_, day)]
-    found: Iterable[Pledge] = due(index, falls_due, day) if falls_due else every(index, day)
-    if id_ is None:
+    index = chosen.index
+    one = id_ and find(index, id_, "pledge", "Pledge")
+    if falls_due:
+        some: Iterable[Pledge] = (each for each in due(index, falls_due, day) if chosen.takes(index.nodes[each.id]))
+        found = [each for each in some if one in (None, each.id)]
+        if one and not found:
+            raise UsageError(f'"{one}" does not hang on "{falls_due}"')
         return found
-    found = list(found)
-    chosen = [one for one in found if one.id == id_]
-    if not chosen:
-        raise UsageError(f'no pledge has the id "{id_}"' + suggestion(id_, (one.id for one in found)))
-    return chosen
+    return [pledge(index, one, day)] if one else listed(chosen, day)
 
 
 @click.command()
 @click.option("--kind", type=click.Choice(KINDS))
+@filters()
+@sorts
 @looks_back
 @as_json
 @click.pass_obj
-def disputed(settings: Settings, kind: str | None, json_: bool) -> None:
+def disputed(  # options
+    settings: Settings, kind: str | None, sort: str, limit: int | None, json_: bool, **asked: Unpack[Asked]
+) -> None:
     """Say what is disputed or denied: by whom, against whom, in which words.
 
     Disputed is what voices contradict each other about: one denies the stage that another affirms, or calls off what
@@ -127,37 +149,42 @@ def disputed(settings: Settings, kind: str | None, json_: bool) -> None:
     import msgspec
 
     from kg.analysis.disputes.disputed import disputes
+    from kg.analysis.selection.arranged import arranged
 
-    found = [one for one in disputes(settings.index()) if kind in (None, one.kind)]
+    index = settings.index()
+    takes = selected(index, **asked).takes
+    some = (one for one in disputes(index) if kind in (None, one.kind) and takes(index.nodes[one.id]))
+    found = list(arranged(some, sort, limit))
     if json_:
         emit(disputes=msgspec.to_builtins(found))
         return
     rows = []
     for one in found:
         sides = [[f"{reason.voice}: {_quotes(reason)}" for reason in reasons] for reasons in (one.affirmed, one.denied)]
-        rows.append((one.kind, one.when, one.name, one.who, f"{one.sources} : {one.against}", *sides))
-    table(("", "when", "what", "whose part", "sources", "affirmed by", "denied by"), rows)
+        rows.append((one.when, one.kind, one.name, one.who, f"{one.sources} : {one.against}", *sides, one.id))
+    table(("when", "", "what", "whose part", "sources", "affirmed by", "denied by", "id"), rows)
 
 
 @click.command()
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="ID|NAME")
 @looks_back
 @as_json
 @click.pass_obj
 def why(settings: Settings, id_: str, json_: bool) -> None:
     """Say why a node or relationship is in the graph: who claims it, in which words of which document.
 
-    ID is that of any node or relationship, as kg list, kg show and the Browser have it. Independent sources are
-    counted: a report that is passed on is no second source.
+    ID is that of any node or relationship, as kg list, kg show and the Browser have it; a name that several things have
+    is answered with their ids. Independent sources are counted: a report that is passed on is no second source.
     """
     import msgspec
 
     from kg.analysis.evidence.why import why as evidence
+    from kg.analysis.selection.named import find
 
     index = settings.index()
-    found = evidence(index, id_) or evidence(index, f"doc:{id_}")
-    if found is None:
-        raise UsageError(f'nothing has the id "{id_}"' + suggestion(id_, index.nodes))
+    found = evidence(index, id_) or evidence(index, find(index, id_))
+    if found is None:  # nothing was found that has no evidence
+        raise UsageError(f'nothing has the id "{id_}"')
     if json_:
         emit(**msgspec.to_builtins(found))
         return
@@ -200,24 +227,24 @@ def _reason(reason: Reason, stage: Stage) -> None:
 
 
 @click.command()
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="ID|NAME")
 @looks_back
 @as_json
 @click.pass_obj
 def course(settings: Settings, id_: str, json_: bool) -> None:
     """Say what became of a situation from day to day: announced, put off, called off, took place; by whose words.
 
-    ID is that of a situation, as kg list has it. Words are claims that are certain or probable, in the order in which
-    they were said. Below them stands what the situation is by them, from the day on which they were public.
+    ID is that of a situation, as kg list has it, or its name. Words are claims that are certain or probable, in the
+    order in which they were said. Below them stands what the situation is by them, from the day on which they were
+    public.
     """
     import msgspec
 
     from kg.analysis.course import course as course_of
+    from kg.analysis.selection.named import find
 
     index = settings.index()
-    if id_ not in index.nodes or "Situation" not in index.nodes[id_].labels:
-        known = [node.id for node in index.having("Situation")]
-        raise UsageError(f'no situation has the id "{id_}"' + suggestion(id_, known))
+    id_ = find(index, id_, "situation", "Situation")
     with settings.graph.store() as store:
         found = course_of(index, settings.graph.told(store, id_), id_, settings.language)
     if json_:

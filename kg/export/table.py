@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from kg.analysis.views import View
 from kg.errors import UsageError
+from kg.model.period import in_time
 from kg.text import inert
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ def rows(view: View) -> Iterator[dict[str, Any]]:
         ends = {"source_name": names[edge.source], "type": edge.type, "target_name": names[edge.target]}
         disputed = {"disputed": not doubtful.isdisjoint((edge.source, edge.target))}
         yield ends | {"source": edge.source, "target": edge.target, "id": edge.id} | disputed | edge.properties
+
+
+def in_order(view: View) -> list[dict[str, Any]]:
+    """The rows by time; those without a time last, and by their ids."""
+    return sorted(rows(view), key=lambda row: (in_time(str(row.get("when", row.get("start", "")))), row["id"]))
 
 
 def to_pandas(view: View) -> "pd.DataFrame":

@@ -66,6 +66,11 @@ def by_time(when: str) -> tuple[tuple[Day, ...], str]:
     return (When(when).day,) if when else (), when
 
 
+def in_time(when: str) -> tuple[bool, object]:
+    """The same key, but what has no time comes last: the order of lists."""
+    return not when, by_time(when)
+
+
 def exclude(one: str, other: str) -> bool:
     """Whether no day is of both times (EDTF), as far as each can reach."""
     return not any(first <= last and start <= end for first, end in _reach(one) for start, last in _reach(other))

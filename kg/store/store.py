@@ -65,7 +65,10 @@ class Store:
                 self.graph = Oxigraph()
             elif read_only:
                 if not path.is_dir():
-                    raise StoreError(f"no store in {path}; load something first: kg --store {path} load FILE")
+                    raise StoreError(
+                        f"no store in {path}; load something first: kg --store {path} load FILE "
+                        "(kg demo loads the examples), or say where one is: --store DIR or $KG_STORE"
+                    )
                 self.graph = read_only_snapshot(path)
                 require_readable(self.graph, path)
                 if outdated(self.graph):

@@ -1,6 +1,7 @@
 """Filters: what each takes in and what it leaves out, in the words in which people ask."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,8 +57,8 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     return opened
 
 
-def ids(graph: Graph, what: str = "situations", **asked: object) -> list[str]:
-    selected = Selected(graph.index, Filters.asked(graph.index, **asked))  # type: ignore[arg-type]
+def ids(graph: Graph, what: str = "situations", **asked: Any) -> list[str]:
+    selected = Selected(graph.index, Filters.asked(graph.index, **asked))
     return [row["id"].partition(":")[2] or row["id"] for row in listed(selected, what)]
 
 
@@ -98,7 +99,7 @@ def test_lists_are_in_the_order_of_time_and_what_has_none_comes_last(graph: Grap
         ({"anonymous": True}, ["threat"]),
     ],
 )
-def test_a_filter_takes_in_what_it_says_and_no_more(graph: Graph, asked: dict[str, object], found: list[str]) -> None:
+def test_a_filter_takes_in_what_it_says_and_no_more(graph: Graph, asked: dict[str, Any], found: list[str]) -> None:
     assert ids(graph, **asked) == found
 
 
@@ -136,6 +137,27 @@ def test_other_lists_are_those_of_the_situations(graph: Graph) -> None:
         ({"type": "Person"}, "kg list actors"),
     ],
 )
-def test_what_is_mistyped_gets_the_nearest_word(graph: Graph, asked: dict[str, object], message: str) -> None:
+def test_what_is_mistyped_gets_the_nearest_word(graph: Graph, asked: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         ids(graph, **asked)
+
+
+def test_views_take_the_same_filters_and_let_countries_stand_for_who_acts_for_them(graph: Graph) -> None:
+    def edges(name: str, **asked: Any) -> list[tuple[str, str]]:
+        return [(edge.source, edge.target) for edge in graph.view(name, **asked).edges]
+
+    macron, zelenskyy = "actor:emmanuel-macron", "actor:volodymyr-zelenskyy"
+    assert edges("meetings", actor="Macron", since="2025-10") == [(macron, zelenskyy)]
+    assert edges("meetings", actor="Scholz") == edges("meetings", actor="France") == []
+    assert edges("meetings", actor="France", representatives=True) == [("actor:france", "actor:ukraine")] * 2
+    joint = [("actor:france", "actor:ukraine"), ("actor:germany", "actor:ukraine")]
+    assert edges("co_participation", representatives=True) == joint
+    assert edges("co_participation", representatives=True, actor="France") == joint[:1]
+    assert edges("positions") == [("actor:sergey-lavrov", "pledge:jets")]
+    assert edges("positions", representatives=True) == [("actor:russia", "pledge:jets")]
+    (call, _) = graph.view("meetings", representatives=True).edges
+    assert call.properties["through"] == ["Emmanuel Macron", "Volodymyr Zelenskyy"]
+    assert {node.properties["name"] for node in graph.view("meetings", representatives=True).nodes} == {
+        "France",
+        "Ukraine",
+    }

@@ -13,7 +13,7 @@ from kg.analysis.evidence.spoken import when, words
 from kg.graph.index import PARTS, Index
 from kg.graph.rows import Edge, Node
 from kg.model.course import DENIES, contradictions
-from kg.model.period import by_time
+from kg.model.period import in_time
 from kg.model.reality import SURE
 from kg.model.records import Polarity, Status
 from kg.system.gc_pause import paused
@@ -58,14 +58,14 @@ _ORDER: Final = {kind: rank for rank, kind in enumerate(Kind)}
 
 
 def disputes(index: Index) -> Iterator[Dispute]:
-    """All of them: what is disputed first, then other counts, pledges not made, and what is merely denied."""
+    """All of them, by time; what has none comes last."""
     index = index.contested()
     with paused():
         denials = [claim for claim in index.having("Claim") if claim.properties["polarity"] == "negative"]
         found = [*_situations(index, denials), *_participations(index, {claim.id for claim in denials})]
         for kind, versions in ((Kind.DATED, dated(index)), (Kind.PLACED, placed(index))):
             found += [_dispute(index, kind, one.event, _by_polarity(one.claims), [], one.what) for one in versions]
-    yield from sorted(found, key=lambda one: (_ORDER[one.kind], by_time(one.when), one.id, one.who))
+    yield from sorted(found, key=lambda one: (in_time(one.when), one.id, _ORDER[one.kind], one.who))
 
 
 def _situations(index: Index, denials: Iterable[Node]) -> Iterator[Dispute]:

@@ -14,7 +14,7 @@ from kg.graph.index import Index
 from kg.graph.rows import Edge
 from kg.model.amount import Amount, parse
 from kg.model.course import NEVER
-from kg.model.period import by_time
+from kg.model.period import in_time
 from kg.model.reality import Reality
 from kg.model.records import ConditionKind
 
@@ -83,8 +83,8 @@ def reality(labels: tuple[str, ...]) -> str:
 
 
 def pledges(index: Index, on: str = "") -> Iterator[Pledge]:
-    """Every pledge in the graph, those denied or planned too, sorted by time; `on` is the last day to look at (ISO)."""
-    some = sorted((by_time(str(node.properties.get("when", ""))), node.id) for node in index.having("Pledge"))
+    """Every pledge in the graph, by time; those denied or planned too. `on` is the last day to look at (ISO)."""
+    some = sorted((in_time(str(node.properties.get("when", ""))), node.id) for node in index.having("Pledge"))
     return (pledge(index, id_, on) for _, id_ in some)
 
 

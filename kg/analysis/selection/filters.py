@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 from itertools import chain
-from typing import Final, Self
+from typing import Final, Self, TypedDict
 
 import msgspec
 
@@ -18,6 +18,25 @@ from kg.ontology import code_lists, lineage, subclasses, terms
 
 Words = str | Iterable[str]
 """One word, or several."""
+
+
+class Asked(TypedDict, total=False):
+    """What a list, or a view, can be asked for: see `Filters.asked`."""
+
+    type: Words
+    actor: Words
+    role: str
+    representatives: bool
+    place: Words
+    since: str
+    until: str
+    text: str
+    reality: Words
+    state: Words
+    document: Words
+    publisher: Words
+    language: Words
+    anonymous: bool
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):

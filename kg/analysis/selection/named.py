@@ -59,20 +59,48 @@ def _tiers(folded: dict[str, set[str]], key: str, name: str, labels: Iterable[st
     yield [id_ for id_, names in folded.items() if any(words <= set(one.split()) for one in names)]
 
 
-def require(index: Index, name: str, what: str, *labels: str) -> str:
-    """The one id that a name means; raises `UsageError` with what it could be, or the nearest name.
+NAMED: Final = ("Situation", "Actor", "Place", "Document")
+"""Labels of what has a name of its own."""
 
-    `what` is the word for what is looked for: `actor`.
+
+def find(index: Index, word: str, what: str = "thing", *labels: str) -> str:
+    """The id of what has a word as its id or, alone, as its name; raises `UsageError` as `require` does.
+
+    Anything can be found by its id, and by its name what has one, or only what has one of the labels.
     """
-    found = meant(index, name, *labels)
+    if not labels and word in index.nodes:
+        return word
+    labels = labels or NAMED
+    return _one(index, word, what, [id_ for id_ in meant(index, word, *labels) if id_ in index.nodes], labels)
+
+
+def require(index: Index, name: str, what: str, *labels: str) -> str:
+    """The one id that a name means, be it of something that is in the reference only.
+
+    `what` is the word for what is looked for: `actor`. Raises `UsageError` with all that it could be, or the nearest
+    name.
+    """
+    return _one(index, name, what, meant(index, name, *labels), labels)
+
+
+def _one(index: Index, name: str, what: str, found: list[str], labels: Iterable[str]) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise UsageError(f'"{name}" can mean {len(found)} {what}s, give an id: {_listed(index, found)}')
+        raise UsageError(f'"{name}" can mean {len(found)} {what}s; give the id of one:\n{_listed(index, found)}')
     known = (one for label in labels for node in index.having(label) for one in (node.id, *names_of(node)))
-    raise UsageError(f'no {what} is called "{name}"' + suggestion(name, known))
+    raise UsageError(f'no {what} is called "{name}"{suggestion(name, known)}')
 
 
 def _listed(index: Index, ids: list[str]) -> str:
-    shown = [f"{id_} ({index.title(id_)})" if id_ in index.nodes else id_ for id_ in ids[:_SHOWN]]
-    return "; ".join([*shown, *([f"and {len(ids) - _SHOWN} more"] if len(ids) > _SHOWN else [])])
+    wide = max(map(len, ids[:_SHOWN]))
+    shown = [f"  {id_:<{wide}}  {_described(index, id_)}" for id_ in ids[:_SHOWN]]
+    return "\n".join([*shown, *([f"  and {len(ids) - _SHOWN} more"] if len(ids) > _SHOWN else [])])
+
+
+def _described(index: Index, id_: str) -> str:
+    """What tells something from others of its name."""
+    if id_ not in index.nodes:
+        return "not in the store"
+    kind, when = index.kind(id_), index.get(id_, "published" if id_.startswith("doc:") else "when")
+    return ", ".join(filter(None, (index.name(id_), kind, str(when))))

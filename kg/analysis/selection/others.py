@@ -1,5 +1,6 @@
 """Actors, claims and documents of what filters take in: who took part in it, who speaks of it, and where."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -7,10 +8,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from kg.analysis.selection.named import names_of
-from kg.analysis.selection.selected import NONE, Selected, in_time
-from kg.graph.index import PARTS
+from kg.analysis.selection.selected import NONE, Selected
+from kg.graph.index import PARTS, Index
 from kg.graph.rows import Node
 from kg.model.folding import fold
+from kg.model.period import in_time
 
 
 class Acting(NamedTuple):
@@ -43,6 +45,20 @@ def actors(selected: Selected) -> Iterator[Acting]:
             yield Acting(node, events, cast)
 
 
+def places(selected: Selected) -> Iterator[tuple[Node, int]]:
+    """The places of what is taken in, or all where nothing is left out, by name, each with the number of situations.
+
+    Words that are asked for are those of their own names.
+    """
+    index = selected.index
+    wider = replace(selected.filters, text=())
+    there = Counter(at for node in Selected(index, wider).situations() for at in index.targets(node.id, "AT"))
+    chosen = (node for node in index.having("Place") if selected.has_words(names_of(node)))
+    for node in sorted(chosen, key=lambda node: (fold(str(node.properties["name"])), node.id)):
+        if wider == NONE or there[node.id]:
+            yield node, there[node.id]
+
+
 def claims(selected: Selected) -> Iterator[Node]:
     """The claims about what is taken in, of the documents that are, by the day of their words or else of publication.
 
@@ -58,9 +74,14 @@ def claims(selected: Selected) -> Iterator[Node]:
             and taken(about)
             and selected.has_words((*names_of(index.nodes[about]), *selected.quotes(claim)))
         ):
-            said = claim.properties.get("saidOn") or index.get(document, "published")
-            keys.append(in_time(str(said), claim.id))
-    return (index.nodes[id_] for _, _, id_ in sorted(keys))
+            keys.append(said(index, claim))
+    return (index.nodes[id_] for _, id_ in sorted(keys))
+
+
+def said(index: Index, claim: Node) -> tuple[object, str]:
+    """A key that sorts claims by the day of their words, or else of the publication."""
+    (document, *_) = index.targets(claim.id, "IN")
+    return in_time(str(claim.properties.get("saidOn") or index.get(document, "published"))), claim.id
 
 
 def _taken(selected: Selected) -> Callable[[str], bool]:
@@ -81,11 +102,24 @@ def documents(selected: Selected) -> Iterator[Node]:
     if replace(wider, documents=(), publishers=(), languages=()) != NONE:
         told = {doc for node in Selected(index, wider).situations() for doc in node.properties["docs"]}  # type: ignore[union-attr]
     keys = [
-        in_time(published, node.id)
+        (in_time(published), node.id)
         for node in index.having("Document")
         if selected.of_documents([id_ := node.id.removeprefix("doc:")])
         and selected.period.has(published := str(node.properties.get("published", "")))
         and (told is None or id_ in told)
         and selected.has_words(names_of(node))
     ]
-    return (index.nodes[id_] for _, _, id_ in sorted(keys))
+    return (index.nodes[id_] for _, id_ in sorted(keys))
+
+
+def takes(selected: Selected) -> Callable[[str], bool]:
+    """Whether a document, situation or membership of the graph, by its id, is taken in."""
+
+    @cache
+    def told() -> set[str]:
+        return {node.id for node in documents(selected)}
+
+    def taken(id_: str) -> bool:
+        return id_ in told() if id_.startswith("doc:") else selected.takes(selected.index.nodes[id_])
+
+    return taken

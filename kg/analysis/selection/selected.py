@@ -12,19 +12,12 @@ from kg.analysis.selection.named import names_of
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node
 from kg.model.folding import fold
-from kg.model.period import Period, by_time
+from kg.model.period import Period, in_time
 from kg.model.records import Polarity
 from kg.reference import within
 
 NONE: Final = Filters()
 """Nothing is left out."""
-
-Key = tuple[bool, object, str]
-
-
-def in_time(when: str, id_: str) -> Key:
-    """A key that sorts by time (EDTF), what has none last, and what has the same by id."""
-    return not when, by_time(when), id_
 
 
 class Selected:
@@ -39,8 +32,8 @@ class Selected:
     def situations(self, label: str = "Situation") -> Iterator[Node]:
         """The situations with a label that are taken in, by time; those without a time last."""
         some = (node for node in self.index.having(label) if self.takes(node))
-        keys = sorted(in_time(str(node.properties.get("when", "")), node.id) for node in some)
-        return (self.index.nodes[id_] for _, _, id_ in keys)
+        keys = sorted((in_time(str(node.properties.get("when", ""))), node.id) for node in some)
+        return (self.index.nodes[id_] for _, id_ in keys)
 
     def takes(self, node: Node) -> bool:
         """Whether a situation or membership is taken in."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.analysis.views.actors import co_participation, meetings, membership, participation
-from kg.analysis.views.choice import ANY, CODINGS, EVERY, Choice
+from kg.analysis.views.choice import ANY, CODINGS, EVERY, AskedOfView, Choice
 from kg.analysis.views.full import full
 from kg.analysis.views.speech_acts import attribution, pledges, positions
 from kg.analysis.views.view import View, joint
@@ -15,7 +15,7 @@ from kg.errors import UsageError, suggestion
 from kg.graph.index import Index
 from kg.system.gc_pause import paused
 
-__all__ = ["ANY", "CODINGS", "EVERY", "VIEWS", "Choice", "View", "joint", "view"]
+__all__ = ["ANY", "CODINGS", "EVERY", "VIEWS", "AskedOfView", "Choice", "View", "joint", "view"]
 
 VIEWS: Final[dict[str, Callable[[Index, Choice], View]]] = {
     "full": full,

@@ -1,6 +1,7 @@
 """Views of who acts with whom: participation, co_participation, meetings, membership."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
@@ -12,7 +13,7 @@ from kg.graph.rows import Edge, Node, Properties
 CONTACTS: Final = ("Meeting", "PhoneCall", "Visit", "Negotiation")
 """Types of situations in which actors meet or speak with each other."""
 
-_PART: Final = ("role", "mode", "count", "count_text", "behalf", "disputed", "status", "polarity")
+_PART: Final = ("role", "mode", "through", "count", "count_text", "behalf", "disputed", "status", "polarity")
 
 
 def participation(index: Index, choice: Choice) -> View:
@@ -45,15 +46,29 @@ def co_participation(index: Index, choice: Choice) -> View:
     for situation in _any_with_parts(chosen):
         parts = by_actor(part for part in chosen.parts(situation) if not _unnamed(index, part))
         alone.update(parts)
-        for pair in combinations(sorted(parts), 2):
+        for pair in _pairs(chosen, parts):
             shared[pair].append(situation)
             disputed[pair] += bool(chosen.dispute(situation, *_of(parts, pair)))
     edges = [_together(pair, situations, disputed[pair]) for pair, situations in sorted(shared.items())]
+    if chosen.choice.filters.actors:
+        alone = {end for pair in shared for end in pair}
     return View("co_participation", short(index, alone), sorted(edges), directed=False, parallel=False)
 
 
+def _pairs(chosen: Chosen, parts: dict[str, list[Edge]]) -> Iterator[tuple[str, str]]:
+    """Each two who took part, other than by one who acts for both."""
+    for one, other in combinations(sorted(parts), 2):
+        if chosen.joins(one, other) and _present(parts[one]) != _present(parts[other]):
+            yield one, other
+
+
+def _present(parts: list[Edge]) -> set[str]:
+    """Those who were there themselves, for others or for themselves."""
+    return {str(part.properties.get("through", part.source)) for part in parts}
+
+
 def _unnamed(index: Index, part: Edge) -> bool:
-    return bool(index.nodes[part.source].properties.get("anonymous"))
+    return part.source in index.nodes and bool(index.nodes[part.source].properties.get("anonymous"))
 
 
 def _of(parts: dict[str, list[Edge]], pair: tuple[str, str]) -> list[Edge]:
@@ -72,6 +87,11 @@ def _together(pair: tuple[str, str], situations: list[Node], disputed: int) -> E
     return Edge(f"{pair[0]} WITH {pair[1]}", "WITH", *pair, properties)
 
 
+def _through(parts: list[Edge]) -> Iterator[str]:
+    """Names of those by whom somebody was represented."""
+    return (str(part.properties["through"]) for part in parts if "through" in part.properties)
+
+
 def meetings(index: Index, choice: Choice) -> View:
     """Each meeting, call, visit or negotiation as one edge for every two actors in it."""
     chosen = Chosen(index, choice, EVENTS)
@@ -84,8 +104,10 @@ def meetings(index: Index, choice: Choice) -> View:
         if places := index.targets(situation.id, "AT"):
             facts["place"] = "; ".join(map(index.name, places))
         parts = by_actor(chosen.parts(situation))
-        for pair in combinations(sorted(parts), 2):
+        for pair in _pairs(chosen, parts):
             own = facts | chosen.dispute(situation, *_of(parts, pair))
+            if through := sorted({name for actor in pair for name in _through(parts[actor])}):
+                own |= {"through": through}
             edges.append(Edge(f"{situation.id} {pair[0]} MEETS {pair[1]}", "MEETS", *pair, own))
     return View("meetings", *between(index, edges), directed=False, parallel=True)
 

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from functools import cached_property
 from itertools import chain
-from typing import Final, Self
+from typing import Final, Self, Unpack, cast
 
 import msgspec
 
 from kg.analysis.evidence.sources import counted, of_occurrence, status_of
 from kg.analysis.evidence.spoken import words
 from kg.analysis.evidence.voices import voices
+from kg.analysis.representatives import Representatives
+from kg.analysis.selection import Asked, Filters, Selected
+from kg.analysis.selection.selected import NONE
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, Properties
 from kg.model.course import judge
@@ -25,13 +28,23 @@ CODINGS: Final = ("preferred", "human", "machine", "all")
 _WEAKEST_FIRST: Final = tuple(reversed(EVERY))
 
 
+class AskedOfView(Asked, total=False):
+    """What a view can be asked for: see `Choice.asked`."""
+
+    open_ended: bool
+    coding: str | None
+    sources: int
+
+
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """What a view is to take in; empty fields leave it to the view.
 
     `since` and `until` are days (ISO): a situation is taken in if its time lies in this `Period`; one that is open at
     one end by its closed end only, unless `open_ended`; one without a time only where no period is given. `reality`:
     Event, Plan, Proposition. `coding`: human or machine claims alone, all, or preferred: of what people have coded
-    their claims, of the rest the machine's. `sources` is how many must affirm it independently of each other.
+    their claims, of the rest the machine's. `sources` is how many must affirm it independently of each other. `filters`
+    are those of lists; with their `representatives`, countries and organizations stand in the place of those who act
+    for them, whose names are then `through`.
     """
 
     since: str = ""
@@ -40,29 +53,25 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     reality: tuple[str, ...] = ()
     coding: str = ""
     sources: int = 1
+    filters: Filters = NONE
 
     @classmethod
-    def asked(  # one argument for each field
-        cls,
-        *,
-        since: str = "",
-        until: str = "",
-        open_ended: bool = False,
-        reality: str | Iterable[str] = (),
-        coding: str | None = "",
-        sources: int = 1,
-    ) -> Self:
+    def asked(cls, index: Index, **asked: Unpack[AskedOfView]) -> Self:
         """What people ask for, by command or in Python: `since` and `until` are times (EDTF), `2025-08` a whole month.
 
-        Raises `UsageError` for a text that is no time.
+        All else is what lists of the graph are asked for, such as `actor="France"`; see `Filters.asked`.
+
+        Raises `UsageError` for a text that is no time, and for a word that is unknown.
         """
+        reality = asked.pop("reality", ())
         return cls(
-            since=first_day(since),
-            until=last_day(until),
-            open_ended=open_ended,
+            since=first_day(asked.pop("since", "")),
+            until=last_day(asked.pop("until", "")),
+            open_ended=asked.pop("open_ended", False),
             reality=(reality,) if isinstance(reality, str) else tuple(reality),
-            coding=coding or "",
-            sources=sources,
+            coding=asked.pop("coding", "") or "",
+            sources=asked.pop("sources", 1),
+            filters=Filters.asked(index, **cast(Asked, asked)),
         )
 
 
@@ -79,6 +88,7 @@ class Chosen:
         self.period = Period(choice.since, choice.until, choice.open_ended)
         self.reality = choice.reality or reality
         self.coding = choice.coding or coding
+        self._selected = Selected(index, choice.filters)
         self._kept: dict[str, list[Node]] = {}
         self._real: dict[str, str] = {}
 
@@ -101,7 +111,7 @@ class Chosen:
         kept = self.kept(node.id)
         if not self._in_period(node) or self.real(node) not in self.reality:
             return False
-        if self.coding in tuple(Coding) and not kept:
+        if (self.coding in tuple(Coding) and not kept) or not self._selected.takes(node):
             return False
         return self.choice.sources <= 1 or self.affirmed(node) >= self.choice.sources
 
@@ -161,7 +171,26 @@ class Chosen:
                 claims.setdefault(edge.source, []).extend(some)
         for actor, edges in kept.items():
             if self.choice.sources <= 1 or self._affirmed(edges, claims[actor]) >= self.choice.sources:
-                yield from edges
+                yield from (one for edge in edges for one in self._acting(edge))
+
+    def _acting(self, part: Edge) -> Iterator[Edge]:
+        """A participation, or, where this is asked for, one of each of those who are represented in it."""
+        principals = self._representatives.ultimately(part) if self.choice.filters.representatives else []
+        if not principals:
+            yield part
+        for principal in principals:
+            own = {key: value for key, value in part.properties.items() if key != "behalf"}
+            through: Properties = {**own, "through": self.index.name(part.source)}
+            yield part._replace(id=f"{part.id} FOR {principal}", source=principal, properties=through)
+
+    @cached_property
+    def _representatives(self) -> Representatives:
+        return Representatives(self.index)
+
+    def joins(self, one: str, other: str) -> bool:
+        """Whether two actors are among those that are asked for: one of them with one, both of several."""
+        wanted = set(self.choice.filters.actors)
+        return not wanted or len(wanted & {one, other}) >= min(2, len(wanted))
 
     def _affirmed(self, edges: list[Edge], claims: list[Node]) -> int:
         real = next((edge for edge in edges if edge.type == "PARTICIPATES_IN"), edges[0])

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, Properties, Row
+from kg.model.records import Actor
+from kg.ontology import lineage
+from kg.reference import reference
 
 
 class View(NamedTuple):
@@ -41,7 +44,15 @@ def joint(view: View) -> dict[tuple[str, str], list[str]]:
 
 def short(index: Index, ids: Iterable[str]) -> list[Node]:
     """The nodes with these ids, with labels, name and the few properties that a picture needs."""
-    return [_short(index.nodes[id_]) for id_ in sorted(set(ids))]
+    return [_short(index.nodes[id_] if id_ in index.nodes else _shipped(id_)) for id_ in sorted(set(ids))]
+
+
+def _shipped(id_: str) -> Node:
+    """A country or organization of the reference that is in the graph only through those who act for it."""
+    known = reference().get(id_)
+    if not isinstance(known, Actor):
+        raise KeyError(id_)
+    return Node(id_, lineage(known.type.value), {"name": known.names["en"]})
 
 
 def _short(node: Node) -> Node:

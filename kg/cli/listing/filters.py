@@ -88,32 +88,35 @@ class Arrangement(TypedDict):
     columns: str
 
 
+def sorts(command: Callable[P, None]) -> Callable[P, None]:
+    """The options that sort a list and cut it."""
+    limit = click.option("--limit", type=click.IntRange(min=0), metavar="NUMBER", help="No more than so many.")
+    text = "By this column; -COLUMN from the last one on.  [default: by time]"
+    return _option("sort", text, "COLUMN", default="")(limit(command))
+
+
 def arranges(command: Callable[P, None]) -> Callable[P, None]:
-    """These options."""
-    for option in reversed(
-        (
-            _option("sort", "By this column; -COLUMN from the last one on.  [default: by time]", "COLUMN", default=""),
-            click.option("--limit", type=click.IntRange(min=0), metavar="NUMBER", help="No more than so many."),
-            _option("columns", "What to show, with commas between.", "COLUMN,…", default=""),
-        )
-    ):
-        command = option(command)
-    return command
+    """These, and the one that chooses columns."""
+    return sorts(_option("columns", "What to show, with commas between.", "COLUMN,…", default="")(command))
 
 
 def arranged(
-    rows: Iterable[dict[str, Any]], sort: str, limit: int | None, columns: str
+    rows: Iterable[dict[str, Any]], sort: str, limit: int | None, columns: str, known: Iterable[str] = ()
 ) -> tuple[list[str], Iterator[dict[str, Any]]]:
-    """The rows as they are asked for, and the columns that are; none for those that a list shows by itself."""
+    """The rows as they are asked for, and the columns that are; none for those that a list shows by itself.
+
+    `known` are the columns where the first row may lack some.
+    """
     from itertools import chain, islice
 
     from kg.analysis.selection.arranged import arranged as arrange
-    from kg.analysis.selection.arranged import require_columns
+    from kg.analysis.selection.arranged import columns_of, require_columns
 
-    found = arrange(rows, sort, limit)
+    known = tuple(known)
+    found = arrange(rows, sort, limit, known)
     wanted = [column for column in map(str.strip, columns.split(",")) if column]
     first = list(islice(found, 1))
     for row in first:
-        require_columns(row, wanted)
+        require_columns(wanted, known or columns_of(row))
     every = chain(first, found)
-    return wanted, ({column: row[column] for column in wanted} for row in every) if wanted else every
+    return wanted, ({column: row.get(column, "") for column in wanted} for row in every) if wanted else every

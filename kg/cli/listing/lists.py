@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -10,7 +11,7 @@ import click
 from kg.cli.listing.filters import Asked, arranged, arranges, filters, selected
 from kg.cli.output import as_json, cell, emit, emit_list, say, table
 from kg.cli.settings import Settings, looks_back
-from kg.errors import UsageError, suggestion
+from kg.errors import UsageError
 from kg.text import counted
 
 if TYPE_CHECKING:
@@ -20,9 +21,19 @@ _COLUMNS = {
     "documents": ("published", "publisher", "title", "language", "claims", "id"),
     "situations": ("when", "reality", "disputed", "type", "name", "place", "participants", "cast", "id"),
     "actors": ("type", "name", "events", "disputed", "cast", "id"),
+    "places": ("name", "within", "situations", "id"),
     "claims": ("name", "disputed", "polarity", "certainty", "status", "said_by", "quotes", "publisher", "id"),
     "pledges": ("when", "makers", "beneficiaries", "content", "conditions", "state", "disputed", "id"),
 }
+
+_SHIPPED = {
+    "types": ("below", "name", "meaning", "id"),
+    "roles": ("name", "acts", "types", "meaning", "id"),
+    "codes": ("list", "name", "meaning", "id"),
+    "actors": ("type", "name", "id"),
+    "places": ("name", "within", "id"),
+}
+"""Columns of lists of what ships."""
 
 
 @click.command()
@@ -40,33 +51,62 @@ def stats(settings: Settings, json_: bool) -> None:
 
 
 @click.command("list")
-@click.argument("what", type=click.Choice(list(_COLUMNS)))
+@click.argument("what", type=click.Choice(list(dict.fromkeys((*_COLUMNS, *_SHIPPED)))))
+@click.option("--reference", is_flag=True, help="All actors or places that ship, not those of the store.")
 @filters()
 @arranges
 @looks_back
 @as_json
 @click.pass_obj
-def list_(  # options
-    settings: Settings, what: str, sort: str, limit: int | None, columns: str, json_: bool, **asked: Unpack[Asked]
+def list_(  # noqa: PLR0913  # options
+    settings: Settings,
+    what: str,
+    reference: bool,
+    sort: str,
+    limit: int | None,
+    columns: str,
+    json_: bool,
+    **asked: Unpack[Asked],
 ) -> None:
-    """List documents, situations, actors, claims or pledges, by time unless asked otherwise.
+    """List what is in the store, by time unless asked otherwise; or types, roles and codes.
 
     What several options ask for must all hold. A name is one in any language, accents and capitals aside, or an id. The
     ids are those that kg show, why, course and pledges take.
 
-    Of actors, claims and documents the options take those of the situations that they take: kg list actors --type
-    Summit has all who were at one. There --text looks into names of actors, quotes of claims, or titles, and --since
-    and --until at the days of publication of documents.
-    """
-    from kg.analysis.lists import listed
+    Of actors, places, claims and documents the options take those of the situations that they take: kg list actors
+    --type Summit has all who were at one. There --text looks into names of actors, quotes of claims, or titles, and
+    --since and --until at the days of publication of documents.
 
-    rows = listed(selected(settings.index(), **asked), what)
+    Types, roles and codes are those of the ontology and need no store. Actors and places are those of the store; with
+    --reference, or where there is no store, all that ship. Of these --text takes those with such a name.
+    """
+    shipped = reference or what not in _COLUMNS or (what in _SHIPPED and not settings.store.exists())
+    rows = _that_ship(settings, what, **asked) if shipped else _in_store(settings, what, **asked)
     chosen, found = arranged(rows, sort, limit, columns)
     if json_:
         emit_list(what, found)
         return
-    shown = chosen or _COLUMNS[what]
+    shown = chosen or (_SHIPPED if shipped else _COLUMNS)[what]
     table(shown, ([_shown(row, column) for column in shown] for row in found))
+
+
+def _in_store(settings: Settings, what: str, **asked: Unpack[Asked]) -> Iterator[dict[str, Any]]:
+    from kg.analysis.lists import listed
+
+    return listed(selected(settings.index(), **asked), what)
+
+
+def _that_ship(settings: Settings, what: str, **asked: Unpack[Asked]) -> Iterator[dict[str, Any]]:
+    """What ships; raises `UsageError` for a filter that only what is in a store can be asked for."""
+    from kg.analysis.selection.shipped import SHIPPED, shipped
+
+    if what not in SHIPPED:
+        raise UsageError("--reference lists actors or places")
+    if other := [name for name, value in asked.items() if value and name != "text"]:
+        raise UsageError(f"--{other[0]} chooses what is in a store; of what ships --text chooses")
+    if what in _COLUMNS and not settings.store.exists():
+        say(f"no store in {settings.store}: these are the {what} that ship")
+    return shipped(what, settings.language, asked["text"])
 
 
 def _shown(row: dict[str, Any], column: str) -> object:
@@ -91,23 +131,24 @@ def _short(value: object) -> object:
 
 
 @click.command()
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="ID|NAME")
 @looks_back
 @as_json
 @click.pass_obj
 def show(settings: Settings, id_: str, json_: bool) -> None:
     """Show a node, its relationships and its claims.
 
-    Each claim says by whom, how surely, and in which words of which document.
+    Each claim says by whom, how surely, and in which words of which document. A name that several things have is
+    answered with their ids.
     """
-    from kg.analysis.lists import claim
+    from kg.analysis.lists import claim, in_order
+    from kg.analysis.selection.named import find
+    from kg.analysis.selection.others import said
 
     index = settings.index()
-    node = index.nodes.get(id_) or index.nodes.get(f"doc:{id_}")
-    if node is None:
-        raise UsageError(f'nothing has the id "{id_}"' + suggestion(id_, index.nodes))
-    edges = [*index.out.get(node.id, ()), *index.into.get(node.id, ())]
-    claims = [claim(index, one) for one in index.claims(node.id)]
+    node = index.nodes[find(index, id_)]
+    edges = in_order(index, [*index.out.get(node.id, ()), *index.into.get(node.id, ())])
+    claims = [claim(index, one) for one in sorted(index.claims(node.id), key=lambda one: said(index, one))]
     if json_:
         emit(
             id=node.id,
@@ -144,7 +185,7 @@ def _named(index: Index, id_: str) -> str:
     return index.name(id_) + (" (disputed)" if "Disputed" in index.nodes[id_].labels else "")
 
 
-def _more(properties: dict[str, object]) -> str:
+def _more(properties: Mapping[str, object]) -> str:
     return ", ".join(f"{key} {cell(value)}" for key, value in properties.items() if key not in ("docs", "claims"))
 
 
@@ -158,21 +199,24 @@ def _more(properties: dict[str, object]) -> str:
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="Begin with another store, such as a backup: what was retracted since is withdrawn.",
 )
+@filters()
 @as_json
 @click.pass_obj
-def diff(settings: Settings, before: str, after: str, other: Path | None, json_: bool) -> None:
+def diff(settings: Settings, before: str, after: str, other: Path | None, json_: bool, **asked: Unpack[Asked]) -> None:
     """Say what became known between two days, what changed, and what was withdrawn.
 
     Compared are documents, situations and memberships: what the claims make of them, time, place, who took part,
-    content, conditions, and the state of pledges.
+    content, conditions, and the state of pledges. The options choose what of this, on either day.
     """
     import msgspec
 
     from kg.analysis.diff import changes
+    from kg.analysis.selection.others import takes
 
     earlier = Settings(other or settings.store, settings.language, settings.same, before)
     later = Settings(settings.store, settings.language, settings.same, after)
-    found = changes(earlier.index(), later.index())
+    one, two = earlier.index(), later.index()
+    found = changes(one, two, (takes(selected(one, **asked)), takes(selected(two, **asked))))
     if json_:
         emit(**msgspec.to_builtins(found))
         return
