@@ -27,6 +27,7 @@ def documents(selected: Selected) -> Iterator[Row]:
             "id": node.id.removeprefix("doc:"),
             "title": given["name"],
             "publisher": given["publisher"],
+            "kind": given.get("kind", ""),
             "published": given.get("published", ""),
             "language": given.get("language", ""),
             "url": given.get("url", ""),

@@ -221,7 +221,8 @@ def _reason(reason: Reason, stage: Stage) -> None:
     coding = "coded by a machine" if reason.coding == "machine" else ""
     how = ", ".join(filter(None, (reason.certainty, status, "; ".join(reason.concerns), coding)))
     click.echo(f"  {' → '.join(reason.chain)} {said} ({how})")
-    click.echo(f"    {reason.title}, {reason.published or 'undated'}, {reason.language} [{reason.document}]")
+    source = ", ".join(filter(None, (reason.title, reason.kind, reason.published or "undated", reason.language)))
+    click.echo(f"    {source} [{reason.document}]")
     for passage in reason.passages:
         click.echo(f"    {passage.start}–{passage.end}  {passage.before}»{passage.quote}«{passage.after}")
 

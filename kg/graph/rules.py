@@ -119,9 +119,9 @@ class Projection:
         document = record.document
         title = document.title or document.id
         properties: Properties = {"name": title, "publisher": document.publisher}
-        for name in ("url", "language", "licence", "sha256"):
+        for name in ("kind", "url", "language", "licence", "sha256"):
             if value := getattr(document, name):
-                properties[name] = value
+                properties[name] = str(value)
         properties |= of_time("published", document.published) | of_time("retrieved", document.retrieved)
         self.node(document_id(document.id), ("Document",), properties, document.id)
 

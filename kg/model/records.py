@@ -53,6 +53,17 @@ class Coding(StrEnum):
     MACHINE = "machine"
 
 
+class DocumentKind(StrEnum):
+    """What kind of source a document is, the nearest to what was said or signed first."""
+
+    OFFICIAL = "official"
+    TRANSCRIPT = "transcript"
+    AGENCY = "agency"
+    NEWS = "news"
+    MIRROR = "mirror"
+    REFERENCE = "reference"
+
+
 class Mode(StrEnum):
     """How an actor takes part."""
 
@@ -108,6 +119,7 @@ class Document(_Value, frozen=True, kw_only=True):
 
     id: str
     publisher: str
+    kind: DocumentKind | None = None
     title: str = ""
     url: str = ""
     published: When | None = None

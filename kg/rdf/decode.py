@@ -16,6 +16,7 @@ from kg.model.records import (
     Claim,
     Coding,
     Document,
+    DocumentKind,
     Membership,
     Mode,
     Participation,
@@ -41,10 +42,11 @@ def _coded(text: str) -> str:
 
 def document(id_: str, subject: Subject) -> Document:
     """A document from its statements."""
-    length = subject.one("length")
+    length, kind = subject.one("length"), subject.one("documentKind")
     return Document(
         id=id_.removeprefix("doc:"),
         publisher=subject.one("publisher"),
+        kind=DocumentKind(_coded(kind)) if kind else None,
         title=subject.one("title"),
         url=subject.one("url"),
         published=subject.when("published"),

@@ -54,6 +54,8 @@ def _document(document: Document) -> Statements:
         licence=document.licence,
         sha256=document.sha256,
     )
+    if document.kind:
+        made.append(coded("documentKind", f"documentKind/{document.kind}"))
     if document.published:
         made.append(timed("published", document.published))
     if document.retrieved:

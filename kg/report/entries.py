@@ -199,7 +199,8 @@ def _source(told: Told, id_: str) -> Html:
     # The language is that of the text that was annotated; the title can be in that of the original.
     language = str(given.get("language", ""))
     title = el("span", {"class": "name"}, str(given["name"]))
-    about_it = ", ".join(filter(None, (str(given["publisher"]), published, language)))
+    kind = told.words.code("documentKind", str(given["kind"])) if "kind" in given else ""
+    about_it = ", ".join(filter(None, (str(given["publisher"]), kind, published, language)))
     head = el("summary", None, title, el("small", {"class": "below"}, about_it))
     address = str(given.get("url", ""))
     url = [el("p", None, link(address, address))] if address else []

@@ -29,14 +29,15 @@ def listed(told: Told, reasons: Iterable[Reason]) -> Html:
 
 
 def _claim(told: Told, reason: Reason) -> Html:
-    document = el("a", {"href": f"#doc:{reason.document}"}, _where(reason))
+    document = el("a", {"href": f"#doc:{reason.document}"}, _where(told, reason))
     first = [" & ".join(reason.said_by)] if reason.said_by else []
     chain = joined([*first, *reason.via, document], " → ")
     return joined([verb(told, reason), " ", chain, _concerning(told, reason), words_of(reason)])
 
 
-def _where(reason: Reason) -> str:
-    return ", ".join(filter(None, (reason.publisher, reason.published)))
+def _where(told: Told, reason: Reason) -> str:
+    kind = told.words.code("documentKind", reason.kind) if reason.kind else ""
+    return ", ".join(filter(None, (reason.publisher, kind, reason.published)))
 
 
 def verb(told: Told, reason: Reason) -> Html:

@@ -8,7 +8,7 @@ import msgspec
 
 from kg.errors import suggestion
 from kg.loaders.native.fields import AmountIn, ClaimIn, ConditionsIn, DocumentIn, ParticipantIn, QuoteIn, SituationIn
-from kg.model.records import ActorType, Aspect, Certainty, Coding, Mode, Polarity, Status
+from kg.model.records import ActorType, Aspect, Certainty, Coding, DocumentKind, Mode, Polarity, Status
 from kg.reading.values import mismatch
 
 _STRUCTS: Final[dict[str, type[msgspec.Struct]]] = {
@@ -27,6 +27,7 @@ _CODES: Final[dict[str, Iterable[str]]] = {
     "aspect": list(Aspect),
     "certainty": list(Certainty),
     "coding": list(Coding),
+    "kind": list(DocumentKind),
     "format": ["diplomatic-kg/1"],
     "mode": list(Mode),
     "polarity": list(Polarity),

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from kg.model.records import ActorType, Aspect, Certainty, Coding, Mode, Polarity, Status
+from kg.model.records import ActorType, Aspect, Certainty, Coding, DocumentKind, Mode, Polarity, Status
 
 
 def _is(description: str) -> Meta:
@@ -39,6 +39,7 @@ class DocumentIn(_Written, frozen=True, kw_only=True):
 
     id: Annotated[str, _is("Id of the document: letters, digits, dot, dash, underscore, tilde.")]
     publisher: Annotated[str, _is("Who published it.")]
+    kind: DocumentKind | None = None
     title: Annotated[str, _is("Its title.")] = ""
     url: Annotated[str, _is("Its address.")] = ""
     published: Annotated[str, _is("When it was published, in EDTF.")] | None = None

@@ -13,7 +13,7 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _ID: Final = BASE + "format/1/schema.json"
 _TEXT: Final = ["string", "number", "boolean"]
 """What an editor may take for something else in YAML is text for us: `2025`, `no`, `1e3`."""
-_MAPPINGS: Final = ("ActorType", "Aspect", "Certainty", "Coding", "Mode", "Polarity", "Status")
+_MAPPINGS: Final = ("ActorType", "Aspect", "Certainty", "Coding", "DocumentKind", "Mode", "Polarity", "Status")
 """Names of the definitions that are closed lists of codes."""
 
 Schema = dict[str, Any]

@@ -82,6 +82,7 @@ class _Reading:
         return Document(
             id=head.id,
             publisher=normalize("NFC", head.publisher),
+            kind=head.kind,
             title=normalize("NFC", head.title),
             url=head.url,
             published=self.report.when(head.published, path + ".published"),

@@ -76,8 +76,8 @@ def test_the_lists_are_those_of_the_ontology() -> None:
     definitions = json_schema()["$defs"]
     assert set(definitions["SituationType"]["enum"]) == set(subclasses("Situation"))
     assert set(definitions["Role"]["enum"]) == set(code_lists()["role"])
-    for scheme in ("Aspect", "Certainty", "Coding", "Mode", "Polarity", "Status"):
-        assert set(definitions[scheme]["enum"]) == set(code_lists()[scheme.lower()])
+    for scheme in ("Aspect", "Certainty", "Coding", "DocumentKind", "Mode", "Polarity", "Status"):
+        assert set(definitions[scheme]["enum"]) == set(code_lists()[scheme[0].lower() + scheme[1:]])
     for listed in definitions.values():
         if "enumDescriptions" in listed:
             assert len(listed["enumDescriptions"]) == len(listed["enum"])

@@ -21,6 +21,7 @@ from kg.model.records import (
     Condition,
     ConditionKind,
     Document,
+    DocumentKind,
     Membership,
     Mode,
     Participation,
@@ -94,6 +95,7 @@ def complete() -> Record:
         document=Document(
             id="d",
             publisher="P",
+            kind=DocumentKind.OFFICIAL,
             title="T",
             url="https://example.org/",
             published=day,
@@ -171,6 +173,7 @@ def test_the_reference_uses_declared_terms_only(file: str) -> None:
         ("status", Status),
         ("aspect", Aspect),
         ("coding", Coding),
+        ("documentKind", DocumentKind),
         ("mode", Mode),
     ],
 )
@@ -185,6 +188,7 @@ def test_every_code_list_is_one_that_the_program_knows() -> None:
         "status",
         "aspect",
         "coding",
+        "documentKind",
         "mode",
         "role",
         "reality",

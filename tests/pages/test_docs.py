@@ -25,7 +25,7 @@ def test_the_page_on_the_format_names_every_field_and_limit() -> None:
     assert [field for field in sorted(fields) if field not in page] == []
     codes = {
         code
-        for name in ("Mode", "Polarity", "Certainty", "Status", "Aspect", "Coding")
+        for name in ("Mode", "Polarity", "Certainty", "Status", "Aspect", "Coding", "DocumentKind")
         for code in definitions[name]["enum"]
     }
     assert [code for code in sorted(codes) if code not in page] == []

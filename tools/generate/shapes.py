@@ -33,7 +33,7 @@ MODELS: Final[dict[str, type[msgspec.Struct]]] = {
 }
 """The class that each record becomes, alternatives several at once; narrower classes inherit its shape."""
 
-_FIELDS: Final = {"behalf": "onBehalfOf", "codes": "code", "evidence": "evidencedBy"}
+_FIELDS: Final = {"behalf": "onBehalfOf", "kind": "documentKind", "codes": "code", "evidence": "evidencedBy"}
 """Fields that bear another name as properties."""
 _ENCODED: Final = {("Claim", "inDocument"): (1, 1), ("Span", "inDocument"): (1, 1)}
 _ENCODED_ONCE: Final = {"earliest", "latest", "iso2", "iso3", "fips", "geonames", "capital"}

@@ -43,6 +43,7 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
     document: str
     title: str
     publisher: str
+    kind: str
     published: str
     language: str
     url: str
@@ -85,6 +86,7 @@ def reason(index: Index, claim: Node) -> Reason:
         document=name,
         title=index.name(document),
         publisher=str(index.get(document, "publisher")),
+        kind=str(index.get(document, "kind")),
         published=str(index.get(document, "published")),
         language=str(index.get(document, "language")),
         url=str(index.get(document, "url")),
