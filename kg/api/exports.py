@@ -5,6 +5,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack, overload
 
+from kg.analysis.pledges.told import told
 from kg.analysis.views import AskedOfView, Choice, View, view
 from kg.api.graph import StoredGraph
 from kg.cypher.answer import Answer
@@ -105,7 +106,7 @@ class Exports(StoredGraph):
         index = self.index
         if self._engine is None or self._engine[0] is not index:
             with self._opened.store() as store:
-                self._engine = (index, engine(self._opened, store))
+                self._engine = (index, engine(self._opened, store, told(self._opened, store)))
         return self._engine[1].ask(query, parameters)
 
     def export(self, format_: str, path: str | PathLike[str], *, view: str = "", **choice: Unpack[AskedOfView]) -> Path:
@@ -137,10 +138,10 @@ class Exports(StoredGraph):
             if format_ == BULK:
                 from kg.neo4j.bulk import write_bulk
 
-                write_bulk(self._opened.rows(store)(), out, self._opened.fingerprint(store))
+                write_bulk(told(self._opened, store)(), out, self._opened.fingerprint(store))
             else:
                 with whole(out) as file:
-                    export(store, self._opened.rows(store), format_, file)
+                    export(store, told(self._opened, store), format_, file)
         return out
 
     def report(self, path: str | PathLike[str] = "report.html", *, title: str = "") -> Path:
@@ -169,7 +170,7 @@ class Exports(StoredGraph):
         from kg.neo4j.push.push import push
 
         with self._opened.store() as store:
-            rows, state = self._opened.rows(store), self._opened.fingerprint(store)
+            rows, state = told(self._opened, store), self._opened.fingerprint(store)
             return push(driver, rows, state, database=database, repair=repair)
 
     def verify(self, driver: "Driver", *, database: str | None = None) -> "Verified":
@@ -177,4 +178,4 @@ class Exports(StoredGraph):
         from kg.neo4j.verify import verify_neo4j
 
         with self._opened.store() as store:
-            return verify_neo4j(driver, self._opened.rows(store), database)
+            return verify_neo4j(driver, told(self._opened, store), database)

@@ -156,6 +156,7 @@ def export(
 
 def _writing(settings: Settings, format_: str, view: str | None, asked: Asked) -> Callable[[IO[bytes]], None]:
     """What writes the graph, or a view of it, to an open file."""
+    from kg.analysis.pledges.told import told
     from kg.export.files import export, write_view
 
     if view:
@@ -164,19 +165,20 @@ def _writing(settings: Settings, format_: str, view: str | None, asked: Asked) -
 
     def whole_graph(file: IO[bytes]) -> None:
         with settings.graph.store() as store:
-            export(store, settings.graph.rows(store), format_, file)
+            export(store, told(settings.graph, store), format_, file)
 
     return whole_graph
 
 
 def _export_bulk(settings: Settings, output: str, json_: bool) -> None:
+    from kg.analysis.pledges.told import told
     from kg.export.files import BULK
     from kg.neo4j.bulk import write_bulk
 
     if output == "-":
         raise UsageError("neo4j-bulk is a folder of files: give one with -o")
     with settings.graph.store() as store:
-        rows, state = settings.graph.rows(store), settings.graph.fingerprint(store)
+        rows, state = told(settings.graph, store), settings.graph.fingerprint(store)
         written = write_bulk(rows(), Path(output), state)
     if json_:
         files = [str(path) for path in written.files]

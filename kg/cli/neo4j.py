@@ -56,12 +56,14 @@ def push(settings: Settings, dry_run: bool, repair: bool, json_: bool) -> None:
 
     The database is the one in NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.
     """
+    from kg.analysis.pledges.told import told
+
     with bare_driver():
         from kg.neo4j.push.push import difference
         from kg.neo4j.push.push import push as send
 
     with settings.graph.store() as store, database() as (driver, name):
-        rows, state = settings.graph.rows(store), settings.graph.fingerprint(store)
+        rows, state = told(settings.graph, store), settings.graph.fingerprint(store)
         if dry_run:
             pushed = difference(driver, rows, database=name, repair=repair)
         else:
@@ -79,11 +81,13 @@ def push(settings: Settings, dry_run: bool, repair: bool, json_: bool) -> None:
 @click.pass_obj
 def verify(settings: Settings, json_: bool) -> None:
     """Compare Neo4j and NetworkX with the store, row by row."""
+    from kg.analysis.pledges.told import told
+
     with bare_driver():
         from kg.neo4j.verify import verify_neo4j, verify_networkx
 
     with settings.graph.store() as store, database() as (driver, name):
-        rows = settings.graph.rows(store)
+        rows = told(settings.graph, store)
         copies = [verify_neo4j(driver, rows, name), verify_networkx(rows)]
     if json_:
         import msgspec

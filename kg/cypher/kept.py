@@ -6,6 +6,7 @@ what cannot be read or written is as if it were not there.
 
 import os
 import shutil
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -17,6 +18,7 @@ from kg.cypher.embedded.library import library
 from kg.cypher.engine import Engine, make
 from kg.errors import StoreError
 from kg.graph.opened import Opened
+from kg.graph.rows import Row
 from kg.store.store import CYPHER, Store
 from kg.system.temporary import alive
 
@@ -27,16 +29,16 @@ _FORMAT: Final = "2"
 """Raised when the same rows are filled into another database."""
 
 
-def engine(opened: Opened, store: Store) -> Engine:
-    """An engine over the graph of an open store; what was known by a day is filled anew each time.
+def engine(opened: Opened, store: Store, rows: Callable[[], Iterable[Row]]) -> Engine:
+    """An engine over the rows of an open store; what was known by a day is filled anew each time.
 
     Raises `UsageError` where the engine is not installed, `StoreError` where there is no room anywhere.
     """
     if store.path is None or any(opened.known):
-        return Engine.of(opened.rows(store)())
+        return Engine.of(rows())
     parts = (opened.fingerprint(store), library().__version__, _FORMAT)
     folder = store.path / CYPHER / blake2b(" ".join(parts).encode(), digest_size=16).hexdigest()
-    return _found(folder) or _made(folder, opened, store)
+    return _found(folder) or _made(folder, opened, store, rows)
 
 
 def _found(folder: Path) -> Engine | None:
@@ -49,13 +51,13 @@ def _found(folder: Path) -> Engine | None:
         return None
 
 
-def _made(folder: Path, opened: Opened, store: Store) -> Engine:
+def _made(folder: Path, opened: Opened, store: Store, rows: Callable[[], Iterable[Row]]) -> Engine:
     """Fill beside the place, then move: of two processes one comes first, and a killed one leaves no half."""
     part = folder.with_name(f"{_PART}{os.getpid()}")
     try:
         _sweep(folder.parent)
         part.mkdir(parents=True)
-        make(part, opened.rows(store)())
+        make(part, rows())
         _to_disk(part)
         with suppress(OSError):  # another one was quicker
             part.rename(folder)
@@ -68,7 +70,7 @@ def _made(folder: Path, opened: Opened, store: Store) -> Engine:
         pass  # no room, or a store that cannot be written to
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    return Engine.of(opened.rows(store)())
+    return Engine.of(rows())
 
 
 def _sweep(folder: Path) -> None:

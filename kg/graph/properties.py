@@ -15,8 +15,8 @@ from kg.model.when import When
 TIMES: Final = ("when", "start", "end", "published", "retrieved", "saidOn")
 """Properties that hold a time as the source gives it."""
 
-ENDS: Final = ("_earliest", "_latest", "_at")
-"""What the names of the properties beside them end in: first and last day, and the instant."""
+ENDS: Final = ("_earliest", "_latest", "_at", "_since")
+"""What the names of the properties beside them end in: first and last day, the instant, and the day of a state."""
 
 
 def native(text: str) -> date | datetime:

@@ -39,7 +39,7 @@ _MARK_HEADER: Final = (
 _SAID: Final = 1500
 """Characters of what the tool said that an error repeats: the end, where the reason stands."""
 
-_SUFFIXES: Final = {"_earliest": "date", "_latest": "date", "_at": "datetime"}
+_SUFFIXES: Final = {"_earliest": "date", "_latest": "date", "_at": "datetime", "_since": "date"}
 
 
 class Written(NamedTuple):

@@ -109,7 +109,8 @@ def load(
         rows = _rows(good, language, max(spark.sparkContext.defaultParallelism, ceil(report.loaded / _UNITS)))
         parts = _mapped(rows, lambda some: spark_rows.write(bulk, _partition(), some), spark_rows.PARTS)
         written = [msgspec.msgpack.decode(row.part, type=PartWritten) for row in parts.collect()]
-        made = f"{_state(documents)} {ontology.state()} {__version__} {language}"
+        # The states of pledges follow from several pieces: they come with the first push, which this name calls for.
+        made = f"{_state(documents)} {ontology.state()} {__version__} {language} without states"
         return Loaded(report, join_parts(written, folder / BULK, made))
     finally:
         units.unpersist()

@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
 def asked(path: Path, language: str = "en") -> object:
     opened = Opened(path, language)
     with opened.store() as store:
-        return kept.engine(opened, store).ask(QUERY).rows[0][0]
+        return kept.engine(opened, store, opened.rows(store)).ask(QUERY).rows[0][0]
 
 
 def databases(path: Path) -> list[Path]:
@@ -67,7 +67,7 @@ def test_languages_have_their_own_and_no_more_than_four_are_kept(path: Path) -> 
 def test_what_was_known_by_a_day_is_not_kept(path: Path) -> None:
     opened = Opened(path, known=Known.by("1990"))
     with opened.store() as store:
-        assert kept.engine(opened, store).ask(QUERY).rows == [[0]]
+        assert kept.engine(opened, store, opened.rows(store)).ask(QUERY).rows == [[0]]
     assert databases(path) == []
 
 

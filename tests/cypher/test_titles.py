@@ -8,6 +8,7 @@ import pytest
 
 import kg
 from kg.analysis.disputes.disputed import disputes
+from kg.analysis.pledges.told import states, with_states
 from kg.api import Graph
 from kg.cypher.engine import Engine
 from kg.graph.index import Index
@@ -349,7 +350,9 @@ QUERIES: Final = {query.name: query.cypher for query in saved_queries()} | asked
 @pytest.fixture(scope="module")
 def engine(graph: Graph) -> Engine:
     index = graph.index
-    return Engine.of([*index.nodes.values(), *(edge for some in index.out.values() for edge in some)])
+    return Engine.of(
+        [*with_states(index.nodes.values(), states(index)), *(edge for some in index.out.values() for edge in some)]
+    )
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,10 @@ from contextlib import ExitStack
 import pytest
 from neo4j import Driver
 
-from kg.graph.projection import project
+from kg.analysis.pledges.told import told
+from kg.graph.opened import Opened
 from kg.load.load import load
 from kg.neo4j.push.push import push
-from kg.reference import reference
-from kg.store.store import Store
 from tests.support.paths import EXAMPLES
 from tools.neo4j import server as neo4j
 
@@ -80,7 +79,8 @@ def examples_db(neo4j_server: neo4j.Server, tmp_path_factory: pytest.TempPathFac
     load(folder / "store", [str(EXAMPLES)])
     if neo4j_server.home is not None:
         neo4j_server.start()
-    with neo4j_server.driver() as opened, Store(folder / "store", read_only=True) as store:
+    graph = Opened(folder / "store")
+    with neo4j_server.driver() as opened, graph.store() as store:
         wipe(opened, neo4j_server.database, keep="kg_")
-        push(opened, lambda: project(store.records, reference().get), store.state(), database=neo4j_server.database)
+        push(opened, told(graph, store), store.state(), database=neo4j_server.database)
         yield opened

@@ -50,6 +50,6 @@ def same_as_one_machine(written: Path, store: Path, folder: Path) -> None:
     """Quads line by line, nodes and relationships cell by cell, the mark included."""
     with Store(store, read_only=True) as opened:
         assert [f"{line}\n" for line in opened.nquads()] == list(quads(written / "nquads"))
-        signed = f"{opened.state()} {state()} {__version__} en"
+        signed = f"{opened.state()} {state()} {__version__} en without states"
         write_bulk(stream(opened, reference().get), folder / "bulk", signed)
     assert sorted(cells(folder / "bulk")) == sorted(cells(written / "neo4j"))

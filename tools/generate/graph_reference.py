@@ -35,6 +35,9 @@ def _time(name: str) -> tuple[str, ...]:
 _AMOUNT: Final = ("amount", "currency", "ceiling", "per", "period", "amount_text", "amounts")
 """The number of a sum, its currency, how it is meant, all in words, and each document's where they differ."""
 
+_STATE: Final = ("state", "state_since", "state_undisputed")
+"""Of a pledge, as in docs/pledges.md: what became of it, since which day, and without the steps that are disputed."""
+
 _SITUATIONS: Final = (("Situation", "Situation"),)
 
 LABELS: Final = (
@@ -42,7 +45,7 @@ LABELS: Final = (
         "Situation",
         terms()["Situation"].comment,
         "`Event`, `Plan` or `Proposition`; `Disputed`; the type and the broader types",
-        (*_time("when"), "status", "sources", "against", *_AMOUNT, "remark"),
+        (*_time("when"), "status", "sources", "against", *_AMOUNT, "remark", *_STATE),
     ),
     Label(
         "Actor",

@@ -185,7 +185,11 @@ def _conditions(index: Index, id_: str) -> Iterator[Condition]:
 
 
 def _state(index: Index, id_: str, steps: list[Step], on: str) -> tuple[str, list[str]]:
-    """The state by a day, and what cannot be true together, in words."""
+    return state_of(index, id_, [Taken(KINDS[one.step], one.earliest, one.latest, one.id) for one in steps], on)
+
+
+def state_of(index: Index, id_: str, steps: list[Taken], on: str = "") -> tuple[str, list[str]]:
+    """The state of a pledge after these steps, by a day (ISO), and what cannot be true together, in words."""
     is_ = reality(index.nodes[id_].labels)
     if is_ == Reality.PLAN:
         return "planned", []
@@ -194,12 +198,13 @@ def _state(index: Index, id_: str, steps: list[Step], on: str) -> tuple[str, lis
         return "denied" if any(claim["polarity"] == "negative" for claim in whole) else "possible", []
     earliest, latest = happened(index, id_)
     early = [one for one in steps if one.latest and one.latest < earliest]
-    wrong = [f"{one.step} by {one.latest}, before it was made ({index.get(id_, 'when')}): {one.id}" for one in early]
+    wrong = [
+        f"{LEADS_TO[one.kind].value} by {one.latest}, before it was made ({index.get(id_, 'when')}): {one.id}"
+        for one in early
+    ]
     if on and (latest or NEVER) > on and len(steps) == len(early):
         return "not yet made" if earliest > on else "perhaps made", wrong
-    state, impossible = run(
-        Taken(KINDS[one.step], one.earliest, one.latest, one.id) for one in steps if one not in early
-    )
+    state, impossible = run(one for one in steps if one not in early)
     for step, last in impossible:
         wrong.append(f"{LEADS_TO[step.kind]}, though already {LEADS_TO[last.kind]} by {last.latest}: {step.id}")
     return state.value, wrong

@@ -116,13 +116,18 @@ def _wholes(index: Index, id_: str) -> list[Named]:
     return [Named(whole, index.name(whole)) for whole in list(found)[1:]]
 
 
-def _steps(index: Index, id_: str, whole: Named | None, but: frozenset[str]) -> list[Step]:
+def taken(index: Index, id_: str) -> list[tuple[Taken, Edge]]:
+    """The steps of a commitment in the order of time, each with its relationship."""
     edges = {
         Taken(STEPS[edge.type], *happened(index, edge.source), edge.source): edge
         for edge in index.into.get(id_, ())
-        if edge.type in STEPS and edge.source not in but
+        if edge.type in STEPS
     }
-    return [_step(index, taken, edges[taken], whole) for taken in in_time(edges)]
+    return [(one, edges[one]) for one in in_time(edges)]
+
+
+def _steps(index: Index, id_: str, whole: Named | None, but: frozenset[str]) -> list[Step]:
+    return [_step(index, one, edge, whole) for one, edge in taken(index, id_) if one.id not in but]
 
 
 def _step(index: Index, taken: Taken, edge: Edge, whole: Named | None) -> Step:

@@ -76,10 +76,11 @@ def _saved(name: str) -> str:
 
 
 def _engine(settings: Settings) -> Engine:
+    from kg.analysis.pledges.told import told
     from kg.cypher.kept import engine
 
     with settings.graph.store() as store:
-        return engine(settings.graph, store)
+        return engine(settings.graph, store, told(settings.graph, store))
 
 
 def _on_server(settings: Settings, query: str) -> Answer:
