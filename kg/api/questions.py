@@ -1,6 +1,6 @@
 """What an analyst asks of a graph in Python: lists, one thing, why it is there, and what is disputed."""
 
-from typing import NoReturn
+from typing import NoReturn, Unpack
 
 import msgspec
 
@@ -9,13 +9,17 @@ from kg.analysis.diff import Changes, changes
 from kg.analysis.disputes.disputed import Dispute, disputes
 from kg.analysis.evidence.why import Evidence, why
 from kg.analysis.lists import Row as Listed
-from kg.analysis.lists import actors, claims, documents, situations
+from kg.analysis.lists import actors, claims, documents, listed, places, pledges
 from kg.analysis.match import Pair, proposals
-from kg.analysis.pledges.pledge import Pledge, Prospect, falls_due, pledges
+from kg.analysis.pledges.pledge import Pledge, Prospect, falls_due
 from kg.analysis.pledges.sums import Sums, sums
-from kg.analysis.selection import Filters, Selected
+from kg.analysis.search import Hit, search
+from kg.analysis.selection import Asked, Filters, Selected
+from kg.analysis.selection.others import takes
 from kg.api.graph import StoredGraph
 from kg.errors import UsageError, suggestion
+from kg.graph.index import Index
+from kg.graph.kept.searched import Searched
 from kg.graph.rows import Edge, Node
 from kg.model.days import last_day
 from kg.ontology import subclasses, terms
@@ -30,7 +34,9 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Questions(StoredGraph):
-    """The questions; every list is in the order of ids unless it says otherwise."""
+    """The questions; every list is in the order of time, what has none last, unless it says otherwise."""
+
+    _words: tuple[Index, Searched] | None = None
 
     def stats(self) -> dict[str, int]:
         """How much is in the store: documents, situations by reality, claims, actors, quads.
@@ -42,65 +48,83 @@ class Questions(StoredGraph):
             return self._opened.counts(store)
 
     @paused()
-    def documents(self) -> list[Listed]:
-        """Every source, with the number of its claims.
+    def documents(self, **filters: Unpack[Asked]) -> list[Listed]:
+        """Every source that tells of what `filters` take in, with the number of its claims.
+
+        `filters` are those of `g.situations`; `since` and `until` are days of publication here, `text` words of titles.
 
         >>> [one["id"] for one in g.documents()][0]
         '2025-09-03-vor-dem-gipfel'
         """
-        return list(documents(Selected(self.index)))
+        return list(documents(self._selected(filters)))
 
     @paused()
-    def actors(self) -> list[Listed]:
-        """Every actor, with the number of events it took part in and of situations that only cast it."""
-        return list(actors(Selected(self.index)))
+    def actors(self, **filters: Unpack[Asked]) -> list[Listed]:
+        """Every actor by name, with the number of events it took part in and of situations that only cast it.
+
+        `filters` are those of `g.situations`, and count these situations alone; `text` are words of the actor's names.
+
+        >>> [one["name"] for one in g.actors(type="PhoneCall", actor="Trump")][:2]
+        ['Donald Trump', 'Emmanuel Macron']
+        """
+        return list(actors(self._selected(filters)))
 
     @paused()
-    def situations(self, *, type: str = "", reality: str = "") -> list[Listed]:  # noqa: A002  # the ontology's word
+    def places(self, **filters: Unpack[Asked]) -> list[Listed]:
+        """Every place by name, with the territory in which it lies and the number of situations, as for `g.actors`."""
+        return list(places(self._selected(filters)))
+
+    def _selected(self, filters: Asked, on: str = "") -> Selected:
+        return Selected(self.index, Filters.asked(self.index, **filters), on)
+
+    @paused()
+    def situations(self, **filters: Unpack[Asked]) -> list[Listed]:
         """Situations with what the claims make of them, time, place and participants.
 
         Args:
-            type: a type of the ontology; those below it are taken in.
-            reality: `Event`, `Plan` or `Proposition`.
+            filters: `type` (of the ontology, with those below it), `actor` (a name or id; of several each must take
+                part), `role`, `representatives` (who holds an office acts for its country), `place` (with all that lies
+                in it), `since`, `until`, `text`, `reality` (`Event`, `Plan`, `Proposition`), `state` of pledges,
+                `document`, `publisher`, `language`, `anonymous`; see `kg.analysis.selection.Filters.asked`.
 
         Raises:
-            UsageError: where either word is not in the ontology.
+            UsageError: for a word, name or time that is unknown, with the nearest one.
 
         >>> [one["name"] for one in g.situations(type="PhoneCall", reality="Event")]
         ['call with Trump after the Paris summit']
         """
-        return list(situations(Selected(self.index, Filters.asked(self.index, type=type, reality=reality))))
+        return list(listed(self._selected(filters), "situations"))
 
     @paused()
-    def claims(self, *, about: str = "", polarity: str = "", document: str = "") -> list[Listed]:
-        """Claims, each with its speaker, certainty, stage and words.
+    def claims(self, *, about: str = "", polarity: str = "", **filters: Unpack[Asked]) -> list[Listed]:
+        """Claims by the day of their words, each with its speaker, certainty, stage and words.
 
         Args:
             about: the id of a situation or membership.
             polarity: `positive` or `negative`.
-            document: the id of a document.
+            filters: those of `g.situations`: claims about these; `text` are words of the quotes, or of what they are
+                about.
         """
-        wanted = {"about": about, "polarity": polarity, "document": document.removeprefix("doc:")}
-        return [
-            one
-            for one in claims(Selected(self.index))
-            if all(one[key] == value for key, value in wanted.items() if value)
-        ]
+        wanted = {"about": about, "polarity": polarity}
+        rows = claims(self._selected(filters))
+        return [one for one in rows if all(one[key] == value for key, value in wanted.items() if value)]
 
     @paused()
-    def pledges(self, *, on: str = "") -> list[Pledge]:
+    def pledges(self, *, on: str = "", **filters: Unpack[Asked]) -> list[Pledge]:
         """Every pledge with its makers, content, conditions and state, those only planned or denied too.
 
         Args:
             on: the day of which the state is asked (EDTF): steps count that have surely happened by then.
+            filters: which pledges, such as `actor="France", role="pledger"` or `state="open"`; see `g.situations`.
 
         Raises:
-            UsageError: for a text that is no time.
+            UsageError: for a text that is no time, and for a word or name that is unknown.
 
         >>> [pledge.state for pledge in g.pledges() if pledge.id == "pledge:macron-guarantees-2025-09-03"]
         ['open']
         """
-        return list(pledges(self.index, last_day(on)))
+        day = last_day(on)
+        return list(pledges(self._selected(filters, day), day))
 
     @paused()
     def sums(self, *, on: str = "") -> Sums:
@@ -133,23 +157,31 @@ class Questions(StoredGraph):
         return list(falls_due(self.index, condition, last_day(on)))
 
     @paused()
-    def disputed(self) -> list[Dispute]:
-        """What is disputed, counted differently, said not to be promised, or denied, with the claims of both sides."""
-        return list(disputes(self.index))
+    def disputed(self, **filters: Unpack[Asked]) -> list[Dispute]:
+        """What is disputed, counted differently, said not to be promised, or denied, with the claims of both sides.
+
+        `filters` choose of which situations, see `g.situations`.
+        """
+        index = self.index
+        selected = self._selected(filters)
+        return [one for one in disputes(index) if selected.takes(index.nodes[one.id])]
 
     @paused()
-    def diff(self, before: "str | StoredGraph", after: str = "") -> Changes:
+    def diff(self, before: "str | StoredGraph", after: str = "", **filters: Unpack[Asked]) -> Changes:
         """What became known, changed or was withdrawn from one day to another.
 
         Args:
             before: a day (EDTF), or another graph, such as a backup: what was retracted since is withdrawn then.
             after: a day (EDTF); by default what is in the store now.
+            filters: what on either day; see `g.situations`.
 
         >>> [(one.before, one.after) for one in g.diff("2025-09-04", "2025-09-05").changed if one.what == "reality"]
         [('Plan', 'Event')]
         """
         earlier = before if isinstance(before, StoredGraph) else self.as_of(before)
-        return changes(earlier.index, (self.as_of(after) if after else self).index)
+        both = earlier.index, (self.as_of(after) if after else self).index
+        one, other = (takes(Selected(index, Filters.asked(index, **filters))) for index in both)
+        return changes(*both, (one, other))
 
     @paused()
     def match(self, least: float = 0.6) -> list[Pair]:
@@ -161,6 +193,26 @@ class Questions(StoredGraph):
             least: the lowest score that is proposed, from 0 to 1.
         """
         return list(proposals(self.index, least, self._opened.judged))
+
+    @paused()
+    def search(self, words: str, *, limit: int | None = None, **filters: Unpack[Asked]) -> list[Hit]:
+        """Actors, situations, places and documents whose names have all the words, situations by their quotes too.
+
+        Best first: whole words, then their beginnings, then words of another ending. Neither accents nor capitals make
+        a difference; `OR` between words stands for either.
+
+        Args:
+            limit: no more than so many.
+            filters: what situations are taken in; see `g.situations`.
+
+        >>> [(hit.name, hit.reality) for hit in g.search("telefonat", limit=1)]
+        [('call with Trump after the Paris summit', 'Event')]
+        """
+        index = self.index
+        if self._words is None or self._words[0] is not index:
+            with self._opened.store() as store:
+                self._words = (index, self._opened.searched(store))
+        return list(search(self._selected(filters), self._words[1], words, limit))
 
     def show(self, id: str) -> Shown:  # noqa: A002  # the name of the property
         """The node with this id, and its relationships.

@@ -21,6 +21,7 @@ from kg.cli import demo, export, formats, load, neo4j, questions, spark
 from kg.cli.asking.cypher import cypher
 from kg.cli.asking.sparql import sparql
 from kg.cli.listing import lists
+from kg.cli.listing.search import search
 from kg.cli.output import emit, say
 from kg.cli.settings import Settings
 from kg.errors import KgError, UsageError
@@ -128,6 +129,7 @@ for command in (
     lists.stats,
     lists.list_,
     lists.show,
+    search,
     sparql,
     cypher,
     questions.pledges,

@@ -13,8 +13,10 @@ from kg.graph.index import Index
 from kg.graph.kept.index import KeptIndex
 from kg.graph.kept.keeping import Asked, kept
 from kg.graph.kept.past import past
+from kg.graph.kept.searched import Searched, in_memory
+from kg.graph.kept.searched import kept as searched
 from kg.graph.pieces.from_quads import Gathering
-from kg.graph.rows import Row
+from kg.graph.rows import Node, Row
 from kg.graph.same_as import canonical, judgements, rows
 from kg.model.records import Record
 from kg.model.rewrite import with_ids
@@ -61,6 +63,25 @@ class Opened:
         if found is None or store.shown is not None:
             return count(len(store), found.numbers() if found else numbers(self.rows(store)()))
         return count(found.quads(store.size), found.numbers())
+
+    def searched(self, store: Store) -> Searched:
+        """The words of names and quotes in the whole store, also where only some of it counts as known."""
+        whole = store.whole()
+        found = kept(whole, Asked(self.language, tuple(sorted(self._ids.items()))), self.rows(whole))
+
+        def nodes() -> Iterator[Node]:
+            rows = self.rows(whole)() if found is None else found.rows()
+            return (row for row in rows if isinstance(row, Node))
+
+        if found is None or whole.path is None:
+            return in_memory(nodes())
+        key = blake2b(self.fingerprint(whole).encode(), digest_size=16).hexdigest()
+        return searched(whole.path, key, nodes, lambda: self._is(whole.state()))
+
+    def _is(self, state: str) -> bool:
+        """Whether the store is still in this state."""
+        with Store(self.path, read_only=True) as now:
+            return now.state() == state
 
     def fingerprint(self, store: Store) -> str:
         """What the property graph depends on, in one line: documents, ontology, program, language and judgements."""

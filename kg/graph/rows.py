@@ -33,6 +33,21 @@ class Edge(NamedTuple):
 
 Row = Node | Edge
 
+ALIASES: Final = " · "
+"""Between the other names of a node: one text, for search only."""
+
+
+def names_of(node: Node) -> list[str]:
+    """Every name of a node, each once: the one that is shown, those in each language, and other ones."""
+    names: dict[str, None] = {}
+    for key, value in node.properties.items():
+        if key == "name" or key.startswith("name_"):
+            names[str(value)] = None
+        elif key == "aliases":
+            names |= dict.fromkeys(str(value).split(ALIASES))
+    return list(names)
+
+
 _by_key: Final = msgspec.json.Encoder(order="sorted", enc_hook=str)  # others may put anything on what is ours
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kg.graph.properties import merged, number_in, of_amount, of_codes, of_count, of_time, support
-from kg.graph.rows import Edge, Node, Properties, Scalar
+from kg.graph.rows import ALIASES, Edge, Node, Properties, Scalar
 from kg.graph.sources.count import Count
 from kg.graph.words import Words
 from kg.model.conditions import Group, group_id, groups
@@ -32,8 +32,6 @@ BEHALF: Final = "ON_BEHALF_OF"
 """Between two actors, one of whom acted for the other: once, whatever the number of situations."""
 DENIAL: Final = "Denial"
 """Label of a claim that denies, beside `Claim`."""
-ALIASES: Final = " · "
-"""Between other names: one text, for search only."""
 
 
 def _sources(found: Count | None) -> Properties:

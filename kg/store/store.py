@@ -31,6 +31,8 @@ GRAPH: Final = "graph.db"
 """What the names of kept property graphs begin with (see `kg.graph.kept`): no writer leaves an outdated one."""
 CYPHER: Final = "cypher"
 """The folder of the databases that answer Cypher (see `kg.cypher.kept`): no writer leaves one there."""
+SEARCH: Final = "search"
+"""The folder of the words that are searched (see `kg.graph.kept.searched`): no writer leaves any there."""
 
 
 def _bring_forward(path: Path) -> None:
@@ -149,6 +151,7 @@ class Store:
         self._left_behind = True
         if self.path is not None:
             rmtree(self.path / CYPHER, ignore_errors=True)
+            rmtree(self.path / SEARCH, ignore_errors=True)
             merged.outdated(self.path)
 
     def keeps_a_graph(self) -> bool:

@@ -5,8 +5,7 @@ from typing import Final
 
 from kg.errors import UsageError, suggestion
 from kg.graph.index import Index
-from kg.graph.rows import Node
-from kg.graph.rules import ALIASES
+from kg.graph.rows import names_of
 from kg.model.folding import fold
 from kg.reference import reference
 
@@ -15,15 +14,6 @@ _SHOWN: Final = 8
 
 _PREFIXES: Final = {"Actor": "actor:", "Place": "place:"}
 """What the reference knows by their names."""
-
-
-def names_of(node: Node) -> Iterator[str]:
-    """Every name of a node: in each language, and other ones."""
-    for key, value in node.properties.items():
-        if key == "name" or key.startswith("name_"):
-            yield str(value)
-        elif key == "aliases":
-            yield from str(value).split(ALIASES)
 
 
 def meant(index: Index, name: str, *labels: str) -> list[str]:

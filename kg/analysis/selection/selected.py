@@ -8,9 +8,8 @@ from kg.analysis.evidence.sources import of_occurrence
 from kg.analysis.pledges.pledge import pledge
 from kg.analysis.representatives import Representatives, behalf
 from kg.analysis.selection.filters import Filters
-from kg.analysis.selection.named import names_of
 from kg.graph.index import Index
-from kg.graph.rows import Edge, Node
+from kg.graph.rows import Edge, Node, names_of
 from kg.model.folding import fold
 from kg.model.period import Period, in_time
 from kg.model.records import Polarity
@@ -28,6 +27,11 @@ class Selected:
         self.filters = filters
         self.period = Period(filters.since, filters.until)
         self._on = on
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out."""
+        return self.filters != NONE
 
     def situations(self, label: str = "Situation") -> Iterator[Node]:
         """The situations with a label that are taken in, by time; those without a time last."""
