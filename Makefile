@@ -66,7 +66,7 @@ mutants: ready ## change the code of the core in one place at a time, and count 
 	PATH="$(CURDIR)/build/mutants/venv/bin:$$PATH" mutmut run --max-children 2 $(MUTANTS)
 	$(py) -m tools.quality.mutants
 
-bench: ready ## measure time and memory
+bench: ready ## measure time and memory, and say what became slower
 	$(py) -m benchmarks
 	$(py) -m benchmarks.commands
 

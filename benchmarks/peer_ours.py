@@ -8,8 +8,9 @@ from typing import Final
 
 import msgspec
 
+from benchmarks.figures import Measured
 from benchmarks.generated import TABLE, rows
-from benchmarks.stages import Measured, Watch, emptied, peak
+from benchmarks.stages import Watch, emptied, peak
 from kg.cli.settings import bare_driver
 from kg.graph.rows import Edge, Node, Row
 

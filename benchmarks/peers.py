@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
@@ -16,29 +16,27 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from benchmarks import compare, figures
+from benchmarks.figures import FOLDER, Measured, Peer
 from benchmarks.generated import rows
-from benchmarks.report import PEERS_HEAD
-from benchmarks.stages import Measured, emptied
+from benchmarks.report import write_page
+from benchmarks.stages import emptied
 from kg.graph.projection import project
 from kg.graph.rows import Node
 from kg.rdf.encode import blocks, lines
 from kg.reference import reference
 from tools.neo4j.server import Server, ServerError, own_server
 
+CACHE: Final = Path.home() / ".cache" / "diplomatic-kg" / "peers"
+"""Where the environments of other tools are made, unless said otherwise."""
+
 _LIMIT: Final = 900.0
 """Seconds after which a run is stopped."""
 
 _TENTH: Final = 10
-_NOTE: Final = (
-    "Written by `make bench-peers`, which installs the newest release of each peer into an environment of its own. "
-    "Peer and ours follow each other on the same situations, {repeat} times over; the medians stand here. Things are "
-    "quads or triples, or nodes and relationships; the ratio compares the time for one thing, so that above 1 the peer "
-    "is slower. What a peer leaves out (graphs, claims, a look at what is there already, labels, lists) is not counted."
-)
-_BUSY: Final = " The machine was busy with other work during this run, so that only the ratios say something."
 
 
-class Peer(NamedTuple):
+class Tool(NamedTuple):
     """A tool, what it is installed as, what it does here, and which of our runs does the same."""
 
     name: str
@@ -48,14 +46,14 @@ class Peer(NamedTuple):
     server: bool = False
 
 
-PEERS: Final = (
-    Peer("morph_kgc", ("morph-kgc",), "rows → RDF", "encode"),
-    Peer("rdflib", ("rdflib",), "N-Quads → a store", "load"),
-    Peer("kglite", ("kglite", "pandas"), "property graph → embedded Cypher", "cypher"),
-    Peer("kgx", ("kgx",), "property graph → NetworkX", "networkx"),
-    Peer("pyshacl", ("pyshacl",), "check of a tenth", "check"),
-    Peer("plain_loop", ("neo4j", "neo4j-rust-ext"), "property graph → Neo4j", "push", server=True),
-    Peer("rdflib_neo4j", ("rdflib-neo4j",), "property graph → Neo4j", "push", server=True),
+TOOLS: Final = (
+    Tool("morph_kgc", ("morph-kgc",), "rows → RDF", "encode"),
+    Tool("rdflib", ("rdflib",), "N-Quads → a store", "load"),
+    Tool("kglite", ("kglite", "pandas"), "property graph → embedded Cypher", "cypher"),
+    Tool("kgx", ("kgx",), "property graph → NetworkX", "networkx"),
+    Tool("pyshacl", ("pyshacl",), "check of a tenth", "check"),
+    Tool("plain_loop", ("neo4j", "neo4j-rust-ext"), "property graph → Neo4j", "push", server=True),
+    Tool("rdflib_neo4j", ("rdflib-neo4j",), "property graph → Neo4j", "push", server=True),
 )
 _WORDS: Final = {
     "morph_kgc": "Morph-KGC, two processes",
@@ -125,7 +123,7 @@ def _shapes(folder: Path) -> None:
     serialize(triples, str(folder / "shapes.nt"), format=RdfFormat.N_TRIPLES)
 
 
-def installed(peer: Peer, cache: Path) -> Path | str:
+def installed(peer: Tool, cache: Path) -> Path | str:
     """The Python of a peer's environment, made if it is not there yet; or in one line why it cannot be had."""
     home = cache / peer.name
     python = home / "bin" / "python"
@@ -167,15 +165,7 @@ def _empty(server: Server | None) -> None:
             emptied(driver, server.database)
 
 
-class Result(NamedTuple):
-    """Medians of a peer and of ours at the same work, or why there are none."""
-
-    peer: Peer
-    theirs: Measured | str
-    ours: Measured | str
-
-
-def measure(number: int, repeat: int, cache: Path, peers: list[Peer], server: Server | None) -> Iterator[Result]:
+def measure(number: int, repeat: int, cache: Path, peers: list[Tool], server: Server | None) -> Iterator[Peer]:
     """Each of the peers and what we do instead, one after the other, several times; medians."""
     script = str(Path(__file__).with_name("peer_runs.py"))
     with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR") or "/var/tmp") as name:  # noqa: S108
@@ -192,7 +182,14 @@ def measure(number: int, repeat: int, cache: Path, peers: list[Peer], server: Se
                 theirs.append(python if isinstance(python, str) else _run(python, script, peer.name, folder, server))
                 _empty(server if peer.server else None)
                 ours.append(_run(Path(sys.executable), "benchmarks.peer_ours", peer.ours, folder, server))
-            yield Result(peer, _middle(theirs), _middle(ours))
+            yield Peer(
+                situations=number,
+                runs=repeat,
+                work=peer.work,
+                peer=_WORDS[peer.name],
+                theirs=_middle(theirs),
+                ours=_middle(ours),
+            )
 
 
 def _middle(runs: list[Measured | str]) -> Measured | str:
@@ -203,54 +200,26 @@ def _middle(runs: list[Measured | str]) -> Measured | str:
     return Measured(median(run.seconds for run in done), done[0].quads, median(run.megabytes for run in done))
 
 
-def as_section(results: Mapping[int, list[Result]], note: str) -> str:
-    """The section of the page, one table a size."""
-    parts = [PEERS_HEAD, "", note]
-    for number, some in results.items():
-        heads = "| work | peer | things/s | peak MB | ours: things/s | peak MB | time of peer ÷ ours |"
-        parts += ["", f"### {number:,} situations", "", heads, "|---|---|---:|---:|---:|---:|---:|"]
-        parts += [_line(result) for result in some]
-    return "\n".join([*parts, ""])
-
-
-def _line(result: Result) -> str:
-    cells = [result.peer.work, _WORDS[result.peer.name]]
-    for run in (result.theirs, result.ours):
-        cells += [run, ""] if isinstance(run, str) else [f"{run.quads / run.seconds:,.0f}", f"{run.megabytes:.0f}"]
-    both = isinstance(result.theirs, Measured) and isinstance(result.ours, Measured)
-    ratio = _ratio(result.theirs, result.ours) if both else ""
-    return f"| {' | '.join([*cells, ratio])} |"
-
-
-def _ratio(theirs: Measured | str, ours: Measured | str) -> str:
-    """Time of the peer for one thing, divided by ours."""
-    if isinstance(theirs, str) or isinstance(ours, str):
-        return ""
-    return f"{(theirs.seconds / theirs.quads) / (ours.seconds / ours.quads):.2f}"
-
-
 def main() -> None:
     """Measure, and put the section into the page."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.peers", description=__doc__)
-    parser.add_argument("--sizes", default="10000", help="situations, such as 10000,100000 (default %(default)s)")
+    parser.add_argument("--sizes", default="10k", help="situations, such as 10k,100k (default %(default)s)")
     parser.add_argument("--repeat", type=int, default=3, help="runs of which the median counts (default %(default)s)")
-    parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "diplomatic-kg" / "peers")
-    parser.add_argument("-o", "--output", type=Path, default=Path("docs/performance.md"), help="page to write into")
-    parser.add_argument("--busy", action="store_true", help="say that the machine did other work, too")
+    parser.add_argument("--cache", type=Path, default=CACHE, help="folder of the environments (default %(default)s)")
+    parser.add_argument("-o", "--output", type=Path, default=FOLDER, help="folder of the figures and the page")
     parser.add_argument("peers", nargs="*", metavar="PEER", help=f"of {', '.join(_WORDS)} (default all)")
     given = parser.parse_args()
-    peers = [peer for peer in PEERS if not given.peers or peer.name in given.peers]
-    given.cache.mkdir(parents=True, exist_ok=True)
-    note = _NOTE.format(repeat=given.repeat) + (_BUSY if given.busy else "")
-    results: dict[int, list[Result]] = {}
+    peers = [peer for peer in TOOLS if not given.peers or peer.name in given.peers]
+    kept = given.output / figures.PEERS
+    known = {(one.situations, one.work, one.peer): one for one in figures.read(kept, list[Peer])}
     with _server() as server:
-        for number in map(int, given.sizes.split(",")):
-            results[number] = []
-            for result in measure(number, given.repeat, given.cache, peers, server):
-                results[number].append(result)
-                print(_line(result), flush=True)
-                page = given.output.read_text(encoding="utf-8").split(PEERS_HEAD)[0].rstrip()
-                given.output.write_text(f"{page}\n\n{as_section(results, note)}", encoding="utf-8")
+        for size in map(figures.number, given.sizes.split(",")):
+            for found in measure(size, given.repeat, given.cache, peers, server):
+                known[size, found.work, found.peer] = found
+                print(f"{found.work}, {found.peer}: {found.theirs}, ours {found.ours}", flush=True)
+                figures.write(kept, [known[key] for key in sorted(known)])
+                write_page(given.output)
+    compare.show(given.output)
 
 
 @contextmanager

@@ -79,7 +79,7 @@ def section(few: Compared, many: Compared) -> str:
     plain, skewed = many.taken["spark"], many.taken["spark, skewed"]
     here = sum(many.taken[name].seconds for name in _ONE_MACHINE)
     heads = ("", "for one more row", "start", f"memory at {many.rows:,} rows")
-    rows, periods = "\n".join(table(heads, per_row(few, many))), "\n".join(table(("", *PERIODS), per_period(few, many)))
+    rows, periods = table(heads, per_row(few, many)), table(("", *PERIODS), per_period(few, many))
     return f"""\
 {HEAD}
 
@@ -88,7 +88,6 @@ Written by `python -m benchmarks.spark` and `python -m benchmarks.scale`, which 
 what one more row takes is the slope between the two sizes, and the start is what is left for none.
 
 {rows}
-
 Of these {many.rows:,} rows Spark (`local[2]`) wrote the {many.things["quads"]:,} quads, the nodes and the \
 relationships that one machine writes, each the same. It took {plain.seconds:.0f} s by the clock, one machine \
 {here:.0f} s. With one page and one actor in a tenth of the rows Spark took {skewed.seconds / plain.seconds:.2f} times \
@@ -98,7 +97,6 @@ Multiplied, with rounded numbers of rows, {CORE_HOUR} $ for an hour of a core an
 a month (both assumed):
 
 {periods}
-
 These are products, not measurements of such runs.
 
 """

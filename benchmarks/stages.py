@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from benchmarks.figures import Measured
 from benchmarks.rows import rows
 from kg.cli.settings import bare_driver
 from kg.graph.rows import Edge, Node, Row
@@ -23,14 +24,6 @@ if TYPE_CHECKING:
 
 _BATCH: Final = 1_000
 """Rows that are made at once, outside of the time that counts."""
-
-
-class Measured(msgspec.Struct, frozen=True):
-    """What one run of a stage took: seconds, quads (or rows of a graph) that it went through, and peak memory in MB."""
-
-    seconds: float
-    quads: int
-    megabytes: float
 
 
 class Watch:

@@ -2,16 +2,21 @@
 
 import resource
 import subprocess
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
 import msgspec
 import psutil
 
-_EVERY: Final = 0.5
-"""Seconds between two looks at the processes."""
+_OFTEN: Final = 0.1
+"""Seconds between two looks at the peak of the program itself, of which what comes after the last one is missed."""
+
+_SELDOM: Final = 0.5
+"""Seconds between two looks at all processes, which take longer."""
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -22,19 +27,45 @@ class Taken(msgspec.Struct, frozen=True):
     megabytes: float
 
 
-def run(command: Sequence[str]) -> Taken:
-    """Run a program to its end; raises `CalledProcessError` where that is not a good one."""
-    start, before, processor, memory = time.perf_counter(), _ended(), 0.0, 0.0
-    with psutil.Popen(command, stdout=subprocess.DEVNULL) as process:
-        while process.poll() is None:
-            used, held = _look(process)
-            processor, memory = max(processor, used), max(memory, held)
-            with suppress(psutil.TimeoutExpired):
-                process.wait(_EVERY)
-    processor = max(processor, _ended() - before)  # exact, but without children that nobody waited for
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return Taken(time.perf_counter() - start, processor, memory / 2**20)
+class FailedError(Exception):
+    """A program did not end well: its exit code, and the last line that it said."""
+
+    def __init__(self, code: int, said: str) -> None:
+        super().__init__(f"exit code {code}: {(said.strip().splitlines() or [''])[-1]}")
+
+
+def run(command: Sequence[str], limit: int = 0, good: Container[int] = (0,)) -> Taken:
+    """Run a program to its end, with at most so many bytes of address space where they are given.
+
+    Raises `FailedError` where its exit code is none of the good ones.
+    """
+    capped = ("sh", "-c", f'ulimit -v {limit // 1024}; exec "$@"', "sh") if limit else ()
+    start, before, processor, memory, next_look = time.perf_counter(), _ended(), 0.0, 0.0, 0.0
+    with tempfile.TemporaryFile() as said:
+        with psutil.Popen((*capped, *command), stdout=subprocess.DEVNULL, stderr=said) as process:
+            while process.poll() is None:
+                memory = max(memory, _peak(process.pid))
+                if time.perf_counter() > next_look:
+                    used, held = _look(process)
+                    processor, memory = max(processor, used), max(memory, held)
+                    next_look = time.perf_counter() + _SELDOM
+                with suppress(psutil.TimeoutExpired):
+                    process.wait(_OFTEN)
+        seconds = time.perf_counter() - start
+        processor = max(processor, _ended() - before)  # exact, but without children that nobody waited for
+        if process.returncode not in good:
+            said.seek(0)
+            raise FailedError(process.returncode, said.read().decode(errors="replace"))
+    return Taken(seconds, processor, memory / 2**20)
+
+
+def _peak(process: int) -> float:
+    """Most bytes that a process has held until now, where Linux says so."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) * 1024.0 for line in lines if line.startswith("VmHWM:")), 0.0)
 
 
 def _ended() -> float:

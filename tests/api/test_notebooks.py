@@ -15,6 +15,7 @@ from neo4j import Driver
 
 import kg
 from tests.support.paths import PROJECT
+from tests.support.patience import PATIENCE
 from tools.neo4j.server import Server
 
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
@@ -55,7 +56,7 @@ def executed(files: Sequence[Path], folder: Path, env: Mapping[str, str]) -> dic
         whole.cells += [nbformat.v4.new_code_cell("%reset -f"), *some]  # type: ignore[no-untyped-call]
     for number, cell in enumerate(whole.cells):
         cell["id"] = f"cell-{number}"
-    client = NotebookClient(whole, timeout=120, allow_errors=True, resources={"metadata": {"path": str(folder)}})
+    client = NotebookClient(whole, timeout=PATIENCE, allow_errors=True, resources={"metadata": {"path": str(folder)}})
     client.execute(env={**os.environ, "TMPDIR": str(folder), **env})
     return cells
 

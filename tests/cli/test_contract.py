@@ -12,6 +12,7 @@ import pytest
 
 from kg.cli import kg
 from kg.load.load import load
+from tests.support.patience import PATIENCE
 from tests.support.samples import SUMMIT, write
 
 NOWHERE = "bolt://127.0.0.1:1"
@@ -48,7 +49,7 @@ def run(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 
@@ -142,7 +143,7 @@ main()
 
 def test_5_is_a_fault_of_ours(folder: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", _BROKEN], cwd=folder, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", _BROKEN], cwd=folder, capture_output=True, text=True, check=False, timeout=PATIENCE
     )
     assert "KG_DEBUG" in str(failed(done, 5)["error"])
     assert len(done.stderr.splitlines()) == 1

@@ -9,7 +9,8 @@ from tests.support.fuzz_targets import SEEDS, examples, targets
 
 TARGETS = targets()
 FOUND = sorted(path for path in SEEDS.rglob("*") if path.is_file() and path.name != "README.md")
-SECONDS = 2.0
+SECONDS = 20.0
+"""Of the processor: more than a busy machine makes of it, less than what has no bound takes."""
 
 
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: f"{path.parent.name}/{path.name[:24]}")

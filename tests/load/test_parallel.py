@@ -20,6 +20,7 @@ from kg.load.parallel import Together
 from kg.store.store import Store
 from tests.load.test_load import BAD
 from tests.support.coded_rows import row, table
+from tests.support.patience import PATIENCE
 from tests.support.samples import AFTER, SUMMIT, write
 
 LONG = 3_000
@@ -131,14 +132,14 @@ def loading(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 def left(processes: list[psutil.Process]) -> list[psutil.Process]:
-    alive: list[psutil.Process] = psutil.wait_procs(processes, timeout=60)[1]
+    alive: list[psutil.Process] = psutil.wait_procs(processes, timeout=PATIENCE)[1]
     return alive
 
 
 def test_an_interrupted_load_says_so_once_and_leaves_nothing(tmp_path: Path, loading: subprocess.Popen[str]) -> None:
     children = psutil.Process(loading.pid).children(recursive=True)
     os.killpg(loading.pid, signal.SIGINT)
-    _, said = loading.communicate(timeout=60)
+    _, said = loading.communicate(timeout=PATIENCE)
     assert loading.returncode == 130
     assert said.strip() == "kg: error: nothing is loaded; what was read was not yet written"
     assert children
@@ -150,6 +151,6 @@ def test_an_interrupted_load_says_so_once_and_leaves_nothing(tmp_path: Path, loa
 def test_processes_do_not_outlive_the_one_that_started_them(tmp_path: Path, loading: subprocess.Popen[str]) -> None:
     children = psutil.Process(loading.pid).children(recursive=True)
     loading.kill()
-    loading.communicate(timeout=60)
+    loading.communicate(timeout=PATIENCE)
     assert not left(children)
     assert not list((tmp_path / "tmp").glob("kg-*"))

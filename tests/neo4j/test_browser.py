@@ -23,6 +23,7 @@ from tests.support.browser_page import (
     drop_style,
     enlarge,
     import_saved,
+    still,
     type_in,
 )
 from tests.support.paths import PROJECT
@@ -87,7 +88,7 @@ def test_a_saved_query_shows_our_captions_and_colours(
         clear(page)
         type_in(page, QUERY.cypher)
         page.locator("g.node").first.wait_for()
-        page.wait_for_timeout(2500)  # the nodes move to their places
+        still(page)  # the nodes move to their places
         drawn = page.evaluate(CIRCLES)
         page.screenshot(path=tmp_path / "browser.png")
     count = "MATCH (:Actor {name: $name})-[:PARTICIPATES_IN {role: 'pledger'}]->(p:Pledge) RETURN count(DISTINCT p)"

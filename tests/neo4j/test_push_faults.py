@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ from kg.neo4j.rows import rows as rows_of_neo4j
 from kg.reference import reference
 from kg.store.store import Store
 from tests.support.bolt_proxy import Fault, Moment, bolt_proxy
+from tests.support.patience import PATIENCE, until
 from tests.support.push_once import SIZE
 from tests.support.samples import AFTER, SUMMIT, write
 from tools.neo4j.server import OwnServer, Server
@@ -105,6 +107,12 @@ def test_connection_cut_around_commit(
     assert_equal(empty_db, neo4j_server, filled)
 
 
+def alone(driver: Driver, server: Server) -> bool:
+    """Whether the server has noticed that all others are gone."""
+    with driver.session(database=server.database) as session:
+        return len(list(session.run("SHOW TRANSACTIONS"))) == 1
+
+
 @pytest.mark.fault(1, "kill -9 in mid-push", "no situation without its claims; a rerun is exact")
 @pytest.mark.parametrize("kilobytes", [5, 14, 25, 32, 40, 60])
 def test_killed_at_a_point_and_rerun(neo4j_server: Server, empty_db: Driver, filled: Filled, kilobytes: int) -> None:
@@ -114,9 +122,9 @@ def test_killed_at_a_point_and_rerun(neo4j_server: Server, empty_db: Driver, fil
         command = [sys.executable, "-m", "tests.support.push_once", str(filled.path)]
         environment = os.environ | neo4j_server.env | {"NEO4J_URI": uri}
         started.append(subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL))
-        assert started[0].wait(60) == -9
+        assert started[0].wait(PATIENCE) == -9
     assert fault.struck.is_set()
-    time.sleep(0.3)  # the server notices that the other end is gone
+    until(lambda: alone(empty_db, neo4j_server))
     before = held(empty_db, neo4j_server)
     assert_whole(before, filled)
     push(empty_db, filled.project, "state", database=neo4j_server.database)
@@ -135,7 +143,7 @@ def test_stopped_in_mid_push_and_rerun(
         command = [sys.executable, "-m", "tests.support.push_once", str(filled.path)]
         environment = os.environ | neo4j_server.env | {"NEO4J_URI": uri}
         started.append(subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True))
-        said = started[0].communicate(timeout=60)[1]
+        said = started[0].communicate(timeout=PATIENCE)[1]
     assert started[0].returncode == 130, said
     told = re.fullmatch(r"kg: error: (\d+) of (\d+) changes in the database; push again to go on\n", said)
     assert told, said
@@ -155,7 +163,7 @@ def test_several_pushers_at_once(neo4j_server: Server, empty_db: Driver, filled:
     command = [sys.executable, "-m", "tests.support.push_once", str(filled.path)]
     environment = os.environ | neo4j_server.env | {"PUSH_BATCH": "60"}
     running = [subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) for _ in range(pushers)]
-    ends = [(process.communicate(timeout=120)[1], process.returncode) for process in running]
+    ends = [(process.communicate(timeout=PATIENCE)[1], process.returncode) for process in running]
     assert all(code == 0 or "other pushes" in said for said, code in ends), ends
     assert any(code == 0 for _, code in ends)
     push(empty_db, filled.project, "state", database=neo4j_server.database)
@@ -187,13 +195,16 @@ def test_deadlocks_are_survived(neo4j_server: Server, empty_db: Driver, filled: 
     for thread in threads:
         thread.start()
     try:
-        for turn in range(6):
+        end = time.monotonic() + PATIENCE
+        for turn in count():
+            if turn >= 6 and turn % 2 == 0 and (deadlocks[0] or time.monotonic() > end):
+                break
             half = filled.rows if turn % 2 else []
             push(empty_db, lambda half=half: half, f"state {turn}", database=neo4j_server.database)  # type: ignore[misc]
     finally:
         over.set()
         for thread in threads:
-            thread.join(30)
+            thread.join(PATIENCE)
     assert deadlocks[0] > 0
     assert_equal(empty_db, neo4j_server, filled)
 

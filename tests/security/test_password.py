@@ -16,6 +16,7 @@ from neo4j import Driver
 from kg.errors import DatabaseError, UsageError
 from kg.load.load import load
 from kg.neo4j.connection import Address, address, connect
+from tests.support.patience import PATIENCE
 from tests.support.samples import SUMMIT, write
 from tools.neo4j.server import Server
 
@@ -42,7 +43,7 @@ def silent(store: Path, *arguments: str, **environment: str) -> int:
     code = [sys.executable, "-c", _RUN, "--store", str(store), *arguments]
     given = {"NEO4J_USERNAME": "neo4j", "NEO4J_PASSWORD": CANARY, "KG_DEBUG": ""}
     run = subprocess.run(
-        code, env=os.environ | given | environment, cwd=store.parent, capture_output=True, check=False, timeout=60
+        code, env=os.environ | given | environment, cwd=store.parent, capture_output=True, check=False, timeout=PATIENCE
     )
     assert CANARY.encode() not in run.stdout + run.stderr
     for path in store.parent.rglob("*"):

@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.coded_rows import row, table
 from tests.support.native_samples import COMPLETE, SHORT
+from tests.support.patience import PATIENCE
 from tests.support.samples import AFTER, SUMMIT, write
 
 SEEDS = 20
@@ -53,7 +54,7 @@ def test_every_seed_locale_zone_and_order_gives_the_same_bytes(tmp_path: Path, t
             command = [sys.executable, "-m", "tests.support.digests", str(seed), str(ORDERS), *loaded]
             running.append(subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True))
         for process in running:
-            said, _ = process.communicate(timeout=120)
+            said, _ = process.communicate(timeout=PATIENCE)
             assert process.returncode == 0
             for line in said.splitlines():
                 form, _, digest = line.partition(" ")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
+from tests.support.patience import PATIENCE
 from tools.neo4j.server import Server
 
 _FLAGS = (
@@ -44,6 +45,7 @@ def chromium_page(width: int = 1600, height: int = 1000) -> Iterator[Page]:
         browser = play.chromium.launch(executable_path=program, args=list(_FLAGS))
         try:
             page = browser.new_page(viewport={"width": width, "height": height})
+            page.set_default_timeout(PATIENCE * 1000)
             page.route(_ELSEWHERE, lambda route: route.abort())
             yield page
         finally:
@@ -103,4 +105,16 @@ def enlarge(page: Page) -> None:
         "[aria-label=zoom-to-fit]",
     ):
         page.evaluate("(selector) => document.querySelector(selector).click()", button)
-        page.wait_for_timeout(1500)
+        still(page)
+
+
+def still(page: Page) -> None:
+    """Wait until the picture does not move any more."""
+    before = None
+    for _ in range(PATIENCE):
+        page.wait_for_timeout(1000)
+        now = page.evaluate("[...document.querySelectorAll('svg g')].map(one => one.getAttribute('transform')).join()")
+        if now == before:
+            return
+        before = now
+    pytest.fail("the picture never comes to rest")

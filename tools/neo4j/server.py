@@ -27,7 +27,7 @@ from kg.text import counted
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
 BROWSER = PROJECT / "out" / "browser"
-START_SECONDS = 180.0
+START_SECONDS = 600.0
 STOP_SECONDS = 30.0
 ADMIN_SECONDS = 600.0
 PORTS = range(20_000, 30_000)

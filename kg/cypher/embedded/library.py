@@ -46,7 +46,7 @@ def library() -> ModuleType:
     quiet = folder / "quiet.properties"
     quiet.write_text(_QUIET, encoding="ascii")
     arguments = [f"-D{key}={value}" for key, value in _SETTINGS.items()]
-    arguments += [f"-Djava.util.logging.config.file={quiet}", f"-XX:MaximumHeapSizePercent={MAX_MEMORY}"]
+    arguments += [f"-Djava.util.logging.config.file={quiet}", *_memory()]
     try:
         os.environ |= {"ARCADEDB_LOG_DIR": str(folder), "ARCADEDB_NATIVE_ISOLATE_ARGS": " ".join(arguments)}
         import arcadedb
@@ -62,6 +62,24 @@ def library() -> ModuleType:
         os.environ.update(before)
         removed(folder)
     return arcadedb  # type: ignore[no-any-return]
+
+
+def _memory() -> list[str]:
+    """What the engine may take: of a limit of address space (`ulimit -v`) a part, for it reserves all at once."""
+    if (limit := address_space()) is None:
+        return [f"-XX:MaximumHeapSizePercent={MAX_MEMORY}"]
+    most = limit // 4  # the store and the libraries are mapped, too
+    return [f"-XX:ReservedAddressSpaceSize={most}", f"-Xmx{most}"]
+
+
+def address_space() -> int | None:
+    """Bytes of address space that this process may have; None where there is no limit, or no such thing."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return None
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return None if limit == resource.RLIM_INFINITY else limit
 
 
 @contextmanager
