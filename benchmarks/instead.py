@@ -130,7 +130,8 @@ def sparql(folder: Path, query: str) -> None:
     import pyoxigraph
 
     store = pyoxigraph.Store.read_only(str(folder / "oxigraph"))
-    store.query(query, use_default_graph_as_union=True).serialize(sys.stdout.buffer, pyoxigraph.QueryResultsFormat.TSV)
+    found: Any = store.query(query, use_default_graph_as_union=True)
+    found.serialize(sys.stdout.buffer, pyoxigraph.QueryResultsFormat.TSV)
 
 
 def graphml(folder: Path) -> None:

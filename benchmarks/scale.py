@@ -5,6 +5,8 @@ from typing import Final
 
 import msgspec
 
+from benchmarks import millions
+from benchmarks.figures import read
 from benchmarks.report import table
 from benchmarks.spark import MEASURED, Compared
 
@@ -12,8 +14,8 @@ PAGE: Final = MEASURED.with_name("scale.md")
 HEAD: Final = "## What a row takes"
 NEXT: Final = "## What breaks first"
 
-PERIODS: Final = {"a day": 200_000, "a year": 73_000_000, "all of GDELT": 800_000_000}
-"""Rows of each, rounded."""
+PERIODS: Final = {"a day": 200_000, "ten million": 10_000_000, "a year": 73_000_000, "all of GDELT": 542_000_000}
+"""Rows of each, rounded; those of all are as gdeltforge counts them in the archive."""
 CORE_HOUR: Final = 0.05
 """Dollars for an hour of a core."""
 GB_MONTH: Final = 0.023
@@ -59,9 +61,14 @@ def per_row(few: Compared, many: Compared) -> Iterator[Line]:
 def per_period(few: Compared, many: Compared) -> Iterator[Line]:
     """What each period takes and becomes."""
     one, spark = Slope(few, many, *_ONE_MACHINE), Slope(few, many, "spark")
+    busy = sum(many.taken[name].processor for name in _ONE_MACHINE) / sum(
+        many.taken[name].seconds for name in _ONE_MACHINE
+    )
     every = PERIODS.values()
     yield "rows", *(f"{rows:,}" for rows in every)
     yield "one machine: hours of a core", *(f"{one.hours(rows):,.2f}" for rows in every)
+    yield "one machine: days", *(f"{one.hours(rows) / busy / 24:,.2f}" for rows in every)
+    yield "one machine: dollars", *(f"{one.hours(rows) * CORE_HOUR:,.2f}" for rows in every)
     yield "Spark: hours of a core", *(f"{spark.hours(rows):,.2f}" for rows in every)
     yield f"Spark: hours of {CORES} cores", *(f"{spark.hours(rows) / CORES:,.2f}" for rows in every)
     yield "Spark: dollars", *(f"{spark.hours(rows) * CORE_HOUR:,.2f}" for rows in every)
@@ -98,8 +105,32 @@ a month (both assumed):
 
 {periods}
 These are products, not measurements of such runs.
-
+{_grown(read(millions.MEASURED, list[millions.Loaded]))}
 """
+
+
+def _grown(loaded: list[millions.Loaded]) -> str:
+    """Whether what a row takes stays the same while the store grows, where that was measured."""
+    if not loaded:
+        return ""
+    first, last, rows = loaded[0], loaded[-1], sum(one.rows for one in loaded)
+    slower = (last.taken.processor / last.rows) / (first.taken.processor / first.rows)
+    heads = ("rows there before", "rows", "for one row", "memory", "store")
+    lines = (
+        (
+            f"{one.before:,}",
+            f"{one.rows:,}",
+            f"{one.taken.processor / one.rows * 1000:.2f} ms",
+            f"{one.taken.megabytes:,.0f} MB",
+            f"{one.store / _GB:,.1f} GB",
+        )
+        for one in loaded
+    )
+    return f"""
+`python -m benchmarks.millions` loads {rows:,} rows into one store, part after part: with {last.before:,} rows in it \
+a row takes {slower:.2f} times as long of processors as in an empty one.
+
+{table(heads, lines)}"""
 
 
 def page(before: str) -> str:

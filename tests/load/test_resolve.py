@@ -141,7 +141,12 @@ def test_places_and_actors_of_one_name_are_kept_apart() -> None:
 
 def test_the_reference_is_read_without_what_few_ask_for(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    monkeypatch.setattr(shipped, "turtle", lambda file: read.append(file) or turtle(file))
+
+    def noted(file: str) -> str:
+        read.append(file)
+        return turtle(file)
+
+    monkeypatch.setattr(shipped, "turtle", noted)
     reference.cache_clear()
     reference()
     assert read == ["actors.ttl", "places.ttl"]
