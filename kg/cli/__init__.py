@@ -10,19 +10,20 @@ import sys
 from collections.abc import Callable, Container, Mapping
 from contextlib import suppress
 from functools import wraps
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import ParamSpec
 
 import click
 
 from kg._version import __version__
-from kg.cli import demo, export, formats, load, neo4j, questions, spark
+from kg.cli import demo, export, formats, load, neo4j, spark
 from kg.cli.asking.cypher import cypher
 from kg.cli.asking.sparql import sparql
 from kg.cli.listing import lists
 from kg.cli.listing.search import search
 from kg.cli.output import emit, say
+from kg.cli.questions import commands as questions
 from kg.cli.settings import Settings
 from kg.errors import KgError, UsageError
 
@@ -108,14 +109,18 @@ def _parted(args: list[str], known: Mapping[str, bool]) -> tuple[list[str], list
 @click.option("--lang", default="en", show_default=True, help="Language of names: en, de, fr, uk.")
 @click.option("--as-of", "public", default="", metavar="DAY", help="Answer from what was public by this day.")
 @click.option("--same", default="", metavar="FILE", help="Situations that are one by this file; see kg match.")
+@click.option("--no-pager", is_flag=True, help="Do not print long answers through $PAGER.")
 @click.version_option(__version__, prog_name="kg")
 @click.pass_context
-def kg(context: click.Context, store: Path, lang: str, public: str, same: str) -> None:
+def kg(  # one for each option
+    context: click.Context, store: Path, lang: str, public: str, same: str, no_pager: bool
+) -> None:
     """Turn annotated diplomatic events into RDF, Neo4j and NetworkX graphs.
 
     What is denied, planned or conditional is never mistaken for what happened.
     """
     context.obj = Settings(store, lang, same)
+    context.obj.pager = not no_pager
     if public:
         called = kg.commands.get(context.invoked_subcommand or "")
         if called is None or not any(option.name == "public" for option in called.params):
@@ -166,7 +171,7 @@ def _fail(text: str, code: int) -> None:
 
 def _emit_failure(text: str, code: int) -> None:
     """What --json prints where a command fails."""
-    if "--json" in sys.argv:
+    if "--json" in sys.argv or ("--format", "json") in pairwise(sys.argv) or "--format=json" in sys.argv:
         emit(error=text, exit_code=code)
 
 

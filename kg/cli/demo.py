@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import as_json, emit, say, table
+from kg.cli.output import as_json, emit, say
+from kg.cli.printing import Printer, Table
 from kg.cli.settings import Settings, follow
 from kg.errors import UsageError
 
@@ -19,16 +20,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 12
 _OF_A_STATE = 3
-_COLUMNS = (
-    ("state", 10),
-    ("when", 10),
-    ("who", 18),
-    ("to whom", 9),
-    ("what", 27),
-    ("on condition", 20),
-    ("source", 14),
-)
-"""With the spaces between them 120 characters, as wide as a terminal is."""
+_COLUMNS = ("state", "when", "who", "to whom", "what", "on condition", "source")
 
 
 @click.command()
@@ -79,17 +71,17 @@ def _tables(settings: Settings) -> None:
         [f"{one[c]} (disputed)" if c == "name" and one["disputed"] else one[c] for c in columns]
         for one in dated[-_SHOWN:]
     )
-    table(columns, shown_events, f"Events (the last {_SHOWN} of {len(events)})")
-    _commitments(index)
+    latest = Table(shown_events, columns, title=f"Events (the last {_SHOWN} of {len(events)})")
     denied = [one for one in claims(Selected(index)) if one["polarity"] == "negative"]
     columns = ("name", "concerns", "said_by", "quotes", "publisher")
     heads = ("what", "whose part", "denied by", "in these words", "publisher")
     shown = ([one[column] for column in columns] for one in denied[-_SHOWN:])
-    table(heads, shown, f"\nDenied, or said not to have happened ({_SHOWN} of {len(denied)})")
+    no = Table(shown, heads, title=f"Denied, or said not to have happened ({_SHOWN} of {len(denied)})")
+    Printer("table", pager=False).show(latest, _commitments(index), no)
 
 
-def _commitments(index: Index) -> None:
-    """The latest pledges of each state, on lines that fit a terminal of 120 columns."""
+def _commitments(index: Index) -> Table[tuple[str, ...]]:
+    """The latest pledges of each state."""
     from kg.analysis.pledges.pledge import pledges
     from kg.analysis.pledges.states import State
 
@@ -102,8 +94,8 @@ def _commitments(index: Index) -> None:
         for at, pledge in enumerate(reversed(group[-_OF_A_STATE:]))
     ]
     every = sum(map(len, groups.values()))
-    title = f"\nCommitments: the latest of each state, {len(rows)} of {every}; all of them: kg list pledges"
-    table(_COLUMNS, rows, title)
+    title = f"Commitments: the latest of each state, {len(rows)} of {every}; all of them: kg list pledges"
+    return Table(rows, _COLUMNS, title=title)
 
 
 def _commitment(index: Index, pledge: Pledge) -> tuple[str, ...]:

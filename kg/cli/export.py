@@ -10,7 +10,8 @@ from typing import IO, TYPE_CHECKING, ParamSpec, Unpack
 import click
 
 from kg.cli.listing import filters
-from kg.cli.output import as_json, emit, progress, say, table
+from kg.cli.output import as_json, emit, progress, say
+from kg.cli.printing import Printer, Table, prints
 from kg.cli.settings import Settings, looks_back
 from kg.errors import UsageError
 from kg.text import counted
@@ -89,10 +90,10 @@ def chosen(settings: Settings, name: str, asked: Asked) -> View:
 @chooses
 @filters.arranges
 @looks_back
-@as_json
+@prints()
 @click.pass_obj
 def view(  # options
-    settings: Settings, name: str, sort: str, limit: int | None, columns: str, json_: bool, **asked: Unpack[Asked]
+    settings: Settings, name: str, sort: str, limit: int | None, columns: str, out: Printer, **asked: Unpack[Asked]
 ) -> None:
     """Print a view of the graph as a table of its edges, by time unless asked otherwise.
 
@@ -107,12 +108,17 @@ def view(  # options
     found = chosen(settings, name, asked)
     known = columns_of(found)
     wanted, rows = filters.arranged(in_order(found), sort, limit, columns, known)
-    if json_:
-        emit(view=name, directed=found.directed, nodes=[one._asdict() for one in found.nodes], edges=list(rows))
-        return
-    hidden = ("source", "target", "id", "docs", "when_earliest", "when_latest", "claims")
-    heads = wanted or [column for column in known if column not in hidden]
-    table(heads, ([row.get(head, "") for head in heads] for row in rows))
+    hidden = ("source", "target", "docs", "when_earliest", "when_latest", "claims") if out.people else ()
+    heads = wanted or [*(column for column in known if column not in (*hidden, "id")), "id"]
+    out.show(
+        Table(rows, heads, "edges"),
+        document=lambda: {
+            "view": name,
+            "directed": found.directed,
+            "nodes": [one._asdict() for one in found.nodes],
+            "edges": list(rows),
+        },
+    )
 
 
 @click.command()

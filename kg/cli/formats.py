@@ -8,27 +8,23 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import as_json, emit, rendered, say, table
+from kg.cli.output import as_json, emit, rendered, say
+from kg.cli.printing import Printer, Table, prints
 from kg.cli.settings import Settings, format_option, mapping_option
 from kg.errors import UsageError, suggestion
 
 
 @click.command()
-@as_json
-def formats(json_: bool) -> None:
+@prints()
+def formats(out: Printer) -> None:
     """List the formats that load understands."""
     from kg.load.registry import loaders
 
-    known = loaders()
-    if json_:
-        emit(
-            formats=[
-                {"name": name, "description": loader.description, "example": loader.example}
-                for name, loader in known.items()
-            ]
-        )
-    else:
-        table(["format", "what", "example"], ((n, one.description, one.example) for n, one in known.items()))
+    known = (
+        {"name": name, "description": loader.description, "example": loader.example}
+        for name, loader in loaders().items()
+    )
+    out.show(Table(known, ("name", "description", "example"), "formats"))
 
 
 @click.group()
@@ -37,16 +33,14 @@ def mapping() -> None:
 
 
 @mapping.command("list")
-@as_json
-def list_(json_: bool) -> None:
+@prints()
+def list_(out: Printer) -> None:
     """List the mappings that ship."""
     from kg.load.mappings import ONTOLOGY, mapping, presets
 
-    known = [mapping(name) for name in (*presets(), ONTOLOGY)]
-    if json_:
-        emit(mappings=[{"name": one.name, "kind": one.kind, "description": one.description} for one in known])
-    else:
-        table(["mapping", "kind", "what"], ((one.name, one.kind, one.description) for one in known))
+    known = map(mapping, (*presets(), ONTOLOGY))
+    shown = ({"name": one.name, "kind": one.kind, "description": one.description} for one in known)
+    out.show(Table(shown, ("name", "kind", "description"), "mappings"))
 
 
 @mapping.command()
@@ -87,8 +81,8 @@ def draft(file: Path, json_: bool) -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @format_option
 @click.option("--mapping", "mapping_", default="", metavar="NAME|FILE", help="The mapping; else the format's own.")
-@as_json
-def check(paths: tuple[str, ...], format_: str, mapping_: str, json_: bool) -> None:
+@prints(option="--output-format")
+def check(paths: tuple[str, ...], format_: str, mapping_: str, out: Printer) -> None:
     """Say what of the files a mapping covers: each label, role, attribute and code with how often it was met.
 
     Exits with 1 where something is not covered, or a unit cannot be read.
@@ -100,10 +94,10 @@ def check(paths: tuple[str, ...], format_: str, mapping_: str, json_: bool) -> N
     units = list(intake)
     for fault in (fault for unit in units for fault in unit.faults):
         say(str(fault))
-    if json_:
-        emit(read=len(units), **data(intake.coverage))
-    else:
-        table(["kind", "name", "", "count"], rows(intake.coverage))
+    out.show(
+        Table(rows(intake.coverage), ("kind", "name", "outcome", "count")),
+        document=lambda: {"read": len(units), **data(intake.coverage)},
+    )
     if intake.coverage.uncovered or any(unit.record is None for unit in units):
         sys.exit(1)
 
@@ -113,8 +107,8 @@ def check(paths: tuple[str, ...], format_: str, mapping_: str, json_: bool) -> N
 @format_option
 @mapping_option
 @click.option("--names", "names_", default="", metavar="FILE", help="Decisions: same, different, undecided.")
-@as_json
-def names(paths: tuple[str, ...], format_: str, mapping_: str, names_: str, json_: bool) -> None:
+@prints(option="--output-format")
+def names(paths: tuple[str, ...], format_: str, mapping_: str, names_: str, out: Printer) -> None:
     """Say what the names in annotated files mean: exact, alias, ambiguous or unknown.
 
     Exits with 1 where a name is ambiguous and nobody has decided.
@@ -125,14 +119,14 @@ def names(paths: tuple[str, ...], format_: str, mapping_: str, names_: str, json
     for fault in (fault for unit in intake for fault in unit.faults if unit.record is None):
         say(str(fault))
     rows = list(intake.names.rows())
-    if json_:
-        emit(
-            counts=intake.names.counts(),
-            names=[{**name._asdict(), "ids": list(name.ids), "count": count} for name, count in rows],
-        )
-    else:
-        shown = ((n.name, n.type, n.outcome.value, n.ids, "decided" if n.decided else "", count) for n, count in rows)
-        table(["name", "annotated as", "outcome", "means", "", "documents"], shown)
+    shown = [(n.name, n.type, n.outcome.value, n.ids, n.decided, count) for n, count in rows]
+    out.show(
+        Table(shown, ("name", "annotated as", "outcome", "means", "decided", "documents")),
+        document=lambda: {
+            "counts": intake.names.counts(),
+            "names": [{**name._asdict(), "ids": list(name.ids), "count": count} for name, count in rows],
+        },
+    )
     if any(name.outcome == "ambiguous" and not name.decided for name, _ in rows):
         sys.exit(1)
 
@@ -220,19 +214,17 @@ def json_schema(json_: bool) -> None:
 
 @click.command()
 @click.argument("code", required=False, metavar="[CODE]")
-@as_json
-def explain(code: str | None, json_: bool) -> None:
+@prints()
+def explain(code: str | None, out: Printer) -> None:
     """Say what an error code means, with an example and the way out; without a code, list them all."""
     from kg.error_pages import page
     from kg.errors import CODES
 
-    if code is not None:
-        text = page(code)
-        if json_:
-            emit(code=text[3:8], title=CODES[text[3:8]], page=text)
-        else:
-            rendered(text)
-    elif json_:
-        emit(codes=[{"code": one, "title": title} for one, title in CODES.items()])
+    if code is None:
+        out.show(Table(CODES.items(), ("code", "title"), "codes"))
+        return
+    text = page(code)
+    if out.json:
+        emit(code=text[3:8], title=CODES[text[3:8]], page=text)
     else:
-        table(["code", "meaning"], CODES.items())
+        rendered(text)

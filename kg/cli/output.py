@@ -1,4 +1,4 @@
-"""What all commands print with: the two streams, tables, JSON, progress."""
+"""What all commands print with: the two streams, JSON, progress; tables are in `kg.cli.printing`."""
 
 from __future__ import annotations
 
@@ -8,16 +8,13 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain, islice, zip_longest
-from typing import TYPE_CHECKING, Any, Final, ParamSpec
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 import click
 
 from kg.text import safe, visible
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from kg.load.checked import Read
     from kg.load.files.input_files import FoundFile
 
@@ -42,7 +39,7 @@ def tell(text: str) -> None:
 def emit(**document: Any) -> None:
     """One versioned JSON document on stdout; what a terminal would act upon is escaped, and reads back the same."""
     text = json.dumps({"version": JSON_VERSION, **document}, ensure_ascii=False, indent=2)
-    click.echo(_UNSEEN.sub(_escaped, text))
+    click.echo(escaped(text))
 
 
 def emit_list(name: str, items: Iterable[Any]) -> None:
@@ -52,100 +49,14 @@ def emit_list(name: str, items: Iterable[Any]) -> None:
     before = "\n    "
     for item in items:
         text = json.dumps(item, ensure_ascii=False, indent=2).replace("\n", "\n    ")
-        write(before + _UNSEEN.sub(_escaped, text))
+        write(before + escaped(text))
         before = ",\n    "
     write("]\n}\n" if before == "\n    " else "\n  ]\n}\n")
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
-
-
-def cell(value: object) -> str:
-    """A value as people read it in a table, with no character that a terminal would act upon."""
-    if isinstance(value, list | tuple):
-        return "; ".join(map(cell, value))
-    if isinstance(value, bool):
-        return "yes" if value else ""
-    return "" if value is None else safe(str(value))
-
-
-Columns = Iterable[str | tuple[str, int]]
-
-_SAMPLE: Final = 500
-"""Rows by which a table decides how wide its columns are: longer ones are printed as they come."""
-
-
-def table(columns: Columns, rows: Iterable[Iterable[object]], title: str = "") -> None:
-    """A table on stdout; where that is no terminal, as wide as its text needs, up to 200 columns.
-
-    A column is its head, or head and width in characters where it shall be no wider than that. The first rows are
-    printed before the last are known: of these, what is much wider is folded.
-    """
-    from rich.console import Console
-    from rich.table import Column, Table
-    from rich.text import Text
-
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 200, highlight=False)
-    every = (tuple(map(cell, row)) for row in rows)
-    first = list(islice(every, _SAMPLE))
-    named = [(column, None) if isinstance(column, str) else column for column in columns]
-    heads = [Column(Text(head), overflow="fold", max_width=width) for head, width in named]
-    made = Table(*heads, title=title or None, title_justify="left", title_style="bold", box=None, pad_edge=False)
-    for row in first:
-        made.add_row(*map(Text, row))
-    # Rich measures well, and prints a hundred times as slowly as this.
-    measured = made._calculate_column_widths(console, console.options)  # it has no other way
-    widths = _inner(_with_room(measured, console.width) if len(first) == _SAMPLE else measured)
-    heads = [
-        Column(Text(head), overflow="fold", min_width=width, max_width=width)
-        for (head, _), width in zip(named, widths, strict=True)
-    ]
-    console.print(
-        Table(*heads, title=title or None, title_justify="left", title_style="bold", box=None, pad_edge=False)
-    )
-    for row in chain(first, every):
-        sys.stdout.write(_lines(row, widths, console))
-    sys.stdout.flush()
-
-
-_GAP: Final = "  "
-"""Between two columns."""
-
-
-def _with_room(widths: list[int], most: int) -> list[int]:
-    """Columns a quarter wider, for rows that are not known yet, as long as all together are no wider than this."""
-    for number, width in enumerate(widths):
-        widths[number] += min(max(2, width // 4), most - sum(widths))
-    return widths
-
-
-def _inner(widths: list[int]) -> list[int]:
-    """Widths of the texts of columns, each of which has half of the gaps on its sides."""
-    last = len(widths) - 1
-    return [width - (number > 0) - (number < last) for number, width in enumerate(widths)]
-
-
-def _lines(row: tuple[str, ...], widths: list[int], console: Console) -> str:
-    """A row of a table as text; cells that are wider than their columns take several lines."""
-    if all(
-        text.isascii() and len(text) <= width and text.isprintable() for text, width in zip(row, widths, strict=True)
-    ):
-        return _GAP.join(map(str.ljust, row, widths)) + "\n"
-    from rich.cells import cell_len
-    from rich.text import Text
-
-    cells = [
-        [text]
-        if cell_len(text) <= width and text.isprintable()
-        else [line.plain for line in Text(text).wrap(console, width, overflow="fold")]
-        for text, width in zip(row, widths, strict=True)
-    ]
-    lines = zip_longest(*cells, fillvalue="")
-    return "".join(
-        _GAP.join(one + " " * (width - cell_len(one)) for one, width in zip(line, widths, strict=True)) + "\n"
-        for line in lines
-    )
+def escaped(json_: str) -> str:
+    """The JSON with what a terminal would act upon escaped; it reads back the same."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json_)
 
 
 def rendered(markdown: str) -> None:

@@ -33,6 +33,8 @@ class Settings:
         """File of judgements on which situations are one."""
         self.public = public
         self.recorded = ""
+        self.pager = True
+        """Whether long answers go through the user's pager."""
 
     @cached_property
     def graph(self) -> Opened:

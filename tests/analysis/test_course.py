@@ -88,7 +88,7 @@ def test_the_command_tells_the_same_as_python_and_as_of_a_day_only_what_was_publ
     opened = graph(tmp_path, *MOVED)
     told = json.loads(run(opened, "course", "event:talks", "--json"))
     assert (told["words"][1]["stage"], told["turns"][1]["when"]) == ("postponed", "2025-10-15")
-    text = run(opened, "course", "event:talks")
+    text = run(opened, "course", "event:talks", "--format", "table")
     assert all(word in text for word in ("talks  (event:talks)", "Emmanuel Macron", "2025-10-15", "“The words”"))
     past = json.loads(run(opened, "course", "event:talks", "--as-of", "2025-09-02", "--json"))
     ended = graph(tmp_path / "ended", MOVED[0])

@@ -65,7 +65,7 @@ def test_the_state_of_a_pledge_changes_with_its_steps(tmp_path: Path) -> None:
 
 
 def test_the_command_says_all_three(graph: Graph) -> None:
-    words = ["--store", str(graph.path), "diff", "--from", "2025-09-04", "--to", "2025-09-05"]
+    words = ["--store", str(graph.path), "diff", "--from", "2025-09-04", "--to", "2025-09-05", "--format", "table"]
     told = CliRunner().invoke(command, words)
     assert "Became known" in told.stdout
     assert "Changed" in told.stdout

@@ -20,7 +20,18 @@ _HEAD: Final = """\
 ## What holds for every command
 - The store is `--store DIR`, else `$KG_STORE`, else `./kg-store`; `--lang` chooses the language of names.
 - Data goes to stdout, messages and progress to stderr; progress is shown on a terminal only.
-- `--json` prints one document, `{"version": 1, …}`, also on failure, then with `error` and `exit_code`.
+- `--format` says how a list, a view or an answer is printed: `table`, `csv`, `tsv`, `json`, `jsonl` (an object a line),
+  `markdown`. Where files are read, `--format` is theirs, and this is `--output-format`.
+- On a terminal the default is `table`. Where its columns do not fit, an id stands below its row, or each row a record
+  with a line for each cell; words, ids and days are never broken, and empty columns are left out. What is longer than
+  the screen goes through `$PAGER`, else `less`, as in git; `--no-pager` or an empty `PAGER` prints it at once.
+- In a pipe the default is a line a row, with tabs between the cells, nothing cut and no head line: `cut -f1`, `sort`,
+  `grep`, `wc -l` and a loop of the shell can take it as it is. `--format tsv` has the same lines below a head line.
+- In CSV and in lines with tabs, a cell that a spreadsheet would take for a formula has an apostrophe before it; parts
+  of a list stand behind `; `. An answer of several tables is one there, with a first column `part`.
+- `NO_COLOR` takes the colours away, `FORCE_COLOR` prints them to what is no terminal.
+- `--json` prints one document, `{"version": 1, …}`, also on failure, then with `error` and `exit_code`; `--format json`
+  is the same.
 - Neo4j is the one in `NEO4J_URI` (default `bolt://localhost:7687`), `NEO4J_USERNAME` (`neo4j`), `NEO4J_PASSWORD` or
   `NEO4J_PASSWORD_FILE`, and `NEO4J_DATABASE`.
 - A fault of the input is one line: `FILE:LINE:COL: error[KG012] path: reason; did you mean "…"?`

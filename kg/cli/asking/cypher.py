@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.asking.printed import WAYS, as_document
-from kg.cli.output import as_json, emit
+from kg.cli.asking.printed import GRAPH, show
+from kg.cli.printing import Printer, prints
 from kg.cli.settings import Settings, bare_driver, database, looks_back
 from kg.errors import UsageError, suggestion
 
@@ -23,37 +23,27 @@ if TYPE_CHECKING:
 @click.option("-f", "--file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Read the query here.")
 @click.option("--saved", metavar="NAME", help="One of the saved queries of the Browser, such as pledges-made.")
 @click.option("--neo4j", is_flag=True, help="Ask the server that NEO4J_URI names, as it was after the last push.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(list(WAYS)),
-    default="table",
-    show_default=True,
-    help="graph is node-link JSON of the nodes and relationships found, as NetworkX reads it.",
-)
 @looks_back
-@as_json
+@prints(GRAPH)
 @click.pass_obj
-def cypher(  # noqa: PLR0913  # one for each option
-    settings: Settings, query: str | None, file: Path | None, saved: str | None, neo4j: bool, format_: str, json_: bool
+def cypher(  # one for each option
+    settings: Settings, query: str | None, file: Path | None, saved: str | None, neo4j: bool, out: Printer
 ) -> None:
     """Ask the graph in Cypher; needs no server.
 
     - reads the query from standard input; without a query a shell opens, with history, and Tab completes labels, types
     and properties. Queries read only. What the embedded engine is not known to answer as Neo4j does is refused with
-    one sentence; --neo4j sends the same query to the server. See docs/cypher.md.
+    one sentence; --neo4j sends the same query to the server. --format graph prints node-link JSON of the nodes and
+    relationships found, as NetworkX reads it. See docs/cypher.md.
     """
-    if query is None and file is None and saved is None and not neo4j and not json_ and sys.stdin.isatty():
+    if query is None and file is None and saved is None and not neo4j and not out.json and sys.stdin.isatty():
         from kg.cli.asking.shell import run
 
-        run(_engine(settings), format_)
+        run(_engine(settings), out)
         return
     text = _query(query, file, saved)
     answer = _on_server(settings, text) if neo4j else _engine(settings).ask(text)
-    if json_:
-        emit(**as_document(answer))
-    else:
-        WAYS[format_](answer)
+    show(answer, out)
 
 
 def _query(query: str | None, file: Path | None, saved: str | None) -> str:

@@ -1,48 +1,44 @@
-"""Answers to Cypher on stdout: as a table for people, as CSV and JSON for programs, as a graph for NetworkX."""
+"""Answers to Cypher on stdout: as a table for people, one row a line and JSON for programs, as a graph for NetworkX."""
 
 from __future__ import annotations
 
-import csv
 import json
-import sys
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.output import table
+from kg.cli.printing import Printer, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from kg.cypher.answer import Answer
+    from kg.cypher.values import Cell
+
+GRAPH = "graph"
+"""The format that Cypher has beside those of all commands."""
 
 
-def as_document(answer: Answer) -> dict[str, Any]:
-    """Columns and rows as JSON has them."""
+def show(answer: Answer, out: Printer) -> None:
+    """Print an answer in the format that was asked for."""
+    if out.format == GRAPH:
+        _as_graph(answer)
+        return
+    columns = {column: partial(_cell, at=at) for at, column in enumerate(answer.columns)}
+    made = Table(answer.rows, columns, "rows", document=lambda row: dict(zip(answer.columns, _plain(row), strict=True)))
+    out.show(made, document=lambda: {"columns": answer.columns, "rows": list(map(_plain, answer.rows))})
+
+
+def _cell(row: list[Cell], at: int) -> object:
+    from kg.cypher.values import shown
+
+    value = row[at]
+    return value if type(value) in (int, float) else shown(value)
+
+
+def _plain(row: list[Cell]) -> list[Any]:
     from kg.cypher.values import plain
 
-    return {"columns": answer.columns, "rows": [[plain(cell) for cell in row] for row in answer.rows]}
-
-
-def _as_table(answer: Answer) -> None:
-    from kg.cypher.values import shown
-
-    table(answer.columns, ([shown(cell) for cell in row] for row in answer.rows))
-
-
-def _as_json(answer: Answer) -> None:
-    click.echo(json.dumps(as_document(answer), ensure_ascii=False, indent=2))
-
-
-def _as_csv(answer: Answer) -> None:
-    from kg.cypher.values import shown
-    from kg.text import inert
-
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(map(inert, answer.columns))
-    writer.writerows(
-        [shown(cell) if isinstance(cell, int | float) else inert(shown(cell)) for cell in row] for row in answer.rows
-    )
+    return list(map(plain, row))
 
 
 def _as_graph(answer: Answer) -> None:
@@ -51,15 +47,5 @@ def _as_graph(answer: Answer) -> None:
     from kg.cypher.picture import found
     from kg.export.networkx import to_networkx
 
-    click.echo(
-        json.dumps(nx.node_link_data(to_networkx(found(answer.rows)), edges="edges"), ensure_ascii=False, indent=2)
-    )
-
-
-WAYS: Final[dict[str, Callable[[Answer], None]]] = {
-    "table": _as_table,
-    "json": _as_json,
-    "csv": _as_csv,
-    "graph": _as_graph,
-}
-"""What `--format` chooses."""
+    made = nx.node_link_data(to_networkx(found(answer.rows)), edges="edges")
+    click.echo(json.dumps(made, ensure_ascii=False, indent=2))

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.cli.asking.printed import WAYS
+from kg.cli.asking.printed import show
 from kg.cli.output import say, tell
+from kg.cli.printing import Printer
 from kg.cypher.guard.functions import NAMES
 from kg.errors import KgError, UsageError
 from kg.text import counted
@@ -25,7 +26,7 @@ _KEYWORDS: Final = (
 _HELP: Final = "End a query with ; or an empty line. Tab completes. :help, :labels, :types, :properties, :quit"
 
 
-def run(engine: Engine, format_: str) -> None:
+def run(engine: Engine, out: Printer) -> None:
     """Ask and answer until the user leaves; raises `UsageError` where prompt_toolkit is not installed."""
     prompt = _prompt(engine.catalog)
     say(_HELP)
@@ -39,17 +40,17 @@ def run(engine: Engine, format_: str) -> None:
         if text in (":quit", ":exit", "exit", "quit"):
             return
         if text:
-            _answer(engine, text, format_)
+            _answer(engine, text, out)
 
 
-def _answer(engine: Engine, text: str, format_: str) -> None:
+def _answer(engine: Engine, text: str, out: Printer) -> None:
     """Print the answer to a query or a command of the shell, or what is wrong with it."""
     if text.startswith(":"):
         _tell(engine.catalog, text)
         return
     try:
         answer = engine.ask(text)
-        WAYS[format_](answer)
+        show(answer, out)
         say(counted(len(answer.rows), "row"))
     except KeyboardInterrupt:
         say("stopped")

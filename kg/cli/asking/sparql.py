@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import as_json, emit, table
+from kg.cli.printing import Printer, Table, prints
 from kg.cli.settings import Settings, looks_back
 from kg.errors import UsageError
 
@@ -15,13 +15,10 @@ from kg.errors import UsageError
 @click.command()
 @click.argument("query", required=False)
 @click.option("-f", "--file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Read the query here.")
-@click.option(
-    "--format", "format_", type=click.Choice(["table", "json", "csv", "tsv"]), default="table", show_default=True
-)
 @looks_back
-@as_json
+@prints()
 @click.pass_obj
-def sparql(settings: Settings, query: str | None, file: Path | None, format_: str, json_: bool) -> None:
+def sparql(settings: Settings, query: str | None, file: Path | None, out: Printer) -> None:
     """Ask the store a SPARQL query.
 
     SELECT, ASK, CONSTRUCT or DESCRIBE over all documents as one graph, in which what several of them say counts once;
@@ -35,11 +32,9 @@ def sparql(settings: Settings, query: str | None, file: Path | None, format_: st
         raise UsageError("give a query, or a file with one: kg sparql 'SELECT …' or kg sparql -f FILE")
     text = file.read_text(encoding="utf-8") if file else sys.stdin.read() if query == "-" else str(query)
     with settings.graph.store() as store:
-        if format_ != "table" and not json_:
-            sys.stdout.buffer.write(serialized(store, text, format_))
+        if out.asked in ("json", "csv", "tsv"):
+            sys.stdout.buffer.write(serialized(store, text, out.asked))
             return
         answer = ask(store, text)
-        if json_:
-            emit(columns=answer.columns, rows=answer.rows)
-        else:
-            table(answer.columns, answer.rows)
+        document = {"columns": answer.columns, "rows": answer.rows}
+        out.show(Table(answer.rows, answer.columns, "rows"), document=document)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
 from kg.cli.listing.filters import Asked, arranged, arranges, filters, selected
-from kg.cli.output import as_json, cell, emit, emit_list, say, table
+from kg.cli.output import say
+from kg.cli.printing import Printer, Table, cell, prints
+from kg.cli.printing.columns import PAIRS
 from kg.cli.settings import Settings, looks_back
 from kg.errors import UsageError
 from kg.text import counted
 
 if TYPE_CHECKING:
     from kg.graph.index import Index
+    from kg.graph.rows import Edge
 
 _COLUMNS = {
     "documents": ("published", "publisher", "title", "language", "claims", "id"),
-    "situations": ("when", "reality", "disputed", "type", "name", "place", "participants", "cast", "id"),
+    "situations": ("when", "type", "name", "reality", "disputed", "place", "participants", "cast", "id"),
     "actors": ("type", "name", "events", "disputed", "cast", "id"),
     "places": ("name", "within", "situations", "id"),
     "claims": ("name", "disputed", "polarity", "certainty", "status", "said_by", "quotes", "publisher", "id"),
@@ -34,20 +38,18 @@ _SHIPPED = {
     "places": ("name", "within", "id"),
 }
 """Columns of lists of what ships."""
+_CLAIM = ("polarity", "certainty", "status", "aspect", "concerns", "said_by", "quotes", "publisher", "document", "id")
 
 
 @click.command()
 @looks_back
-@as_json
+@prints()
 @click.pass_obj
-def stats(settings: Settings, json_: bool) -> None:
+def stats(settings: Settings, out: Printer) -> None:
     """Count what is in the store."""
     with settings.graph.store() as store:
         counts = settings.graph.counts(store)
-    if json_:
-        emit(**counts)
-    else:
-        table(["what", "count"], counts.items())
+    out.show(Table(counts.items(), ("what", "count")), document=counts)
 
 
 @click.command("list")
@@ -56,7 +58,7 @@ def stats(settings: Settings, json_: bool) -> None:
 @filters()
 @arranges
 @looks_back
-@as_json
+@prints()
 @click.pass_obj
 def list_(  # noqa: PLR0913  # options
     settings: Settings,
@@ -65,7 +67,7 @@ def list_(  # noqa: PLR0913  # options
     sort: str,
     limit: int | None,
     columns: str,
-    json_: bool,
+    out: Printer,
     **asked: Unpack[Asked],
 ) -> None:
     """List what is in the store, by time unless asked otherwise; or types, roles and codes.
@@ -83,11 +85,8 @@ def list_(  # noqa: PLR0913  # options
     shipped = reference or what not in _COLUMNS or (what in _SHIPPED and not settings.store.exists())
     rows = _that_ship(settings, what, **asked) if shipped else _in_store(settings, what, **asked)
     chosen, found = arranged(rows, sort, limit, columns)
-    if json_:
-        emit_list(what, found)
-        return
     shown = chosen or (_SHIPPED if shipped else _COLUMNS)[what]
-    table(shown, ([_shown(row, column) for column in shown] for row in found))
+    out.show(Table(found, {column: partial(_shown, column=column) for column in shown}, what))
 
 
 def _in_store(settings: Settings, what: str, **asked: Unpack[Asked]) -> Iterator[dict[str, Any]]:
@@ -133,9 +132,9 @@ def _short(value: object) -> object:
 @click.command()
 @click.argument("id_", metavar="ID|NAME")
 @looks_back
-@as_json
+@prints()
 @click.pass_obj
-def show(settings: Settings, id_: str, json_: bool) -> None:
+def show(settings: Settings, id_: str, out: Printer) -> None:
     """Show a node, its relationships and its claims.
 
     Each claim says by whom, how surely, and in which words of which document. A name that several things have is
@@ -149,35 +148,32 @@ def show(settings: Settings, id_: str, json_: bool) -> None:
     node = index.nodes[find(index, id_)]
     edges = in_order(index, [*index.out.get(node.id, ()), *index.into.get(node.id, ())])
     claims = [claim(index, one) for one in sorted(index.claims(node.id), key=lambda one: said(index, one))]
-    if json_:
-        emit(
-            id=node.id,
-            labels=node.labels,
-            properties=node.properties,
-            relationships=[edge._asdict() for edge in edges],
-            claims=claims,
-        )
-        return
-    table([":".join(node.labels), node.id], node.properties.items())
-    shown = (
-        [e.type, _named(index, e.source), _named(index, e.target), _more(e.properties)]
-        for e in edges
-        if e.type != "ABOUT"
+    document = {
+        "id": node.id,
+        "labels": node.labels,
+        "properties": node.properties,
+        "relationships": [edge._asdict() for edge in edges],
+        "claims": claims,
+    }
+    facts = {"id": node.id, "labels": list(node.labels), **node.properties}
+    shown = [edge for edge in edges if edge.type != "ABOUT"]
+    out.show(
+        Table(facts.items(), ("property", "value"), "properties"),
+        Table(shown, _relationships(index, node.id), "relationships", "Relationships"),
+        Table(claims, _CLAIM, "claims", "Claims"),
+        document=document,
     )
-    table(["relationship", "from", "to", "with"], shown, title="\nRelationships")
-    if claims:
-        columns = (
-            "polarity",
-            "certainty",
-            "status",
-            "aspect",
-            "concerns",
-            "said_by",
-            "quotes",
-            "publisher",
-            "document",
-        )
-        table(columns, ([one[column] for column in columns] for one in claims), title="\nClaims")
+
+
+def _relationships(index: Index, id_: str) -> dict[str, Callable[[Edge], object]]:
+    """What is shown of a relationship of a node: in time, with the id of the other end."""
+    return {
+        "relationship": lambda edge: edge.type,
+        "from": lambda edge: _named(index, edge.source),
+        "to": lambda edge: _named(index, edge.target),
+        "with": lambda edge: _more(edge.properties),
+        "id": lambda edge: edge.source if edge.target == id_ else edge.target,
+    }
 
 
 def _named(index: Index, id_: str) -> str:
@@ -200,9 +196,9 @@ def _more(properties: Mapping[str, object]) -> str:
     help="Begin with another store, such as a backup: what was retracted since is withdrawn.",
 )
 @filters()
-@as_json
+@prints()
 @click.pass_obj
-def diff(settings: Settings, before: str, after: str, other: Path | None, json_: bool, **asked: Unpack[Asked]) -> None:
+def diff(settings: Settings, before: str, after: str, other: Path | None, out: Printer, **asked: Unpack[Asked]) -> None:
     """Say what became known between two days, what changed, and what was withdrawn.
 
     Compared are documents, situations and memberships: what the claims make of them, time, place, who took part,
@@ -217,26 +213,25 @@ def diff(settings: Settings, before: str, after: str, other: Path | None, json_:
     later = Settings(settings.store, settings.language, settings.same, after)
     one, two = earlier.index(), later.index()
     found = changes(one, two, (takes(selected(one, **asked)), takes(selected(two, **asked))))
-    if json_:
-        emit(**msgspec.to_builtins(found))
-        return
-    for title, things in (("Became known", found.known), ("Withdrawn", found.withdrawn)):
-        if things:
-            rows = ([one.kind, one.reality, one.name, one.when, one.id] for one in things)
-            table(("", "", "name", "when", "id"), rows, title=title)
-    if found.changed:
-        changed = ([one.name, one.what, one.before, one.after, one.id] for one in found.changed)
-        table(("name", "what", "before", "after", "id"), changed, title="Changed")
+    tables: list[Table[Any]] = [
+        Table(things, ("when", "kind", "reality", "name", "id"), name, title)
+        for name, title, things in (("known", "Became known", found.known), ("withdrawn", "Withdrawn", found.withdrawn))
+        if things or not out.people
+    ]
+    if found.changed or not out.people:
+        tables.append(Table(found.changed, ("name", "what", "before", "after", "id"), "changed", "Changed"))
+    out.show(*tables, document=lambda: msgspec.to_builtins(found))
     altered = counted(len(found.changed), "change")
-    say(f"{len(found.known)} became known, {altered}, {len(found.withdrawn)} withdrawn")
+    if not out.json:
+        say(f"{len(found.known)} became known, {altered}, {len(found.withdrawn)} withdrawn")
 
 
 @click.command()
 @click.option("--min-score", "least", default=0.6, show_default=True, help="Leave out pairs below this (0 to 1).")
 @looks_back
-@as_json
+@prints()
 @click.pass_obj
-def match(settings: Settings, least: float, json_: bool) -> None:
+def match(settings: Settings, least: float, out: Printer) -> None:
     """Propose pairs of situations in different documents that may be one.
 
     Judge them in a YAML file of your own, and give it to any command that answers: kg --same FILE list situations.
@@ -248,17 +243,6 @@ def match(settings: Settings, least: float, json_: bool) -> None:
       - {ids: [event:a, local:doc/b], judgement: same, because: same hall, same hour}
       - {ids: [event:a, event:c], judgement: different}
     """
-    import msgspec
-
     from kg.analysis.match import proposals
 
-    pairs = list(proposals(settings.index(), least, settings.graph.judged))
-    if json_:
-        emit(pairs=msgspec.to_builtins(pairs))
-        return
-    rows = ([one.score, *one.names, _because(one.because), one.one, one.other] for one in pairs)
-    table(("score", "one", "other", "because", "id", "id"), rows)
-
-
-def _because(parts: dict[str, float]) -> str:
-    return ", ".join(f"{name} {part:g}" for name, part in parts.items())
+    out.show(Table(proposals(settings.index(), least, settings.graph.judged), PAIRS, "pairs"))

@@ -1,14 +1,14 @@
-"""Pledges as text for people: as wide as the terminal, and broken between words only, never in an id or a day."""
+"""Pledges as text for people: a line each, on a terminal broken between words only, never in an id or a day."""
 
 from __future__ import annotations
 
 import sys
-from shutil import get_terminal_size
 from textwrap import TextWrapper
 from typing import TYPE_CHECKING, Final
 
 from kg.analysis.pledges.conditions import in_words
 from kg.analysis.pledges.pledge import Prospect
+from kg.cli.printing.terminal import is_terminal, width
 from kg.model.amount import Amount, Per
 from kg.text import counted, safe
 
@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     from kg.analysis.pledges.steps import Doer, Step
     from kg.analysis.pledges.sums import Sums
 
-_WIDTH: Final = 100
-"""Columns where there is no terminal."""
 _HEAD: Final = 11
 _VOICES: Final = 4
 """So many voices are named in the list; `kg pledges ID` and JSON have them all."""
 _UNTIL: Final = ("open", "planned", "possible")
 """States in which nothing came of a pledge up to the last word on it."""
+
+
+def entries(pledges: Iterable[Pledge]) -> Iterator[str]:
+    """The list of pledges, each a paragraph."""
+    for number, pledge in enumerate(pledges):
+        yield "\n" * bool(number) + entry(pledge)
 
 
 def entry(pledge: Pledge) -> str:
@@ -110,8 +114,13 @@ def _doer(doer: Doer) -> str:
     return doer.name + behalf + (" (disputed)" if doer.disputed else "")
 
 
-def life(pledge: Pledge) -> Iterator[str]:
-    """The lines on one pledge: what it is, and each step with who says so, in which words."""
+def life(pledges: Iterable[Pledge]) -> Iterator[str]:
+    """The lines on one pledge, or a few of one id: what it is, and each step with who says so, in which words."""
+    for pledge in pledges:
+        yield from _life(pledge)
+
+
+def _life(pledge: Pledge) -> Iterator[str]:
     yield _wrapped(f"{pledge.name}  ({pledge.id})", "  ")
     for head, cells in (
         ("state", [state(pledge)]),
@@ -154,7 +163,8 @@ def _labelled(head: str, cell: str) -> str:
 
 
 def _wrapped(text: str, indent: str) -> str:
-    width = get_terminal_size((_WIDTH, 24)).columns if sys.stdout.isatty() else _WIDTH
-    wrapper = TextWrapper(width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    if not is_terminal():
+        return safe(text)
+    wrapper = TextWrapper(width(), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
     wrapper.drop_whitespace = True
     return wrapper.fill(safe(text))

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from kg.cli.listing.filters import Asked, filters, selected, sorts
-from kg.cli.output import as_json, emit, emit_list, say, table, tell
+from kg.cli.output import say
+from kg.cli.printing import Printer, Table, prints
+from kg.cli.printing.columns import DISPUTES, EVIDENCE, PLEDGES, SUMS, TURNS, WORDS, heading
 from kg.cli.settings import Settings, looks_back
 from kg.errors import UsageError, suggestion
+from kg.text import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from kg.analysis.course import Spoken
     from kg.analysis.evidence.reasons import Reason
     from kg.analysis.evidence.why import Evidence, Stage
     from kg.analysis.pledges.pledge import Pledge
@@ -32,7 +34,7 @@ KINDS = ("disputed", "counted differently", "dated differently", "placed differe
 @filters()
 @sorts
 @looks_back
-@as_json
+@prints()
 @click.pass_obj
 def pledges(  # noqa: PLR0913  # options
     settings: Settings,
@@ -42,7 +44,7 @@ def pledges(  # noqa: PLR0913  # options
     sum_: bool,
     sort: str,
     limit: int | None,
-    json_: bool,
+    out: Printer,
     **asked: Unpack[Asked],
 ) -> None:
     """Say who pledged what to whom, on which condition, and what became of it.
@@ -60,15 +62,13 @@ def pledges(  # noqa: PLR0913  # options
 
     The other options take in some of the pledges: --actor France --role pledger what France promised.
     """
-    import msgspec
-
     from kg.analysis.selection.arranged import arranged
-    from kg.cli.pledge_text import entry, life
+    from kg.cli.questions.pledge_text import entries, life
     from kg.model.days import last_day
 
     index = settings.index()
     if sum_:
-        _sum(index, last_day(on), id_ or falls_due or any(asked.values()), json_)
+        _sum(index, last_day(on), id_ or falls_due or any(asked.values()), out)
         return
     if falls_due and falls_due not in index.nodes and not any(index.having(falls_due)):
         from kg.ontology import subclasses
@@ -77,13 +77,8 @@ def pledges(  # noqa: PLR0913  # options
         raise UsageError(f'nothing has the id or type "{falls_due}"{near}')
     some = _found(selected(index, last_day(on), **asked), id_, last_day(on), falls_due)
     found = map(_warned, arranged(some, sort, limit))
-    if json_:
-        emit_list("pledges", map(msgspec.to_builtins, found))
-    elif id_ is not None:
-        click.echo("\n".join(life(next(found))))
-    else:
-        for number, one in enumerate(found):
-            click.echo("\n" * bool(number) + entry(one))
+    told = life if id_ is not None else entries
+    out.show(Table(found, PLEDGES, "pledges"), text=lambda: told(found), page=id_ is not None)
 
 
 def _warned(pledge: Pledge) -> Pledge:
@@ -93,22 +88,20 @@ def _warned(pledge: Pledge) -> Pledge:
     return pledge
 
 
-def _sum(index: Index, day: str, choice: object, json_: bool) -> None:
+def _sum(index: Index, day: str, choice: object, out: Printer) -> None:
     """What was promised in money."""
     import msgspec
 
     from kg.analysis.pledges.sums import sums
-    from kg.cli.pledge_text import added
+    from kg.cli.questions.pledge_text import added
 
     if choice:
         raise UsageError("--sum adds up all pledges: leave out the id, --falls-due and what takes in some only")
     found = sums(index, day)
-    if json_:
-        emit(**msgspec.to_builtins(found))
-        return
-    for one in found.left_out:
-        say(f"not added: {one.amount}, {one.name} ({one.pledge}): {one.because}")
-    click.echo("\n".join(added(found)))
+    if not out.json:
+        for one in found.left_out:
+            say(f"not added: {one.amount}, {one.name} ({one.pledge}): {one.because}")
+    out.show(Table(found.sums, SUMS, "sums"), document=lambda: msgspec.to_builtins(found), text=lambda: added(found))
 
 
 def _found(chosen: Selected, id_: str | None, day: str, falls_due: str) -> Iterable[Pledge]:
@@ -134,10 +127,10 @@ def _found(chosen: Selected, id_: str | None, day: str, falls_due: str) -> Itera
 @filters()
 @sorts
 @looks_back
-@as_json
+@prints()
 @click.pass_obj
 def disputed(  # options
-    settings: Settings, kind: str | None, sort: str, limit: int | None, json_: bool, **asked: Unpack[Asked]
+    settings: Settings, kind: str | None, sort: str, limit: int | None, out: Printer, **asked: Unpack[Asked]
 ) -> None:
     """Say what is disputed or denied: by whom, against whom, in which words.
 
@@ -146,31 +139,21 @@ def disputed(  # options
     several documents exclude each other are counted, dated or placed differently. Not committed are pledges, and parts
     in pledges, that somebody is said not to have made.
     """
-    import msgspec
-
     from kg.analysis.disputes.disputed import disputes
     from kg.analysis.selection.arranged import arranged
 
     index = settings.index()
     takes = selected(index, **asked).takes
     some = (one for one in disputes(index) if kind in (None, one.kind) and takes(index.nodes[one.id]))
-    found = list(arranged(some, sort, limit))
-    if json_:
-        emit(disputes=msgspec.to_builtins(found))
-        return
-    rows = []
-    for one in found:
-        sides = [[f"{reason.voice}: {_quotes(reason)}" for reason in reasons] for reasons in (one.affirmed, one.denied)]
-        rows.append((one.when, one.kind, one.name, one.who, f"{one.sources} : {one.against}", *sides, one.id))
-    table(("when", "", "what", "whose part", "sources", "affirmed by", "denied by", "id"), rows)
+    out.show(Table(arranged(some, sort, limit), DISPUTES, "disputes"))
 
 
 @click.command()
 @click.argument("id_", metavar="ID|NAME")
 @looks_back
-@as_json
+@prints()
 @click.pass_obj
-def why(settings: Settings, id_: str, json_: bool) -> None:
+def why(settings: Settings, id_: str, out: Printer) -> None:
     """Say why a node or relationship is in the graph: who claims it, in which words of which document.
 
     ID is that of any node or relationship, as kg list, kg show and the Browser have it; a name that several things have
@@ -185,18 +168,31 @@ def why(settings: Settings, id_: str, json_: bool) -> None:
     found = evidence(index, id_) or evidence(index, find(index, id_))
     if found is None:  # nothing was found that has no evidence
         raise UsageError(f'nothing has the id "{id_}"')
-    if json_:
-        emit(**msgspec.to_builtins(found))
-        return
-    click.echo(f"{found.name}  ({found.id})")
-    click.echo(f"  {_sources(found)}")
+    out.show(
+        Table(list(_rows(found)), EVIDENCE, "claims"),
+        document=lambda: msgspec.to_builtins(found),
+        text=lambda: map(safe, _told(index, found)),
+        page=True,
+    )
+
+
+def _rows(found: Evidence) -> Iterator[tuple[Stage, Reason]]:
+    """The claims of each stage."""
+    claims = {reason.claim: reason for reason in found.reasons}
+    return ((stage, claims[claim]) for stage in found.stages for claim in stage.claims)
+
+
+def _told(index: Index, found: Evidence) -> Iterator[str]:
+    """The lines of `kg why`."""
+    yield f"{found.name}  ({found.id})"
+    yield f"  {_sources(found)}"
     claims = {reason.claim: reason for reason in found.reasons}
     several = len({stage.about for stage in found.stages}) > 1
     for stage in found.stages:
         of = index.title(stage.about) if several else ""
-        click.echo(f"\n{_heading(stage, of)}, affirmed by {stage.sources}, denied by {stage.against}")
+        yield f"\n{heading(stage, of)}, affirmed by {stage.sources}, denied by {stage.against}"
         for claim in stage.claims:
-            _reason(claims[claim], stage)
+            yield from _reason(claims[claim], stage)
 
 
 def _sources(found: Evidence) -> str:
@@ -207,32 +203,25 @@ def _sources(found: Evidence) -> str:
     return f"told by {found.sources}{denied} independent sources"
 
 
-def _heading(stage: Stage, of: str) -> str:
-    """What the claims of a group of `kg why` are on: `participation of Macron: took place`."""
-    whose = f" of {'; '.join(stage.concerns)}" if stage.concerns else ""
-    part = "" if stage.aspect == "occurrence" else stage.aspect + whose
-    return ": ".join(filter(None, (of, part, stage.stage)))
-
-
-def _reason(reason: Reason, stage: Stage) -> None:
+def _reason(reason: Reason, stage: Stage) -> Iterator[str]:
     """One claim of `kg why`: who says so, in which words of which document."""
     said = "denies" if reason.polarity == "negative" else "says"
     status = "" if reason.status in ("occurred", stage.stage) else reason.status
     coding = "coded by a machine" if reason.coding == "machine" else ""
     how = ", ".join(filter(None, (reason.certainty, status, "; ".join(reason.concerns), coding)))
-    click.echo(f"  {' → '.join(reason.chain)} {said} ({how})")
+    yield f"  {' → '.join(reason.chain)} {said} ({how})"
     source = ", ".join(filter(None, (reason.title, reason.kind, reason.published or "undated", reason.language)))
-    click.echo(f"    {source} [{reason.document}]")
+    yield f"    {source} [{reason.document}]"
     for passage in reason.passages:
-        click.echo(f"    {passage.start}–{passage.end}  {passage.before}»{passage.quote}«{passage.after}")
+        yield f"    {passage.start}–{passage.end}  {passage.before}»{passage.quote}«{passage.after}"
 
 
 @click.command()
 @click.argument("id_", metavar="ID|NAME")
 @looks_back
-@as_json
+@prints()
 @click.pass_obj
-def course(settings: Settings, id_: str, json_: bool) -> None:
+def course(settings: Settings, id_: str, out: Printer) -> None:
     """Say what became of a situation from day to day: announced, put off, called off, took place; by whose words.
 
     ID is that of a situation, as kg list has it, or its name. Words are claims that are certain or probable, in the
@@ -248,21 +237,12 @@ def course(settings: Settings, id_: str, json_: bool) -> None:
     id_ = find(index, id_, "situation", "Situation")
     with settings.graph.store() as store:
         found = course_of(index, settings.graph.told(store, id_), id_, settings.language)
-    if json_:
-        emit(**msgspec.to_builtins(found))
-        return
-    tell(f"{found.name}  ({found.id})")
-    words = ([one.day, one.voice, _stage(one), one.when, one.place, _quotes(one)] for one in found.words)
-    table(("said", "by", "that it is", "when", "where", "in which words"), words)
-    turns = ([one.day, one.reality, one.status, one.disputed, one.when, one.place] for one in found.turns)
-    table(("from", "it is", "status", "disputed", "when", "where"), turns)
-    for one, other in found.contradictions:
-        tell(f"{one} is contradicted by {other}")
-
-
-def _stage(word: Spoken) -> str:
-    return f"not {word.stage}" if word.polarity == "negative" else word.stage
-
-
-def _quotes(reason: Reason | Spoken) -> str:
-    return " … ".join(f"“{passage.quote}”" for passage in reason.passages)
+    contradictions = [f"{one} is contradicted by {other}" for one, other in found.contradictions]
+    out.show(
+        Table(found.words, WORDS, "words", f"{found.name}  ({found.id})"),
+        Table(found.turns, TURNS, "turns"),
+        document=lambda: msgspec.to_builtins(found),
+    )
+    if not out.json:
+        for line in contradictions:
+            say(line)

@@ -1,0 +1,1 @@
+"""Commands that answer what analysts ask: pledges, what is disputed, why something is in the graph, its course."""
