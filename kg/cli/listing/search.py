@@ -7,7 +7,8 @@ from typing import Unpack
 import click
 
 from kg.cli.listing.filters import Asked, filters, selected
-from kg.cli.output import as_json, emit_list, say, table
+from kg.cli.output import say
+from kg.cli.printing import Printer, Table, prints
 from kg.cli.settings import Settings, looks_back
 
 _COLUMNS = ("kind", "reality", "disputed", "when", "name", "passage", "document", "id")
@@ -18,9 +19,9 @@ _COLUMNS = ("kind", "reality", "disputed", "when", "name", "passage", "document"
 @click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="No more than so many.")
 @filters("text")
 @looks_back
-@as_json
+@prints()
 @click.pass_obj
-def search(settings: Settings, words: tuple[str, ...], limit: int, json_: bool, **asked: Unpack[Asked]) -> None:
+def search(settings: Settings, words: tuple[str, ...], limit: int, out: Printer, **asked: Unpack[Asked]) -> None:
     """Find words in names and quotes, best first: actors, situations, places, documents.
 
     All words must be there, or those on one side of OR. Whole words come first, then beginnings of words, then words
@@ -29,17 +30,12 @@ def search(settings: Settings, words: tuple[str, ...], limit: int, json_: bool, 
 
     The first search of a large store takes longer: which word stands where is then kept beside it.
     """
-    import msgspec
-
     from kg.analysis.search import search as find
 
     chosen = selected(settings.index(), **asked)
     with settings.graph.store() as store:
         searched = settings.graph.searched(store)
     found = list(find(chosen, searched, " ".join(words), limit))
-    if json_:
-        emit_list("hits", map(msgspec.to_builtins, found))
-        return
-    table(_COLUMNS, ([getattr(one, column) for column in _COLUMNS] for one in found))
-    if not found:
+    out.show(Table(found, _COLUMNS, "hits"))
+    if not found and not out.json:
         say(f'nothing has the words "{" ".join(words)}"')
