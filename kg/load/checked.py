@@ -28,8 +28,9 @@ class Read(NamedTuple):
     """One unit of a file: the record that may be loaded, or the faults that keep it out.
 
     `line` is where a row begins; `again` says that it repeats one before it, letter by letter, and counts once.
-    `coverage` says what of the unit the mapping understands; None for formats without a mapping. `told` is what a
-    text tells of situations with global ids; a row of a table has the ids of its data set, which nobody types.
+    `coverage` says what of the unit, and of those before it that have none, the mapping understands; formats without a
+    mapping have none. `told` is what a text tells of situations with global ids; a row of a table has the ids of its
+    data set, which nobody types.
     """
 
     file: str
@@ -63,16 +64,21 @@ def _checked(loaded: Loaded, file: str, *, rows: bool) -> Read:
     record, unresolved = resolve(bestowed(loaded.record), reference(), loaded.claims)
     broken = any(fault.severity == "error" for fault in loaded.faults)
     problems += [*unresolved, *(() if broken else check_sense(record))]  # what could not be read makes no sense
-    located = {_located(problem, file, loaded.origins) for problem in problems}
-    if broken:  # what stands around a fault may be wrong because of it
-        located = {one for one in located if not any(overlap(one.path, fault.path) for fault in loaded.faults)}
-    faults = tuple(sorted({*loaded.faults, *located}, key=_in_order))
+    faults = _faults(loaded, problems, file, broken=broken) if problems or loaded.faults else ()
     if any(fault.severity == "error" for fault in faults):
         return Read(file, None, faults, loaded.original, loaded.coverage)
     if rows:
         first = next(iter(loaded.origins.values()), (0, 0, ""))
         return Read(file, record, faults, loaded.original, loaded.coverage, line=first[0])
     return Read(file, record, faults, loaded.original, loaded.coverage, tuple(told(record, loaded.origins, file)))
+
+
+def _faults(loaded: Loaded, problems: list[Problem], file: str, *, broken: bool) -> tuple[Fault, ...]:
+    """What the loader and the checks found, in the order of the file."""
+    located = {_located(problem, file, loaded.origins) for problem in problems}
+    if broken:  # what stands around a fault may be wrong because of it
+        located = {one for one in located if not any(overlap(one.path, fault.path) for fault in loaded.faults)}
+    return tuple(sorted({*loaded.faults, *located}, key=_in_order))
 
 
 def _in_order(fault: Fault) -> tuple[int, int, str, str]:

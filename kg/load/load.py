@@ -158,8 +158,9 @@ class _Tally:
     def add(self, unit: Read) -> None:
         self.read += 1
         self.rejected += unit.record is None
-        self.reasons.update(fault.code for fault in unit.faults)
-        self.faults += unit.faults[: MOST_FAULTS - len(self.faults)]
+        if unit.faults:
+            self.reasons.update(fault.code for fault in unit.faults)
+            self.faults += unit.faults[: MOST_FAULTS - len(self.faults)]
 
     def warned(self, fault: Fault) -> None:
         self.reasons[fault.code] += 1

@@ -49,6 +49,7 @@ def is_address(text: str) -> bool:
     return _ADDRESS.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=1024)  # a table has one
 def is_language(text: str) -> bool:
     """Whether the text is a language tag of BCP 47, as RDF asks for: `en`, `uk`, `zh-Hant`."""
     return _LANGUAGE.fullmatch(text) is not None

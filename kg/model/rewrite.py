@@ -1,6 +1,8 @@
 """Records rewritten: in their canonical order, or with other ids."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from operator import attrgetter
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -21,20 +23,28 @@ from kg.model.records import (
 
 def canonical(record: Record) -> Record:
     """The record with every tuple sorted and each membership once, as `decode` gives it."""
-    by_id: Callable[[Actor | Place | Situation | Claim], str] = lambda value: value.id  # noqa: E731
     return replace(
         record,
-        actors=tuple(sorted(record.actors, key=by_id)),
-        places=tuple(sorted(record.places, key=by_id)),
-        situations=tuple(sorted(map(_sorted_situation, record.situations), key=by_id)),
+        actors=_by_id(record.actors),
+        places=_by_id(record.places),
+        situations=_by_id(tuple(map(_sorted_situation, record.situations))),
         memberships=tuple(one for _, one in sorted({membership_id(one): one for one in record.memberships}.items())),
-        claims=tuple(sorted(record.claims, key=by_id)),
+        claims=_by_id(record.claims),
     )
+
+
+_Described = TypeVar("_Described", Actor, Place, Situation, Claim)
+
+
+def _by_id(some: tuple[_Described, ...]) -> tuple[_Described, ...]:
+    return tuple(sorted(some, key=attrgetter("id"))) if len(some) > 1 else some
 
 
 def _sorted_situation(situation: Situation) -> Situation:
     if situation.conditions or situation.alternatives:
         situation = hanging(situation, groups(situation))
+    if len(situation.participations) <= 1 and len(situation.steps) <= 1:
+        return situation
     unique = {participation_id(situation.id, part): part for part in situation.participations}
     return replace(
         situation,

@@ -45,6 +45,7 @@ class Loaded(NamedTuple):
     """One unit read: a record with the places of its elements, or the faults that kept it out.
 
     A record beside errors is not loaded; it is what could be read, and is looked through for more to be told at once.
+    `coverage` is of this unit, and of those before it that come without one: a table counts whole columns at a time.
 
     `claims` are the names by which the unit's claims can speak of each other, for whoever misspells one.
     """

@@ -1,6 +1,7 @@
 """Cells to values: bare texts, degrees, templates; each says why a cell is wrong."""
 
 import re
+from functools import cache
 from typing import Final
 
 from kg.loaders.tables.mapping import HOLE
@@ -42,6 +43,13 @@ def degrees(cell: str, limit: int) -> float:
     return value + 0.0  # a zero without sign
 
 
+@cache
+def _cut(template: str) -> tuple[str, ...]:
+    """Texts and names of columns of a template in turn, beginning with a text."""
+    return tuple(HOLE.split(template))
+
+
 def filled(template: str, cells: dict[str, str]) -> str:
     """A template with its columns filled in; separators around what is empty fall away at the ends."""
-    return _EMPTY_ENDS.sub("", HOLE.sub(lambda hole: cells.get(hole[1], ""), template))
+    parts = [cells.get(part, "") if hole % 2 else part for hole, part in enumerate(_cut(template))]
+    return _EMPTY_ENDS.sub("", "".join(parts))

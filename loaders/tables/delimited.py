@@ -12,11 +12,17 @@ from kg.loaders.tables.grid.header import fitted, foreign, headers, start
 from kg.loaders.tables.grid.lines import Row, cut_rows
 from kg.loaders.tables.mapping import TableMapping
 from kg.loaders.tables.parts.table import Table
-from kg.loaders.tables.row import unit
+from kg.loaders.tables.row import units as of_rows
+from kg.reading.coverage import Coverage
 from kg.reading.loader import HEAD, Loaded, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
 from kg.text import counted
+
+_AT_ONCE: Final = 500
+"""Rows whose cells are counted together."""
+_Told = tuple[Header, Row, tuple[Fault, ...]]
+"""A row with its header and warnings."""
 
 
 def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:
@@ -31,9 +37,26 @@ def units(source: Source, mapping: TableMapping, rows: Callable[[Source, TableMa
     quoting = any(rule is not None and rule.as_ is CellField.QUOTE for rule in rules)
     passages = _quotes(source, mapping, columns) if quoting else iter(())
     table = Table(mapping, dataset(mapping, source.stem, passages), source.file)
-    for header, row, warnings in columns.rows():
-        loaded = unit(table, row, header)
-        yield loaded._replace(faults=(*warnings, *loaded.faults)) if warnings else loaded
+    for some in _batches(columns.rows()):
+        for loaded, (_, _, warnings) in zip(of_rows(table, [one[:2] for one in some]), some, strict=True):
+            yield loaded._replace(faults=(*warnings, *loaded.faults)) if warnings else loaded
+
+
+def _batches(rows: Iterator[_Told]) -> Iterator[list[_Told]]:
+    """The rows, some at a time; what goes wrong on the way comes behind the rows before it."""
+    some: list[_Told] = []
+    try:
+        for row in rows:
+            some.append(row)
+            if len(some) == _AT_ONCE:
+                yield some
+                some = []
+    except Exception:
+        if some:
+            yield some
+        raise
+    if some:
+        yield some
 
 
 def _quotes(source: Source, mapping: TableMapping, columns: Columns) -> Iterator[str]:
@@ -41,7 +64,7 @@ def _quotes(source: Source, mapping: TableMapping, columns: Columns) -> Iterator
     table = Table(mapping, dataset(mapping, source.stem), source.file)
     for header, row, _ in Columns(mapping, columns.opened, source.file).rows():
         if row.fault is None and len(row.cells) == len(header):
-            quote = table.read(row, header).one(CellField.QUOTE)
+            quote = table.read(row, header, Coverage()).one(CellField.QUOTE)
             yield from [quote] * bool(quote)
 
 

@@ -1,6 +1,6 @@
 """A row and a mapping to a record: one situation with its content, one claim by the coder, the parties of the row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -12,7 +12,7 @@ from kg.loaders.tables.parts.amounts import promised
 from kg.loaders.tables.parts.content import content
 from kg.loaders.tables.parts.group import in_group
 from kg.loaders.tables.parts.links import identity, linked, wholes_told
-from kg.loaders.tables.parts.row_cells import RowCells
+from kg.loaders.tables.parts.row_cells import RowCells, count
 from kg.loaders.tables.parts.table import Table
 from kg.loaders.tables.parts.unpivot import each, joined
 from kg.model.ids import claim_id, digest, is_name, slug
@@ -30,6 +30,7 @@ from kg.model.records import (
     Situation,
     Status,
 )
+from kg.reading.coverage import Coverage
 from kg.reading.loader import Loaded
 from kg.reading.mapping_rules import IGNORE, LabelRule, Setting, merged
 from kg.text import counted
@@ -38,7 +39,35 @@ Ids = dict[str, tuple[str, ...]]
 """Slot → ids of the parties in it."""
 
 
+def units(table: Table, rows: Sequence[tuple[tuple[str, ...], Row]]) -> Iterator[Loaded]:
+    """A unit for each of some rows with their headers; what they cover is counted together, and told with the last."""
+    coverage = Coverage()
+    for number, (header, row) in enumerate(rows, 1):
+        loaded = _unit(table, row, header, coverage)
+        if number == len(rows):
+            if table.mapping.unpivot is None:
+                _count_others(table, rows, coverage)
+            loaded = loaded._replace(coverage=coverage)
+        yield loaded
+
+
 def unit(table: Table, row: Row, header: tuple[str, ...]) -> Loaded:
+    """The unit of a row alone, with what it covers."""
+    [only] = units(table, [(header, row)])
+    return only
+
+
+def _count_others(table: Table, rows: Iterable[tuple[tuple[str, ...], Row]], coverage: Coverage) -> None:
+    """Count the cells that no unit reads."""
+    by_header: dict[tuple[str, ...], list[list[str]]] = {}
+    for header, row in rows:
+        if row.fault is None and len(row.cells) == len(header):
+            by_header.setdefault(header, []).append([*row.cells, *table.constants.values()])
+    for header, some in by_header.items():
+        count(table.placed(header)[1], some, coverage)
+
+
+def _unit(table: Table, row: Row, header: tuple[str, ...], coverage: Coverage) -> Loaded:
     """The unit of a row; what is wrong with it keeps it out."""
     fault = row.fault
     if fault is None and len(row.cells) != len(header):
@@ -47,9 +76,19 @@ def unit(table: Table, row: Row, header: tuple[str, ...]) -> Loaded:
     if fault is not None:
         return Loaded(None, {}, (fault,), "\t".join(row.cells))
     if (several := table.mapping.unpivot) is not None:
-        units = [_Unit(table, table.read(*one)).loaded() for one in each(row, header, several)]
-        return joined(units, Record(document=table.document))
-    return _Unit(table, table.read(row, header)).loaded()
+        marked = (_read(table, one, its_header) for one, its_header in each(row, header, several))
+        whole = joined(list(marked), Record(document=table.document))
+        coverage.add(whole.coverage or Coverage())
+        return whole._replace(coverage=None)
+    return _Unit(table, table.read(row, header, coverage)).loaded()
+
+
+def _read(table: Table, row: Row, header: tuple[str, ...]) -> Loaded:
+    """One thing that a row says, with what it covers."""
+    coverage = Coverage()
+    loaded = _Unit(table, table.read(row, header, coverage)).loaded()
+    _count_others(table, [(header, row)], coverage)
+    return loaded._replace(coverage=coverage)
 
 
 class _Unit:
@@ -78,15 +117,16 @@ class _Unit:
             self.read.wrong(BadCell("KG012", reason), where)
         elif meaning[0].type == IGNORE:
             self.coverage.ignored["label", label] += 1
-            return Loaded(Record(document=document), {}, (), "", self.coverage)
+            return Loaded(Record(document=document), {})
         record = self.record(*meaning, label) if meaning is not None else None
         if self.read.faults:
-            return Loaded(None, {}, tuple(self.read.faults), "\t".join(self.read.row.cells), self.coverage)
-        self.coverage.understood.update([("label", label)] if label else [])
+            return Loaded(None, {}, tuple(self.read.faults), "\t".join(self.read.row.cells))
+        if label:
+            self.coverage.understood["label", label] += 1
         claims = record.claims if record is not None else ()
         place = (self.read.row.line, 1, "")
         places = {(id_, ""): place for one in claims for id_ in (one.id, one.about)}
-        return Loaded(record, places, (), "", self.coverage)
+        return Loaded(record, places)
 
     def record(self, rule: LabelRule, said: Setting, label: str) -> Record:
         """The situation, its content and its claims."""
@@ -147,7 +187,7 @@ class _Unit:
     def ids(self, slot: str) -> tuple[str, ...]:
         """The parties of a slot; those that the reference does not hold are described by the table."""
         found = []
-        for rule in (rule for rule in self.mapping.actors if rule.slot == slot):
+        for rule in self.table.in_slot.get(slot, ()):
             for party in self.table.parties.actors(rule, self.read.cells, self.coverage):
                 found.append(party.id)
                 if party.actor is not None:
@@ -169,13 +209,14 @@ class _Unit:
 
     def role(self, rule: LabelRule, slot: str) -> str:
         """The role of a slot: as the row has it, else the label, else the mapping for the slot."""
-        for actor in self.mapping.actors:
-            if actor.slot == slot and (written := self.read.cells.get(actor.role_column)):
+        actors = self.table.in_slot[slot]
+        for actor in actors:
+            if actor.role_column and (written := self.read.cells.get(actor.role_column)):
                 return written
         found = rule.roles.get(slot)
         if found is not None:
             return found if isinstance(found, str) else found.role
-        return next(actor.role for actor in self.mapping.actors if actor.slot == slot)
+        return actors[0].role
 
     def parts(self, rule: LabelRule, said: Setting, parties: Ids) -> Iterator[Participation]:
         """The parties in their roles."""
@@ -196,6 +237,8 @@ class _Unit:
 
     def twin(self, own: str, said: tuple[object, ...], parts: Iterator[Participation]) -> str:
         """The id of the row that says the same from the other side, where it came before; else its own."""
+        if not self.mapping.twins:
+            return own
         values = tuple(self.read.cells.get(column, "") for column in self.mapping.twins)
         return self.table.same((values, said, frozenset(parts)), own) if any(values) else own
 

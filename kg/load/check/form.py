@@ -7,6 +7,7 @@ from math import isfinite
 from typing import Final
 
 from kg.errors import Problem, suggestion
+from kg.load.check.sound import Once
 from kg.model.ids import document_id, is_address, is_id, is_language, membership_id
 from kg.model.records import Actor, Claim, Document, Membership, Place, Record, Situation
 from kg.ontology import codes, subclasses
@@ -33,18 +34,17 @@ def _codes() -> dict[str, frozenset[str]]:
 def check_form(record: Record) -> list[Problem]:
     """Every rule on values that the record breaks; it may hold names in place of ids of actors and places."""
     return [
-        *_document(record.document),
-        *(problem for actor in record.actors for problem in _entry(actor)),
-        *(problem for place in record.places for problem in _entry(place)),
+        *_whole_document(record.document),
+        *(problem for actor in record.actors for problem in _whole_entry(actor)),
+        *(problem for place in record.places for problem in _whole_entry(place)),
         *(problem for situation in record.situations for problem in _situation(situation)),
         *(problem for membership in record.memberships for problem in _membership(membership)),
         *(problem for claim in record.claims for problem in _claim(claim)),
     ]
 
 
-def _unknown(kind: str, word: str, known: Iterable[str], subject: str, field: str) -> Iterator[Problem]:
-    if word not in known:
-        yield Problem("KG012", f'unknown {kind} "{word}"' + suggestion(word, known), subject, field)
+def _unknown(kind: str, word: str, known: Iterable[str], subject: str, field: str) -> Problem:
+    return Problem("KG012", f'unknown {kind} "{word}"' + suggestion(word, known), subject, field)
 
 
 def _document(document: Document) -> Iterator[Problem]:
@@ -77,6 +77,10 @@ def _entry(entry: Actor | Place) -> Iterator[Problem]:
         yield from _count(entry.count, entry.id, "count")
 
 
+_whole_document = Once(_document)
+_whole_entry = Once(_entry)
+
+
 def _count(count: str, subject: str, field: str) -> Iterator[Problem]:
     if sum(map(str.isdecimal, count)) > MAX_DIGITS:
         yield Problem("KG014", f"a count of more than {MAX_DIGITS} digits", subject, field)
@@ -100,21 +104,25 @@ def _point(place: Place) -> Iterator[Problem]:
 def _situation(situation: Situation) -> Iterator[Problem]:
     yield from _id(situation.id)
     yield from _languages(situation.names, situation.id, "name")
-    yield from _unknown("type", situation.type, _types(), situation.id, "type")
+    if situation.type not in _types():
+        yield _unknown("type", situation.type, _types(), situation.id, "type")
     for index, part in enumerate(situation.participations):
-        yield from _unknown("role", part.role, _codes()["role"], situation.id, f"participants[{index}].role")
-        yield from _count(part.count, situation.id, f"participants[{index}].count")
+        if part.role not in _codes()["role"]:
+            yield _unknown("role", part.role, _codes()["role"], situation.id, f"participants[{index}].role")
+        if part.count:
+            yield from _count(part.count, situation.id, f"participants[{index}].count")
     for code in situation.codes:
         scheme, _, notation = code.partition("/")
         if not _CODE.fullmatch(code):
             yield Problem("KG011", f'"{code}" is no code, such as cameo/036', situation.id, "codes")
-        elif scheme in _codes():
-            yield from _unknown(f"code of {scheme}", notation, _codes()[scheme], situation.id, "codes")
+        elif scheme in _codes() and notation not in _codes()[scheme]:
+            yield _unknown(f"code of {scheme}", notation, _codes()[scheme], situation.id, "codes")
 
 
 def _membership(membership: Membership) -> Iterator[Problem]:
     id_ = membership_id(membership)
-    yield from _unknown("role", membership.role, _codes()["role"], id_, "role")
+    if membership.role not in _codes()["role"]:
+        yield _unknown("role", membership.role, _codes()["role"], id_, "role")
     start, end = membership.start, membership.end
     if start and end and start.earliest and end.latest and start.earliest[:10] > end.latest[:10]:
         yield Problem("KG013", f"it ends ({end.text}) before it starts ({start.text})", id_, "end")

@@ -1,7 +1,7 @@
 """Surface names to reference actors and places: exact matches only, never a guess."""
 
 import re
-from collections.abc import Iterable
+from operator import is_
 from typing import Final
 
 import msgspec
@@ -66,20 +66,27 @@ class _Resolver:
         self.groups[id_] = Actor(id=id_, type=ActorType.GROUP, names={language: text}, count=count, anonymous=True)
         return id_
 
-    def actors(self, names: Iterable[str], subject: str, field: str) -> tuple[str, ...]:
+    def actors(self, names: tuple[str, ...], subject: str, field: str) -> tuple[str, ...]:
+        if not names:
+            return names
         return tuple(sorted({self.name(name, "actor:", subject, field) for name in names}))
 
+    # Rows of tables come with ids, and what has them stays as it is: a copy of each would be a tenth of a load.
     def situation(self, situation: Situation) -> Situation:
+        before = situation.participations
         parts = tuple(
-            self.participation(part, situation.id, f"participants[{index}]")
-            for index, part in enumerate(situation.participations)
+            [self.participation(part, situation.id, f"participants[{index}]") for index, part in enumerate(before)]
         )
         place = self.name(situation.place, "place:", situation.id, "place")
+        if place == situation.place and all(map(is_, parts, before)):
+            return situation
         return msgspec.structs.replace(situation, participations=parts, place=place)
 
     def participation(self, part: Participation, subject: str, field: str) -> Participation:
         actor = self.name(part.actor, "actor:", subject, f"{field}.actor", count=part.count)
         behalf = self.actors(part.behalf, subject, f"{field}.behalf")
+        if actor == part.actor and behalf == part.behalf:
+            return part
         return msgspec.structs.replace(part, actor=actor, behalf=behalf)
 
     def membership(self, membership: Membership) -> Membership:
@@ -91,6 +98,8 @@ class _Resolver:
         )
 
     def claim(self, claim: Claim, renamed: dict[str, str]) -> Claim:
+        if not (renamed or claim.concerns or claim.said_by or claim.via):
+            return claim
         relays = [relay for relay in claim.via if not relay.startswith("claim:")]
         links = [relay for relay in claim.via if relay.startswith("claim:")]
         return msgspec.structs.replace(
@@ -98,7 +107,7 @@ class _Resolver:
             about=renamed.get(claim.about, claim.about),
             concerns=self.concerned(claim) if claim.concerns else "",
             said_by=self.actors(claim.said_by, claim.id, "said_by"),
-            via=tuple(sorted({*links, *self.actors(relays, claim.id, "via")})),
+            via=tuple(sorted({*links, *self.actors(tuple(relays), claim.id, "via")})),
         )
 
     def concerned(self, claim: Claim) -> str:

@@ -44,6 +44,7 @@ class Parties:
         self.known: dict[tuple[str, str, tuple[str, ...]], Party] = {}
         self.rows: dict[tuple[int | str | None, ...], tuple[Party, ...]] = {}
         self.empty: dict[str, frozenset[str]] = {}
+        self.places: dict[tuple[str, str, str, str], tuple[str, Place | None]] = {}
 
     def own(self, name: str) -> str:
         """Id of something that belongs to the source, or (without a prefix) to this table."""
@@ -124,6 +125,14 @@ class Parties:
 
         Raises `BadCell` where the point is none.
         """
+        key = (name, id_, latitude, longitude)
+        if key not in self.places:
+            if len(self.places) >= _KEPT:
+                self.places.clear()
+            self.places[key] = self._place(*key)
+        return self.places[key]
+
+    def _place(self, name: str, id_: str, latitude: str, longitude: str) -> tuple[str, Place | None]:
         if _at_zero(latitude, longitude, name) or (latitude == longitude and latitude in self.mapping.nothing):
             latitude = longitude = ""
         if not name and not (latitude and longitude):

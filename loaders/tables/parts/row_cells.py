@@ -1,6 +1,7 @@
 """One row read by its mapping: what each column says, each cell counted, what is wrong with a cell kept."""
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from kg.errors import Fault, suggestion
@@ -38,27 +39,36 @@ def column(mapping: TableMapping, name: str) -> Column:
     return Column(name, rule, used, not used and mapping.ignores(name), empty, ("column", name))
 
 
-class RowCells:
-    """The cells of one row by what their columns are; `faults` say which cells are wrong."""
+Placed = tuple[tuple[int, Column], ...]
+"""Columns, each with its place in a row."""
 
-    def __init__(self, mapping: TableMapping, columns: tuple[Column, ...], row: Row, file: str) -> None:
+
+def count(columns: Placed, rows: Iterable[list[str]], coverage: Coverage) -> None:
+    """Count the cells that say something in columns that are not read, of some rows at once."""
+    whole = list(zip(*rows, strict=True))
+    for at, one in columns if whole else ():
+        if filled := sum(map(bool, map(str.strip, whole[at]))):
+            (coverage.ignored if one.ignored else coverage.uncovered)[one.counted] += filled
+
+
+class RowCells:
+    """The cells of one row by what their columns are; `faults` say which cells are wrong.
+
+    What is understood, and what is not, is counted in `coverage`, which rows can share.
+    """
+
+    def __init__(self, mapping: TableMapping, columns: Placed, row: Row, file: str, coverage: Coverage) -> None:
         self.mapping = mapping
         self.row = row
         self.file = file
-        self.coverage = Coverage()
+        self.coverage = coverage
         self.cells: dict[str, str] = {}
         self.fields: dict[CellField, list[tuple[str, ColumnRule]]] = {}
         self.settings: list[Setting] = []
         self.faults: list[Fault] = []
-        ignored, uncovered = self.coverage.ignored, self.coverage.uncovered
-        for one, cell in zip(columns, row.cells, strict=True):
-            if not cell or cell.isspace():
-                continue
-            if one.used:
+        for at, one in columns:
+            if (cell := row.cells[at]) and not cell.isspace():
                 self.read(one, cell)
-            else:
-                counts = ignored if one.ignored else uncovered
-                counts[one.counted] = counts.get(one.counted, 0) + 1
 
     def read(self, column: Column, cell: str) -> None:
         """Take in a cell of a column that the mapping names."""
@@ -70,8 +80,7 @@ class RowCells:
             return
         if not cell or cell in column.empty:
             return
-        understood = self.coverage.understood
-        understood[column.counted] = understood.get(column.counted, 0) + 1
+        self.coverage.understood[column.counted] += 1
         if rule is not None:
             cell = rule.labels.get(cell, cell)
             if rule.as_ is CellField.POINT:
