@@ -24,7 +24,8 @@ FIGURES: Final = Path("docs/loading.json")
 SLOWER: Final = 1.15
 """Times the committed figure, from where on a load is marked."""
 _DATA: Final = Path(__file__).parents[2] / "shared/data"
-_COPIES: Final = {"brat": ("litbank-events-brat", 30), "XMI": ("uima-xmi-apache", 100)}
+_COPIES: Final = {"brat": ("litbank-events-brat", 10), "XMI": ("uima-xmi-apache", 30)}
+_OPTIONS: Final = {"brat": ("--mapping", "litbank")}
 _BULK: Final = """
 import sys, pyoxigraph
 store = pyoxigraph.Store(sys.argv[1])
@@ -82,7 +83,9 @@ def measure(rows: int, runs: int) -> dict[str, Loaded]:
             units[name] = number
             for attempt in range(runs):
                 store = str(folder / f"{name}-{attempt}")
-                taken.setdefault(name, []).append(run(_started("--store", store, "load", str(path))))
+                taken.setdefault(name, []).append(
+                    run(_started("--store", store, "load", str(path), *_OPTIONS.get(name, ())))
+                )
                 if name == "GDELT":
                     taken.setdefault("Oxigraph's bulk load", []).append(_bulk(folder, store, attempt))
                     units["Oxigraph's bulk load"] = number
