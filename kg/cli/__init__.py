@@ -22,6 +22,7 @@ from kg.cli.asking.cypher import cypher
 from kg.cli.asking.sparql import sparql
 from kg.cli.listing import lists
 from kg.cli.listing.search import search
+from kg.cli.listing.timeline import timeline
 from kg.cli.output import emit, say
 from kg.cli.questions import commands as questions
 from kg.cli.settings import Settings
@@ -141,6 +142,7 @@ for command in (
     questions.disputed,
     questions.why,
     questions.course,
+    timeline,
     lists.diff,
     lists.match,
     export.view,
