@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.analysis.lists import Row
 from kg.figures.canvas import GRID, HOLLOW, QUIET, blank, tell, title
-from kg.graph.index import PARTS, Index
+from kg.graph.briefs import PARTS
+from kg.graph.index import Index
 from kg.graph.rows import Edge
 from kg.model.reality import Reality
 from kg.palette import DARK, DISPUTED, EDGES, LIGHT, NODES, text_on

@@ -1,17 +1,15 @@
 """The property graph in memory, with ways from a node to its neighbours."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
-from typing import Final
+from operator import attrgetter
 
+from kg.graph.briefs import ALL, PARTS, Brief, Order, Wanted, brief, tallied
 from kg.graph.rows import Edge, Node, Row, Scalar, in_order
 from kg.ontology import lineage, terms
 from kg.system.gc_pause import paused
-
-PARTS: Final = ("PARTICIPATES_IN", "CAST_IN")
-"""Relationships from an actor to a situation: took part, or is only said to be planned for it, absent from it …"""
 
 
 class Index:
@@ -46,6 +44,21 @@ class Index:
         """Relationships of these types."""
         return chain.from_iterable(self._being.get(type_, ()) for type_ in types)
 
+    def situations(self, wanted: Wanted = ALL, order: Order = Order.ID) -> Iterator[Brief]:
+        """The situations that are wanted, in short, one after the other in this order."""
+        found = filter(wanted.takes, self._briefs)
+        if order is Order.ID:
+            return found
+        return iter(sorted(found, key=attrgetter("order"), reverse=order is Order.NEWEST))
+
+    def tally(self, id_: str) -> Counter[str]:
+        """Of an actor the numbers of `events`, of those that are `disputed`, and of situations that only `cast` it.
+
+        Of a document (an id that begins with `doc:`) the number of its `claims`.
+        """
+        edges = chain(self.out.get(id_, ()), self.into.get(id_, ()))
+        return Counter(name for end, name in tallied(self, edges) if end == id_)
+
     def differing(self, _other: "Index") -> set[str] | None:
         """Ids of documents, situations and memberships in which two graphs may differ; None for any."""
         return None
@@ -53,6 +66,10 @@ class Index:
     def contested(self) -> "Index":
         """The same graph, asked only for nodes and relationships of which something may be disputed or denied."""
         return self
+
+    @cached_property
+    def _briefs(self) -> list[Brief]:
+        return [brief(self, node) for node in self.having("Situation")]
 
     @cached_property
     def _having(self) -> dict[str, list[Node]]:

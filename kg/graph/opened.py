@@ -1,5 +1,6 @@
 """A store with what its graph is asked by: the one place where the command line and Python open it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -8,7 +9,6 @@ from msgspec.structs import replace
 
 from kg import ontology
 from kg._version import __version__
-from kg.graph.counts import count, numbers
 from kg.graph.index import Index
 from kg.graph.kept.index import KeptIndex
 from kg.graph.kept.keeping import Asked, kept
@@ -16,7 +16,7 @@ from kg.graph.kept.past import past
 from kg.graph.kept.searched import Searched, in_memory
 from kg.graph.kept.searched import kept as searched
 from kg.graph.pieces.from_quads import Gathering
-from kg.graph.rows import Node, Row
+from kg.graph.rows import Node, Row, numbers
 from kg.graph.same_as import canonical, judgements, rows
 from kg.model.records import Record
 from kg.model.rewrite import with_ids
@@ -104,3 +104,21 @@ class Opened:
 
 def _about(record: Record, id_: str) -> Record:
     return replace(record, claims=tuple(claim for claim in record.claims if claim.about == id_))
+
+
+def count(quads: int, found: Counter[str]) -> dict[str, int]:
+    """Documents, situations by reality, claims, actors, participations, spans and quads, of the graph's `numbers`."""
+    return {
+        "documents": found["Document"],
+        "situations": found["Situation"],
+        "events": found["Event"],
+        "plans": found["Plan"],
+        "propositions": found["Proposition"],
+        "disputed": found["Disputed"],
+        "claims": found["Claim"],
+        "actors": found["Actor"],
+        "participations": found["PARTICIPATES_IN"] + found["CAST_IN"],
+        "memberships": found["Membership"],
+        "spans": found["Span"],
+        "quads": quads,
+    }

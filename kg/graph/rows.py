@@ -1,5 +1,6 @@
 """The property graph as plain rows, Node and Edge, and the canonical form by which graphs are compared."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import groupby, zip_longest
@@ -74,6 +75,14 @@ def _canonical(row: Row) -> bytes:
 def row_hash(row: Row) -> str:
     """32 hex digits (128 bits) of a row's canonical line."""
     return blake2b(_canonical(row), digest_size=16).hexdigest()
+
+
+def numbers(rows: Iterable[Row]) -> Counter[str]:
+    """Nodes by label and relationships by type."""
+    found: Counter[str] = Counter()
+    for row in rows:
+        found.update(row.labels if isinstance(row, Node) else (row.type,))
+    return found
 
 
 class Difference(NamedTuple):

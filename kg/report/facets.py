@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 from kg.analysis.evidence.reasons import Reason, reasons
 from kg.analysis.pledges.pledge import Pledge, pledges, reality
-from kg.graph.index import PARTS, Index
+from kg.graph.briefs import PARTS
+from kg.graph.index import Index
 from kg.graph.rows import Node
 from kg.model.period import by_time, stretches
 from kg.report.html import Html, el

@@ -133,9 +133,9 @@ def test_4_is_a_store_or_a_file_that_refuses(folder: Path, arguments: tuple[str,
 
 _BROKEN = """
 import sys
-import kg.graph.counts
+import kg.graph.opened
 from kg.cli import main
-kg.graph.counts.count = lambda *_: {}["nothing"]
+kg.graph.opened.count = lambda *_: {}["nothing"]
 sys.argv = ["kg", "stats", "--json"]
 main()
 """

@@ -22,7 +22,6 @@ from kg.analysis.views import VIEWS
 from kg.cli import kg
 from kg.errors import StoreError
 from kg.graph import opened
-from kg.graph.counts import numbers
 from kg.graph.index import Index
 from kg.graph.kept import file as kept_file
 from kg.graph.kept import keeping
@@ -30,7 +29,7 @@ from kg.graph.kept.file import files
 from kg.graph.kept.index import KeptIndex
 from kg.graph.kept.keeping import Asked, follow, kept
 from kg.graph.projection import stream
-from kg.graph.rows import Row
+from kg.graph.rows import Row, numbers
 from kg.load.load import load
 from kg.reference import reference
 from kg.store.store import GRAPH, Store

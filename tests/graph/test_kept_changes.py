@@ -1,6 +1,6 @@
 """A kept graph that follows the store through any changes is the one that would be made anew."""
 
-from itertools import permutations
+from itertools import cycle, permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kg.analysis.diff import changes
-from kg.graph.counts import numbers
+from kg.graph.briefs import ALL, Order, Wanted
 from kg.graph.index import Index
 from kg.graph.kept import keeping
 from kg.graph.kept.index import KeptIndex
 from kg.graph.kept.keeping import Asked, follow, kept
 from kg.graph.kept.past import past
 from kg.graph.projection import stream
+from kg.graph.rows import numbers
+from kg.model.period import Period
 from kg.model.records import Document, Record, Situation
 from kg.model.rewrite import canonical, with_ids
 from kg.reference import reference
@@ -47,6 +49,20 @@ def crowded(record: Record) -> Record:
     )
 
 
+WANTED = (
+    ALL,
+    ALL,
+    ALL,
+    Wanted(period=Period("2010-01-01", "2025-09-04")),
+    Wanted(period=Period(since="2025-09-04", open_ended=True)),
+    Wanted(types=("Meeting", "SpeechAct"), reality=("Event",)),
+    Wanted(disputed=True),
+    Wanted(actors=("actor:a", "actor:b")),
+    Wanted(place="place:a", disputed=False),
+    Wanted(document="b", reality=("Plan", "Proposition")),
+)
+
+
 def assert_equal(found: KeptIndex, store: Store) -> None:
     """Node by node and edge by edge, in the same order, with the same ways and numbers."""
     rows = list(stream(store, reference().get))
@@ -58,6 +74,9 @@ def assert_equal(found: KeptIndex, store: Store) -> None:
     for edges in memory.out.values():
         for edge in edges:
             assert found.edge(edge.id) == edge
+    for wanted, order in zip(WANTED, cycle(Order), strict=False):
+        assert list(found.situations(wanted, order)) == list(memory.situations(wanted, order))
+    assert all(found.tally(id_) == memory.tally(id_) for id_ in memory.nodes)
     for label in {label for node in memory.nodes.values() for label in node.labels}:
         assert list(found.having(label)) == list(memory.having(label))
     assert found.numbers() == numbers(rows)

@@ -11,7 +11,7 @@ import pytest
 import kg
 from kg.analysis.evidence.why import why
 from kg.api import Graph
-from kg.graph.index import PARTS
+from kg.graph.briefs import PARTS
 from kg.graph.rows import Node
 from kg.graph.sources.count import Attestation, Statement, count, independent
 from kg.model.records import Certainty, Polarity

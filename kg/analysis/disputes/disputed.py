@@ -10,7 +10,8 @@ from kg.analysis.disputes.differently import dated, placed
 from kg.analysis.evidence.reasons import Reason, reasons
 from kg.analysis.evidence.sources import independent_of, of_occurrence
 from kg.analysis.evidence.spoken import when, words
-from kg.graph.index import PARTS, Index
+from kg.graph.briefs import PARTS
+from kg.graph.index import Index
 from kg.graph.rows import Edge, Node
 from kg.model.course import DENIES, contradictions
 from kg.model.period import in_time

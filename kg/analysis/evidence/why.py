@@ -7,7 +7,8 @@ import msgspec
 
 from kg.analysis.evidence.reasons import Reason, reason
 from kg.analysis.evidence.sources import counted, independent_of, of_occurrence, status_of
-from kg.graph.index import PARTS, Index
+from kg.graph.briefs import PARTS
+from kg.graph.index import Index
 from kg.graph.rows import Edge, Node
 from kg.graph.rules import BEHALF
 from kg.graph.sources.count import TOOK_PLACE, Count, stage

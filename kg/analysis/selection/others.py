@@ -8,7 +8,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from kg.analysis.selection.selected import NONE, Selected
-from kg.graph.index import PARTS, Index
+from kg.graph.briefs import PARTS
+from kg.graph.index import Index
 from kg.graph.rows import Node, names_of
 from kg.model.folding import fold
 from kg.model.period import in_time

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from kg.graph.briefs import Brief, brief, tallied
 from kg.graph.kept.file import KeptFile
-from kg.graph.kept.packed import Held, Labels, hash_of, pack, pack_properties, unpack
+from kg.graph.kept.packed import Held, Labels, hash_of, pack, pack_brief, pack_properties, unpack
+from kg.graph.kept.situations import days
 from kg.graph.rows import Edge, Node
 
 _AT_ONCE = 50_000
@@ -14,6 +16,8 @@ _SUPPORT = (
     "INSERT INTO support VALUES (?, ?, ?) ON CONFLICT (id, document) DO UPDATE SET times = times + excluded.times"
 )
 _NUMBER = "INSERT INTO number VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET times = times + excluded.times"
+
+_TALLY = "INSERT INTO tally VALUES (?, ?, ?) ON CONFLICT (id, name) DO UPDATE SET times = times + excluded.times"
 
 _LINK = "UPDATE piece SET linked = 1 WHERE n IN (SELECT o.piece FROM touches t CROSS JOIN owns o USING (hash))"
 
@@ -34,6 +38,7 @@ class Change:
         self.changed: set[int] = set()
         self._support: Counter[tuple[str, int]] = Counter()
         self._numbers: Counter[str] = Counter()
+        self._tallies: Counter[tuple[str, str]] = Counter()
         self._tables = ("raw_owns", "raw_touches") if bulk else ("owns", "touches")
         if bulk:
             for name in self._tables:
@@ -79,8 +84,13 @@ class Change:
 
     # -- pieces
 
-    def put(self, id_: str, docs: Iterable[str], nodes: list[Node], edges: list[Edge]) -> None:
-        """Add a piece that is not there, without what is shared; `nodes` are as yet without IRIs."""
+    def put(
+        self, id_: str, docs: Iterable[str], nodes: list[Node], edges: list[Edge], *, elsewhere: bool = False
+    ) -> None:
+        """Add a piece that is not there, without what is shared; `nodes` are as yet without IRIs.
+
+        `elsewhere`: whether claims about it are told with another piece.
+        """
         piece = Held(nodes, sorted(edges))
         packed = pack(nodes, piece.edges, self.labels)
         row = self.db.execute("INSERT INTO piece VALUES (NULL, ?, 0, ?, ?)", (id_, piece.contested, packed))
@@ -92,8 +102,15 @@ class Change:
         for table, hashes in zip(self._tables, _hashes(piece), strict=True):
             added = f"INSERT OR IGNORE INTO {table} VALUES (?, ?)"  # noqa: S608  # ours
             self.db.executemany(added, ((one, n) for one in hashes))
+        for one in piece.briefs(elsewhere=elsewhere):
+            self._add(n, one)
         self._count(piece, 1)
         self._note(id_, n, piece)
+
+    def _add(self, n: int, one: Brief) -> None:
+        """Add a situation in short under a number."""
+        row = (n, one.id, self.labels.number(one.labels), *days(one.when), pack_brief(one))
+        self.db.execute("INSERT INTO situation VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def remove(self, id_: str) -> None:
         """Take a piece out, if it is there."""
@@ -108,6 +125,7 @@ class Change:
         labelled = ((self.labels.numbers[node.labels], node.id) for node in piece.nodes.values())
         self.db.executemany("DELETE FROM labelled WHERE labels = ? AND id = ?", labelled)
         self.db.execute("DELETE FROM told WHERE piece = ?", (n,))
+        self.db.execute("DELETE FROM situation WHERE n = ?", (n,))
         self.db.execute("DELETE FROM piece WHERE n = ?", (n,))
         self._count(piece, -1)
         self._note(id_, n, piece)
@@ -121,6 +139,8 @@ class Change:
             self._numbers[edge.type] += sign
         for end, doc in piece.supports():
             self._support[end, self.documents[doc]] += sign
+        for key in tallied(piece, piece.edges):
+            self._tallies[key] += sign
         if len(self._support) > _AT_ONCE:
             self._write_counts()
 
@@ -139,6 +159,7 @@ class Change:
             self.db.execute("DELETE FROM shared WHERE id = ?", (id_,))
             # A piece may have come to have it as its own, with the same labels.
             self.db.execute("DELETE FROM labelled WHERE labels = ? AND id = ? AND piece = 0", (old[0], id_))
+            self.db.execute("DELETE FROM situation WHERE n < 0 AND id = ?", (id_,))
             for label in self.labels.by_number[old[0]]:
                 self._numbers[label] -= 1
         if node is not None:
@@ -147,6 +168,9 @@ class Change:
             self.db.execute("INSERT OR IGNORE INTO labelled VALUES (?, ?, 0)", (number, id_))
             for label in node.labels:
                 self._numbers[label] += 1
+            if "Situation" in node.labels:
+                lowest = self.db.execute("SELECT min(n) FROM situation").fetchone()[0] or 0
+                self._add(min(lowest, 0) - 1, brief(Held([node], []), node, elsewhere=True))
 
     def supported(self, id_: str) -> list[str]:
         """The documents whose edges lead to a node from other pieces, sorted."""
@@ -167,6 +191,7 @@ class Change:
         self._write_counts()
         self.db.execute("DELETE FROM support WHERE times = 0")
         self.db.execute("DELETE FROM number WHERE times = 0")
+        self.db.execute("DELETE FROM tally WHERE times = 0")
         every = [(n, ":".join(labels)) for n, labels in self.labels.by_number.items()]
         self.db.executemany("INSERT OR IGNORE INTO labels VALUES (?, ?)", every)
         if self.bulk:
@@ -193,6 +218,8 @@ class Change:
         self._support.clear()
         self.db.executemany(_NUMBER, ((name, times) for name, times in self._numbers.items() if times))
         self._numbers.clear()
+        self.db.executemany(_TALLY, ((*key, times) for key, times in self._tallies.items() if times))
+        self._tallies.clear()
 
 
 def _hashes(piece: Held) -> tuple[set[int], set[int]]:

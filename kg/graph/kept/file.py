@@ -38,13 +38,24 @@ CREATE TABLE labels (n INTEGER PRIMARY KEY, labels TEXT UNIQUE);
 CREATE TABLE labelled (labels INTEGER, id TEXT, piece INTEGER, PRIMARY KEY (labels, id)) WITHOUT ROWID;
 CREATE TABLE shared (id TEXT PRIMARY KEY, labels INTEGER, properties BLOB) WITHOUT ROWID;
 CREATE TABLE number (name TEXT PRIMARY KEY, times INTEGER) WITHOUT ROWID;
+CREATE TABLE situation (
+    n INTEGER PRIMARY KEY, id TEXT, labels INTEGER, day INTEGER, time TEXT, first INTEGER, last INTEGER, brief BLOB);
+CREATE TABLE tally (id TEXT, name TEXT, times INTEGER, PRIMARY KEY (id, name)) WITHOUT ROWID;
 """
 """`told`: of which pieces a document speaks. `declared`: which actors and places it describes. `owns`, `touches`: the
 hashes of the ids of a piece's own nodes and edges, and of the nodes of others that its edges lead to. `support`: how
 many edges of a document lead to a node that is not of the same piece. `labelled`: nodes, of piece 0 where they are
-shared. `linked`: whether edges of other pieces lead to nodes of a
-piece, `contested`: whether something in it may be disputed or denied. `number`: nodes by label, edges by type.
+shared. `linked`: whether edges of other pieces lead to nodes of a piece, `contested`: whether something in it may be
+disputed or denied. `number`: nodes by label, edges by type. `situation`: each in short, under the number of its piece,
+or under one below 0 where it is only spoken of; with the `day` by which it is sorted, and the `first` and `last` on
+which its time can lie. `tally`: numbers of an actor or document.
 """
+
+_INDEXES: Final = """
+CREATE INDEX situation_id ON situation (id);
+CREATE INDEX situation_day ON situation (day, time, id, labels, first, last);
+"""
+"""Made when all rows of a new file are there."""
 
 
 class KeptFile:
@@ -158,6 +169,8 @@ def making(folder: Path, key: str) -> Iterator[KeptFile]:
             made.db.executescript(f"PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; {_TABLES}")
             made.db.execute("BEGIN")
             yield made
+            for index in _INDEXES.splitlines():
+                made.db.execute(index)
             made.db.execute("COMMIT")
             made.db.execute("PRAGMA journal_mode = WAL")
         with part.open("rb+") as file:

@@ -7,6 +7,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import TypeVar
 
+from kg.graph.briefs import ALL, Brief, Order, Wanted
 from kg.graph.index import Index
 from kg.graph.kept.differing import differing
 from kg.graph.kept.file import KeptFile
@@ -106,6 +107,14 @@ class KeptIndex(Index):
         """Relationships of these types, those of a situation or membership together and sorted by id."""
         found = (edge for held in self._pieces.every() for edge in held.edges if edge.type in types)
         return iter(joined(found)) if BEHALF in types else found
+
+    def situations(self, wanted: Wanted = ALL, order: Order = Order.ID) -> Iterator[Brief]:
+        """The situations that are wanted, in short, without reading their pieces."""
+        return self._pieces.situations(wanted, order)
+
+    def tally(self, id_: str) -> Counter[str]:
+        """What is counted of an actor or document: see `Index`."""
+        return self._pieces.tally(id_)
 
     def differing(self, other: Index) -> set[str] | None:
         """Ids of documents, situations and memberships in which two graphs may differ; None for any."""

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from kg.graph.index import PARTS
+from kg.graph.briefs import PARTS, Brief, brief
 from kg.graph.rows import Edge, Node, Properties
 from kg.model.ids import iri
 
@@ -74,6 +74,10 @@ class Held:
             if edge.type in PARTS
         )
 
+    def briefs(self, *, elsewhere: bool = False) -> list[Brief]:
+        """Its situation in short; `elsewhere` says that other pieces have claims about it."""
+        return [brief(self, node, elsewhere=elsewhere) for node in self.nodes.values() if "Situation" in node.labels]
+
     def supports(self) -> Iterator[tuple[str, str]]:
         """The nodes of others to which edges lead, each with the documents of the edge."""
         for edge in self.edges:
@@ -111,6 +115,19 @@ def unpack(rows: bytes, labels: Labels, *, linked: bool = True) -> Held:
         ],
         linked=linked,
     )
+
+
+def pack_brief(one: Brief) -> bytes:
+    """A situation in short as bytes, without its id and labels."""
+    parts = [(part.id, part.type == PARTS[0], part.source, part.properties) for part in one.parts]
+    return _packer.encode((*one[2:-1], parts))
+
+
+def unpack_brief(id_: str, labels: tuple[str, ...], packed: bytes) -> Brief:
+    """A situation in short from its bytes."""
+    name, when, places, docs, sources, coding, parts = _unpacker.decode(packed)
+    edges = [Edge(part, PARTS[not real], actor, id_, properties) for part, real, actor, properties in parts]
+    return Brief(id_, labels, name, when, places, docs, sources, coding, edges)
 
 
 def pack_properties(properties: Properties) -> bytes:

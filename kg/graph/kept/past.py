@@ -8,12 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from heapq import merge
+from operator import attrgetter
 
+from kg.graph.briefs import Brief, Order, Wanted, brief, tallied
 from kg.graph.kept.file import KeptFile
 from kg.graph.kept.index import KeptIndex
 from kg.graph.kept.packed import Held, unpack
 from kg.graph.kept.pieces import Pieces
-from kg.graph.kept.update import Shares
+from kg.graph.kept.situations import asked
+from kg.graph.kept.update import Shares, elsewhere
 from kg.graph.pieces.from_quads import Gathering
 from kg.graph.projection import Reference, own, projected, with_uri
 from kg.graph.rows import Node
@@ -33,6 +36,8 @@ class PastPieces(Pieces):
         self._gathering = Gathering(store.only(seen))  # which outlives the store
         self._shares = Shares(self._gathering, reference, language)
         self._instead: dict[int, Held] = {}
+        self._briefs: list[Brief] = []
+        """Situations of the pieces that were made anew."""
         self._homes: dict[str, int] = {}
         self._touching: dict[str, set[int]] = defaultdict(set)
         self._moved: Counter[tuple[str, str]] = Counter()
@@ -48,11 +53,13 @@ class PastPieces(Pieces):
     def _replace(self, n: int, language: str) -> None:
         """Project a piece anew of what the documents say that can be seen."""
         id_, old = self._kept(n)
-        made = projected(self._gathering.piece(id_), language)
+        piece = self._gathering.piece(id_)
+        made = projected(piece, language)
         again = {one for one in made.nodes if one.startswith("span:") and self.home(one) is not None}
         nodes, edges = own(made, again)
         new = Held(map(with_uri, nodes), sorted(edges))
         self._instead[n] = new
+        self._briefs += new.briefs(elsewhere=elsewhere(piece, nodes))
         self._homes.update(dict.fromkeys((*new.nodes, *(edge.id for edge in edges)), n))
         for end in new.ends():
             self._touching[end].add(n)
@@ -143,6 +150,33 @@ class PastPieces(Pieces):
         every = super().ids(labels)
         stay = ((id_, n) for id_, n in every if n not in self.gone and (n or id_ not in self._changed))
         return merge(stay, self._new.get(labels, ()))
+
+    def situations(self, wanted: Wanted, order: Order) -> Iterator[Brief]:
+        """The situations that are wanted, in short, in this order."""
+        every = asked(self.file, self.labels, wanted, order)
+        stay = (one for n, one in every if n not in self.gone and (n > 0 or one.id not in self._changed))
+        spoken_of = (node for id_ in self.moved() if (node := self.shared(id_)) and "Situation" in node.labels)
+        new = [*self._briefs, *(brief(Held([node], []), node, elsewhere=True) for node in spoken_of)]
+        by = attrgetter("id" if order is Order.ID else "order")
+        newest = order is Order.NEWEST
+        return merge(stay, sorted(filter(wanted.takes, new), key=by, reverse=newest), key=by, reverse=newest)
+
+    def tally(self, id_: str) -> Counter[str]:
+        """What is counted of an actor or document, by name."""
+        found = super().tally(id_)
+        for name, times in self._tallied.get(id_, Counter()).items():
+            found[name] += times
+        return +found
+
+    @cached_property
+    def _tallied(self) -> dict[str, Counter[str]]:
+        """By how much what is counted is another number than the one that is kept."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for n in self.gone:
+            for sign, held in ((-1, self._kept(n)[1]), (1, self.piece(n))):
+                for end, name in tallied(held, held.edges):
+                    found[end][name] += sign
+        return found
 
     def numbers(self) -> Counter[str]:
         """Nodes by label and relationships by type."""

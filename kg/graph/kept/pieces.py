@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Final
 
+from kg.graph.briefs import Brief, Order, Wanted
 from kg.graph.kept.file import KeptFile
 from kg.graph.kept.packed import Held, Labels, hash_of, unpack, unpack_node
+from kg.graph.kept.situations import asked
 from kg.graph.rows import Node
 
 _PIECES: Final = 1_000
@@ -80,6 +82,14 @@ class Pieces:
     def ids(self, labels: int) -> Iterator[tuple[str, int]]:
         """Ids of the nodes with just these labels, sorted, with the numbers of their pieces; 0 for shared ones."""
         return self.file.ask("SELECT id, piece FROM labelled WHERE labels = ? ORDER BY id", labels)
+
+    def situations(self, wanted: Wanted, order: Order) -> Iterator[Brief]:
+        """The situations that are wanted, in short, in this order."""
+        return (one for _, one in asked(self.file, self.labels, wanted, order))
+
+    def tally(self, id_: str) -> Counter[str]:
+        """What is counted of an actor or document, by name."""
+        return Counter(dict(self.file.ask("SELECT name, times FROM tally WHERE id = ?", id_)))
 
     def moved(self) -> set[str]:
         """Ids of nodes beside the pieces that may be others than those that are kept."""

@@ -54,7 +54,7 @@ def fill(file: KeptFile, store: Store, reference: Reference, language: str) -> N
     for doc, place in stream.gathering.places():
         change.declare(doc, [place.id])
     for piece, nodes, edges in stream.pieces():
-        change.put(piece.id, _docs(piece), nodes, edges)
+        change.put(piece.id, _docs(piece), nodes, edges, elsewhere=elsewhere(piece, nodes))
     for id_, node in stream.shared.nodes.items():
         change.share(id_, node)
     change.finish()
@@ -76,6 +76,7 @@ def fill_judged(file: KeptFile, store: Store, rows: Iterable[Row]) -> None:
         for edge in (edge for edge in edges if edge.type == type_):
             own, other = (edge.source, edge.target) if end == "target" else (edge.target, edge.source)
             home.setdefault(own, home.get(other, other))
+    abroad = {one.target for one in edges if one.type == "ABOUT" and home.get(one.source) != home.get(one.target)}
     pieces: dict[str, tuple[list[Node], list[Edge]]] = defaultdict(lambda: ([], []))
     for id_, node in nodes.items():
         if id_ in home:
@@ -86,7 +87,7 @@ def fill_judged(file: KeptFile, store: Store, rows: Iterable[Row]) -> None:
         ends = (edge.source, edge.target, edge.id)
         pieces[next((home[end] for end in ends if end in home), edge.id)][1].append(edge)
     for id_, (own_nodes, own_edges) in sorted(pieces.items()):
-        change.put(id_, (), own_nodes, own_edges)
+        change.put(id_, (), own_nodes, own_edges, elsewhere=id_ in abroad)
     change.finish()
 
 
@@ -152,7 +153,14 @@ def _put(change: Change, piece: Piece, language: str) -> None:
     made = projected(piece, language)
     again = {id_ for id_ in made.nodes if id_.startswith("span:") and any(change.owners(id_))}
     nodes, edges = own(made, again)
-    change.put(piece.id, _docs(piece), nodes, edges)
+    change.put(piece.id, _docs(piece), nodes, edges, elsewhere=elsewhere(piece, nodes))
+
+
+def elsewhere(piece: Piece, nodes: Iterable[Node]) -> bool:
+    """Whether claims about the situation of a piece are told with another one, that they are about too."""
+    told = {node.id for node in nodes}
+    claims = (claim for record in piece.records for claim in record.claims)
+    return any(claim.about == piece.id and claim.id not in told for claim in claims)
 
 
 class Shares:
