@@ -65,6 +65,7 @@ LOADING: Final = (
 """What changes the store, or comes first, in this order; each once."""
 
 ANSWERS: Final = (
+    Asked("--help"),
     Asked("stats", "stats"),
     Asked("show ID", "show ID"),
     Asked("why ID", "why ID"),
@@ -75,6 +76,9 @@ ANSWERS: Final = (
     Asked("pledges --falls-due CONDITION", "pledges"),
     Asked("disputed", "disputed"),
     Asked("list situations", "situations"),
+    Asked("list situations --type Meeting --limit 20", "some"),
+    Asked("list situations --actor France --since 2017-12", "of France"),
+    Asked("search France", "named France"),
     Asked("list documents", "documents"),
     Asked("list actors", "actors"),
     Asked("list claims", "claims"),

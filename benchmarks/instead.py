@@ -26,6 +26,14 @@ SQL: dict[str, str] = {
         SELECT s.id, s.labels, s.name, s."when", string_agg(a.name, '; ') AS who
         FROM nodes s LEFT JOIN edges p ON p.target = s.id AND p.type IN ('PARTICIPATES_IN', 'CAST_IN')
         LEFT JOIN nodes a ON a.id = p.source WHERE list_contains(s.labels, 'Situation') GROUP BY ALL ORDER BY s.id""",
+    "some": """
+        SELECT id, labels, name, "when" FROM nodes WHERE list_contains(labels, 'Meeting')
+        ORDER BY "when", id LIMIT 20""",
+    "of": """
+        SELECT s.id, s.labels, s.name, s."when" FROM nodes a JOIN edges p ON p.source = a.id
+        JOIN nodes s ON s.id = p.target WHERE a.name = $word AND p.type IN ('PARTICIPATES_IN', 'CAST_IN')
+        AND s.when_latest >= '2017-12-01' ORDER BY s."when", s.id""",
+    "named": """SELECT id, labels, name FROM nodes WHERE contains(name, $word) ORDER BY id""",
     "documents": """
         SELECT d.id, d.name, d.publisher, d.published, count(i.source) AS claims
         FROM nodes d LEFT JOIN edges i ON i.target = d.id AND i.type = 'IN' AND starts_with(i.source, 'claim:')
