@@ -9,8 +9,11 @@ from typing import Any, Unpack
 import click
 
 from kg.cli.listing.filters import Asked, filters, selected
-from kg.cli.output import as_json, emit, emit_list, say, table
+from kg.cli.output import emit, say
+from kg.cli.printing import Printer, Table, prints
 from kg.cli.settings import Settings, looks_back
+from kg.errors import UsageError
+from kg.text import counted
 
 _COLUMNS = ("when", "reality", "disputed", "type", "name", "who", "place", "id")
 
@@ -22,38 +25,35 @@ _COLUMNS = ("when", "reality", "disputed", "type", "name", "who", "place", "id")
 @click.option("--limit", type=click.IntRange(min=0), metavar="NUMBER", help="No more than so many.")
 @filters()
 @looks_back
-@as_json
+@prints()
 @click.pass_obj
-def timeline(settings: Settings, output: Path | None, limit: int | None, json_: bool, **asked: Unpack[Asked]) -> None:
+def timeline(settings: Settings, output: Path | None, limit: int | None, out: Printer, **asked: Unpack[Asked]) -> None:
     """Tell day by day what happened, and what was to happen: kg timeline --actor Macron --since 2025-09.
 
-    What took place, is planned and is only spoken of are told apart, and what is disputed. What has no time is left out
-    unless --json is given. As a picture each situation has a line; extra picture.
+    What took place, is planned and is only spoken of are told apart, and what is disputed. What has no time is left
+    out. As a picture each situation has a line (extra picture).
     """
     from itertools import islice
 
     from kg.analysis.lists import situations
 
-    rows = islice(situations(selected(settings.index(), **asked)), limit)
+    rows = list(islice(situations(selected(settings.index(), **asked)), limit))
     if output is not None:
-        _draw(list(rows), output, json_)
-    elif json_:
-        emit_list("situations", rows)
-    else:
-        table(_COLUMNS, ([row[column] for column in _COLUMNS] for row in _by_day(rows)))
+        _draw(rows, output)
+        if out.json:
+            emit(file=str(output), bytes=output.stat().st_size)
+        else:
+            say(f"{output}: {counted(len(rows), 'situation')}")
+        return
+    out.show(Table(_by_day(rows), _COLUMNS, "days"))
 
 
-def _draw(rows: list[dict[str, Any]], output: Path, json_: bool) -> None:
-    from kg.errors import UsageError
+def _draw(rows: list[dict[str, Any]], output: Path) -> None:
     from kg.figures.happenings import happenings
 
     if output.suffix not in (".svg", ".png"):
         raise UsageError(f'"{output}" is no picture: name it .svg or .png')
     happenings(rows, output)
-    if json_:
-        emit(file=str(output), bytes=output.stat().st_size)
-    else:
-        say(f"{output}: {len(rows)} situations")
 
 
 def _by_day(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
