@@ -68,6 +68,7 @@ mutants: ready ## change the code of the core in one place at a time, and count 
 
 bench: ready ## measure time and memory, and say what became slower
 	$(py) -m benchmarks
+	$(py) -m benchmarks.loading --write
 	$(py) -m benchmarks.commands
 
 bench-peers: ready ## measure other tools at the same work, each in an environment of its own

@@ -78,6 +78,7 @@ ANSWERS: Final = (
     Asked("list situations", "situations"),
     Asked("list situations --type Meeting --limit 20", "some"),
     Asked("list situations --actor France --since 2017-12", "of France"),
+    Asked("timeline --actor France", "of France"),
     Asked("search France", "named France"),
     Asked("list documents", "documents"),
     Asked("list actors", "actors"),

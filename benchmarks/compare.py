@@ -10,7 +10,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from benchmarks.figures import COMMANDS, FOLDER, PEERS, STAGES, Answers, Line, Peer, decoded
+from benchmarks.figures import (
+    BULK,
+    COMMANDS,
+    FOLDER,
+    LOADING,
+    PEERS,
+    STAGES,
+    Answers,
+    Line,
+    Loads,
+    Peer,
+    decoded,
+)
 from benchmarks.report import YARDSTICKS
 
 SLOWER: Final = 1.15
@@ -73,6 +85,19 @@ def _commands(content: bytes) -> Figures:
     return found
 
 
+def _loads(content: bytes) -> Figures:
+    found: Figures = {}
+    for rows, some in decoded(content, Loads).items():
+        bulk = some.get(BULK)
+        for name, one in some.items():
+            took = one.taken.processor
+            if name == "GDELT" and bulk is not None:
+                found[f"load of {rows} rows of {name}"] = Figure(took / bulk.taken.processor, BULK, took)
+            elif name != BULK:
+                found[f"load of {name} beside {rows} rows"] = Figure(took, "", took)
+    return found
+
+
 def _peers(content: bytes) -> Figures:
     return {
         f"{one.work} of {one.situations:,} situations beside {one.peer}": Figure(1 / ratio, one.peer, one.ours.seconds)
@@ -81,7 +106,12 @@ def _peers(content: bytes) -> Figures:
     }
 
 
-TABLES: Final[dict[str, Callable[[bytes], Figures]]] = {STAGES: _stages, COMMANDS: _commands, PEERS: _peers}
+TABLES: Final[dict[str, Callable[[bytes], Figures]]] = {
+    STAGES: _stages,
+    COMMANDS: _commands,
+    PEERS: _peers,
+    LOADING: _loads,
+}
 """What is read from each file of figures."""
 
 
@@ -96,13 +126,13 @@ def changes(folder: Path = FOLDER) -> Iterator[Change]:
 
 
 def _here(folder: Path, name: str) -> bytes:
-    return (folder / name).read_bytes() if (folder / name).exists() else b"[]"
+    return (folder / name).read_bytes() if (folder / name).exists() else b""
 
 
 def _committed(folder: Path, name: str) -> bytes:
     """The figures of the last commit; none where there are none."""
     told = subprocess.run(["git", "show", f"HEAD:./{name}"], cwd=folder, capture_output=True, check=False)
-    return told.stdout or b"[]"
+    return told.stdout
 
 
 def show(folder: Path = FOLDER) -> int:

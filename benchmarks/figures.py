@@ -15,8 +15,9 @@ FOLDER: Final = Path(__file__).parents[1] / "docs"
 STAGES: Final = "performance.json"
 COMMANDS: Final = "commands.json"
 PEERS: Final = "peers.json"
+LOADING: Final = "loading.json"
 
-T = TypeVar("T")
+T = TypeVar("T", bound=list[Any] | dict[Any, Any])
 
 
 class Measured(msgspec.Struct, frozen=True):
@@ -78,6 +79,19 @@ class Peer(msgspec.Struct, frozen=True, kw_only=True):
         return (self.theirs.seconds / self.theirs.quads) / (self.ours.seconds / self.ours.quads)
 
 
+class Loaded(msgspec.Struct, frozen=True):
+    """What a load took of so many rows or documents."""
+
+    units: int
+    taken: Taken
+
+
+Loads = dict[str, dict[str, Loaded]]
+"""By the number of rows, and by what was loaded."""
+BULK: Final = "Oxigraph's bulk load"
+"""Beside which rows of GDELT are loaded."""
+
+
 def machine() -> str:
     """This machine in words, without its name."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
@@ -92,16 +106,16 @@ def number(text: str) -> int:
     return int(text.rstrip("kM")) * {"k": 1_000, "M": 1_000_000}.get(text[-1], 1)
 
 
-def read(file: Path, kind: type[list[T]]) -> list[T]:
+def read(file: Path, kind: type[T]) -> T:
     """The figures in a file; none where there is no such file."""
-    return decoded(file.read_bytes(), kind) if file.exists() else []
+    return decoded(file.read_bytes() if file.exists() else b"", kind)
 
 
-def decoded(figures: bytes, kind: type[list[T]]) -> list[T]:
-    """The figures of a file."""
-    return msgspec.json.decode(figures, type=kind)
+def decoded(figures: bytes, kind: type[T]) -> T:
+    """The figures of a file; none where it is empty."""
+    return msgspec.json.decode(figures, type=kind) if figures else kind()
 
 
-def write(file: Path, figures: list[Any]) -> None:
+def write(file: Path, figures: object) -> None:
     """Keep figures in a file that a person can read, too."""
     file.write_bytes(msgspec.json.format(msgspec.json.encode(figures)) + b"\n")

@@ -1,8 +1,8 @@
 """`python -m benchmarks.loading [ROWS [RUNS]]`: what `kg load FILE` takes, the whole command, in an empty store.
 
 Rows are those of GDELT as published, in one file; beside them stands Oxigraph's bulk load of the same quads. Documents
-are the examples, and copies of the samples in brat and XMI. Figures are medians, the most memory of all runs, and are
-compared with those of `docs/loading.json`; `--write` puts the new ones there.
+are the examples, and copies of the samples in brat and XMI. Figures are medians, the most memory of all runs; `--write`
+puts them into `docs/loading.json` and on the page, and compares them with those of the last commit.
 """
 
 import sys
@@ -13,16 +13,14 @@ from shutil import copy
 from statistics import median
 from typing import Final
 
-import msgspec
-
 import kg
+from benchmarks import compare, figures
+from benchmarks.figures import BULK, FOLDER, Loaded, Loads
 from benchmarks.quarters import write
+from benchmarks.report import write_page
 from benchmarks.taken import Taken, run
 from kg.system.temporary import scratch_folder
 
-FIGURES: Final = Path("docs/loading.json")
-SLOWER: Final = 1.15
-"""Times the committed figure, from where on a load is marked."""
 _DATA: Final = Path(__file__).parents[2] / "shared/data"
 _COPIES: Final = {"brat": ("litbank-events-brat", 10), "XMI": ("uima-xmi-apache", 30)}
 _OPTIONS: Final = {"brat": ("--mapping", "litbank")}
@@ -32,13 +30,6 @@ store = pyoxigraph.Store(sys.argv[1])
 store.bulk_load(path=sys.argv[2], format=pyoxigraph.RdfFormat.N_QUADS)
 store.flush()
 """
-
-
-class Loaded(msgspec.Struct, frozen=True):
-    """What a load took of so many rows or documents."""
-
-    units: int
-    taken: Taken
 
 
 def _started(*words: str) -> list[str]:
@@ -87,8 +78,8 @@ def measure(rows: int, runs: int) -> dict[str, Loaded]:
                     run(_started("--store", store, "load", str(path), *_OPTIONS.get(name, ())))
                 )
                 if name == "GDELT":
-                    taken.setdefault("Oxigraph's bulk load", []).append(_bulk(folder, store, attempt))
-                    units["Oxigraph's bulk load"] = number
+                    taken.setdefault(BULK, []).append(_bulk(folder, store, attempt))
+                    units[BULK] = number
     return {name: Loaded(units[name], _median(some)) for name, some in taken.items()}
 
 
@@ -104,24 +95,23 @@ def main(*words: str) -> None:
     """Measure, print, compare."""
     given = [int(word) for word in words if word.isdigit()]
     rows, runs = given + [10_000, 3][len(given) :]
-    known = msgspec.json.decode(FIGURES.read_bytes(), type=dict[str, dict[str, Loaded]]) if FIGURES.exists() else {}
-    before, found = known.get(str(rows), {}), measure(rows, runs)
+    found = measure(rows, runs)
     for name, one in found.items():
-        took, then = one.taken, before.get(name)
-        ratio = f"{took.processor / then.taken.processor:.2f} of before" if then else ""
-        mark = "  SLOWER" if then and took.processor > SLOWER * then.taken.processor else ""
+        took = one.taken
         print(
             f"{name:22} {one.units:9,} {one.units / took.seconds:9,.0f} a second {took.seconds:8.2f} s by the clock "
-            f"{took.processor:8.2f} s {took.megabytes:6.0f} MB  {ratio}{mark}"
+            f"{took.processor:8.2f} s {took.megabytes:6.0f} MB"
         )
-    ours, bulk = found["GDELT"].taken, found["Oxigraph's bulk load"].taken
+    ours, bulk = found["GDELT"].taken, found[BULK].taken
     print(
         f"kg load ÷ Oxigraph's bulk load: {ours.seconds / bulk.seconds:.2f} by the clock, "
         f"{ours.processor / bulk.processor:.2f} of processors"
     )
     if "--write" in words:
-        known[str(rows)] = found
-        FIGURES.write_bytes(msgspec.json.format(msgspec.json.encode(known)) + b"\n")
+        kept = FOLDER / figures.LOADING
+        figures.write(kept, figures.read(kept, Loads) | {str(rows): found})
+        write_page()
+        compare.show()
 
 
 if __name__ == "__main__":

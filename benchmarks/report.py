@@ -7,7 +7,22 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.figures import COMMANDS, FOLDER, PEERS, STAGES, Answer, Answers, Line, Measured, Peer, read
+from benchmarks.figures import (
+    BULK,
+    COMMANDS,
+    FOLDER,
+    LOADING,
+    PEERS,
+    STAGES,
+    Answer,
+    Answers,
+    Line,
+    Loaded,
+    Loads,
+    Measured,
+    Peer,
+    read,
+)
 from benchmarks.taken import Taken
 
 PAGE: Final = "performance.md"
@@ -54,6 +69,13 @@ the same quads. These leave out what only the command looks at: who denies it, w
 became of a pledge. The last column is our processor time by theirs. What changes the store was run once; of what \
 answers the medians stand here.
 """
+_LOADING: Final = """\
+## Loading
+
+The whole of `kg load` into an empty store: rows of GDELT as published in one file, beside Oxigraph's bulk load of the \
+same quads; the examples in the native format; samples in brat and XMI. Written by `python -m benchmarks.loading \
+--write`.
+"""
 _STAGES: Final = """\
 ## Stages
 
@@ -78,6 +100,8 @@ def page(folder: Path = FOLDER) -> str:
     parts = [_HEAD]
     if commands := read(folder / COMMANDS, list[Answers]):
         parts += [_COMMANDS, *map(_commands, commands)]
+    if loads := read(folder / LOADING, Loads):
+        parts += [_LOADING, *(_loads(int(rows), some) for rows, some in loads.items())]
     if stages := read(folder / STAGES, list[list[Line]]):
         parts += [_STAGES, *map(_stages, stages), *([_growth(stages)] if len(stages) > 1 else [])]
     if peers := read(folder / PEERS, list[Peer]):
@@ -105,6 +129,22 @@ def _answer(one: Answer) -> tuple[str, ...]:
 
 def _taken(one: Taken | None) -> tuple[str, str, str]:
     return (f"{one.seconds:.2f}", f"{one.processor:.2f}", f"{one.megabytes:,.0f}") if one else ("", "", "")
+
+
+def _loads(rows: int, some: dict[str, Loaded]) -> str:
+    heads = ("what", "rows or documents", "in a second", "s", "processor s", "MB", "÷ bulk load")
+    bulk = some[BULK].taken.processor
+    lines = (
+        (
+            name,
+            f"{one.units:,}",
+            f"{one.units / one.taken.seconds:,.0f}",
+            *_taken(one.taken),
+            f"{one.taken.processor / bulk:.2f}" if one.units == some[BULK].units else "",
+        )
+        for name, one in some.items()
+    )
+    return f"### Loading of {rows:,} rows, and of documents\n\n" + table(heads, lines)
 
 
 def _stages(lines: list[Line]) -> str:
