@@ -139,6 +139,7 @@ def claim(index: Index, node: Node) -> Row:
         "quotes": [span.properties["quote"] for span in index.quotes(node.id)],
         "document": index.targets(node.id, "IN")[0].removeprefix("doc:"),
         "publisher": index.get(index.targets(node.id, "IN")[0], "publisher"),
+        "language": index.get(index.targets(node.id, "IN")[0], "language"),
     }
 
 

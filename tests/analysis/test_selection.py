@@ -90,6 +90,7 @@ def test_lists_are_in_the_order_of_time_and_what_has_none_comes_last(graph: Grap
         ({"document": "Nach dem Treffen"}, ["paris-talks", "trip"]),
         ({"publisher": "zeitung"}, ["paris-talks", "trip"]),
         ({"language": "de", "type": "Visit"}, ["trip"]),
+        ({"language": ["de", "en"]}, ["paris-talks"]),
         ({"text": "sicherheitsgarantie"}, ["trip"]),
         ({"text": "gesprache"}, ["paris-talks"]),
         ({"text": "jets promised"}, ["jets"]),
@@ -119,6 +120,11 @@ def test_other_lists_are_those_of_the_situations(graph: Graph) -> None:
     assert ids(graph, "documents", since="2025-10-10") == ["zeitung"]
     assert len(ids(graph, "claims", type="Visit", language="de")) == 1
     assert len(ids(graph, "claims", text="jets")) == 2
+    told = listed(Selected(graph.index, Filters.asked(graph.index, language=["de", "en"])), "claims")
+    assert {(row["about"], row["language"]) for row in told} == {
+        ("event:paris-talks", "en"),
+        ("event:paris-talks", "de"),
+    }
 
 
 @pytest.mark.parametrize(

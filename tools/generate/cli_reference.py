@@ -45,6 +45,26 @@ _HEAD: Final = """\
 | 4 | the store or the file system refuses |
 | 5 | a fault of the program |
 | 130 | interrupted |
+
+## Ten questions
+What lists, views, disputes, differences and pledges take in is chosen by the same options everywhere: a name is one in
+any language, accents and capitals aside, or an id; what several options ask for must all hold.
+
+| who asks wants to know | command |
+|---|---|
+| who met whom in October | `kg view meetings --since 2025-10 --until 2025-10` |
+| what Russia rejected, by whomever | `kg list situations --type Rejection --actor Russia --role rejecter` |
+| all contacts of two presidents, by date | `kg view meetings --actor Macron --actor Zelenskyy` |
+| what changed in two days for one actor | `kg diff --from 2025-09-03 --to 2025-09-05 --actor Macron` |
+| what is due after a ceasefire, by beneficiary | `kg pledges --falls-due Ceasefire --state open --sort beneficiaries` |
+| what German sources say against English ones | `kg list claims --language de --language en --sort about` |
+| which plans nobody reported as done | `kg list situations --reality Plan` |
+| where a word is quoted | `kg search Sicherheitsgarantie` |
+| what France promised since a day | `kg pledges --actor France --role pledger --since 2025-02` |
+| which events only anonymous sources tell of | `kg list situations --anonymous --reality Event` |
+
+`--with-representatives` counts whoever holds an office as acting for the country: France has no meeting, its president
+has. In a view, countries and organizations then stand in the place of those who act for them.
 """
 
 

@@ -43,11 +43,12 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     """What a list is to take in; what is empty leaves nothing out, and all that is given must hold.
 
     `types` are classes of situations, each with all below it, of which one is enough; so it is with `actor_types`, with
-    `places` (ids, each with all that lies in it), `reality`, `states` of pledges, `documents` (ids), `publishers` and
-    `languages` of documents. Of `actors` (ids) each must take part itself or be acted for, in the `role` that is given;
-    with `representatives`, who holds an office acts for its country or organization (`kg.analysis.representatives`).
-    `since` and `until` are days (ISO): a time lies in the period that may, by no more than its own precision. `text`
-    are folded words, each of which begins a word of a name or quote. `anonymous`: only what nobody with a name affirms.
+    `places` (ids, each with all that lies in it), `reality`, `states` of pledges, `documents` (ids) and `publishers`.
+    Of `languages` documents in each must tell of it. Of `actors` (ids) each must take part itself or be acted for, in
+    the `role` that is given; with `representatives`, who holds an office acts for its country or organization
+    (`kg.analysis.representatives`). `since` and `until` are days (ISO): a time lies in the period that may, by no more
+    than its own precision. `text` are folded words, each of which begins a word of a name or quote. `anonymous`: only
+    what nobody with a name affirms.
     """
 
     types: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """What filters take in of a graph: situations by time, memberships, and which documents count."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
@@ -50,7 +50,7 @@ class Selected:
             (not asked.types or not set(asked.types).isdisjoint(node.labels))
             and (not asked.reality or not set(asked.reality).isdisjoint(node.labels))
             and self._in_period(node)
-            and self.of_documents(node.properties["docs"])  # type: ignore[arg-type]
+            and self.told_by(node.properties["docs"])  # type: ignore[arg-type]
             and self._at_place(node)
             and self._with_actors(node)
             and (not asked.anonymous or self._only_anonymous(node))
@@ -66,6 +66,19 @@ class Selected:
         return "Pledge" in node.labels and pledge(self.index, node.id, self._on).state in self.filters.states
 
     # -- documents
+
+    def told_by(self, docs: Collection[str]) -> bool:
+        """Whether what these documents tell of is taken in: one of them is, and of several languages one of each."""
+        every = self.filters.languages
+        return self.of_documents(docs) and (
+            len(every) < 2 or {self._languages[doc] for doc in docs if doc in self._languages}.issuperset(every)
+        )
+
+    @cached_property
+    def _languages(self) -> dict[str, object]:
+        """The languages of the documents that are taken in."""
+        some = ((node.id.removeprefix("doc:"), node.properties) for node in self.index.having("Document"))
+        return {id_: given.get("language") for id_, given in some if self.of_documents([id_])}
 
     def of_documents(self, docs: Iterable[str]) -> bool:
         """Whether one of these documents (ids without prefix) is taken in."""

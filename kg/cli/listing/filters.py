@@ -57,7 +57,7 @@ _OPTIONS: Final[dict[str, Callable[[Any], Any]]] = {
     "state": _option("state", "Pledges in this state; in-force for all that bind.", "STATE", multiple=True),
     "document": _option("document", "Told by this document; one of several.", "ID", multiple=True),
     "publisher": _option("publisher", "Told by documents of this publisher; one of several.", multiple=True),
-    "language": _option("language", "Told by documents in this language; one of several.", "CODE", multiple=True),
+    "language": _option("language", "Told by documents in this language; in each of several.", "CODE", multiple=True),
     "anonymous": click.option("--anonymous", is_flag=True, help="Affirmed by nobody with a name."),
 }
 

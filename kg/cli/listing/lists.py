@@ -26,7 +26,18 @@ _COLUMNS = {
     "situations": ("when", "type", "name", "reality", "disputed", "place", "participants", "cast", "id"),
     "actors": ("type", "name", "events", "disputed", "cast", "id"),
     "places": ("name", "within", "situations", "id"),
-    "claims": ("name", "disputed", "polarity", "certainty", "status", "said_by", "quotes", "publisher", "id"),
+    "claims": (
+        "name",
+        "disputed",
+        "polarity",
+        "certainty",
+        "status",
+        "said_by",
+        "quotes",
+        "publisher",
+        "language",
+        "id",
+    ),
     "pledges": ("when", "makers", "beneficiaries", "content", "conditions", "state", "disputed", "id"),
 }
 
