@@ -155,7 +155,7 @@ def project(folder: Path, _number: int, watch: Watch) -> int:
 
 def canonical(folder: Path, _number: int, watch: Watch) -> int:
     """The canonical form: sorted N-Quads in a file."""
-    from kg.export.files import write_rdf
+    from kg.export.rdf import write_rdf
 
     with Store(folder / "store", read_only=True) as store:
         with (folder / "sorted.nq").open("wb") as file, watch.on():

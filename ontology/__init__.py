@@ -26,7 +26,7 @@ class Term(NamedTuple):
 
     `domains` are classes of ours; `ranges` are classes of ours, `Concept`, or datatypes such as `date` and `EDTF`.
     `relationships` are the types that it becomes in the property graph; `excludes` are classes that one situation can
-    hardly be as well.
+    hardly be as well. What is `derived` no document says: the program works it out from all of them.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Term(NamedTuple):
     domains: tuple[str, ...]
     ranges: tuple[str, ...]
     excludes: tuple[str, ...]
+    derived: bool
 
 
 class Code(NamedTuple):
@@ -113,13 +114,14 @@ def terms() -> dict[str, Term]:
         name: Term(
             name,
             _languages(said[RDFS + "label"]),
-            "".join(_texts(said[RDFS + "comment"])),
+            "".join(_texts(said[SKOS + "definition"])),
             _local((node for key in _PARENT for node in said[key]), NAMESPACE),
             tuple(sorted(_texts(said[NAMESPACE + "relationship"]))),
             "".join(_texts(said[NAMESPACE + "makerRole"])),
             tuple(sorted(_local([*said[RDFS + "domain"], *said[_SCHEMA + "domainIncludes"]]))),
             tuple(sorted(_local([*said[RDFS + "range"], *said[_SCHEMA + "rangeIncludes"]]))),
             tuple(sorted(_local(said[OWL + "disjointWith"]))),
+            "true" in _texts(said[NAMESPACE + "derived"]),
         )
         for name, said in _statements("core.ttl", NAMESPACE).items()
     }

@@ -59,13 +59,13 @@ def course(index: Index, records: Iterable[Record], id_: str, language: str = "e
     told = [source for record in records for source in sources(record, id_)]
     words = [one for source in told for one in source.words()]
     reasons = {one.claim: reason(index, index.nodes[one.claim]) for one in words}
-    now = standing(words, _described(told))
+    now = standing(words, described(told))
     pairs = contradictions(words, now.when)
     return Course(
         id=id_,
         name=index.name(id_),
         words=[_spoken(index, one, reasons[one.claim], language) for one in sorted(words, key=_in_order)],
-        turns=list(_turns(index, told, words, now, language)),
+        turns=[_turn(index, day, stands, language) for day, stands in turns(told, words, now)],
         contradictions=sorted({(reasons[one.claim].voice, reasons[other.claim].voice) for one, other in pairs}),
     )
 
@@ -88,19 +88,17 @@ def _spoken(index: Index, one: Word, because: Reason, language: str) -> Spoken:
     )
 
 
-def _turns(
-    index: Index, told: Sequence[Telling], words: Sequence[Word], now: Standing, language: str
-) -> Iterator[Turn]:
+def turns(told: Sequence[Telling], words: Sequence[Word], now: Standing) -> Iterator[tuple[str, Standing]]:
     """What stands on each day on which that changes; last what stands with the words of which no day is known."""
     last = None
     for day in sorted({one.public for one in words} - {""}):
         by_then = (source for source in told if "" < source.public <= day)
-        stands = standing(until(words, day), _described(by_then))
+        stands = standing(until(words, day), described(by_then))
         if stands != last:
-            yield _turn(index, day, stands, language)
+            yield day, stands
         last = stands
     if now != last:
-        yield _turn(index, "", now, language)
+        yield "", now
 
 
 def _turn(index: Index, day: str, stands: Standing, language: str) -> Turn:
@@ -115,7 +113,8 @@ def _turn(index: Index, day: str, stands: Standing, language: str) -> Turn:
     )
 
 
-def _described(told: Iterable[Telling]) -> list[Situation]:
+def described(told: Iterable[Telling]) -> list[Situation]:
+    """How each document has the situation."""
     return [source.situation for source in told if source.situation]
 
 

@@ -1,6 +1,7 @@
 """What a graph is taken elsewhere by in Python: views, NetworkX, pandas, query languages, files, Neo4j."""
 
 from collections.abc import Mapping
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack, overload
@@ -109,7 +110,16 @@ class Exports(StoredGraph):
                 self._engine = (index, engine(self._opened, store, told(self._opened, store)))
         return self._engine[1].ask(query, parameters)
 
-    def export(self, format_: str, path: str | PathLike[str], *, view: str = "", **choice: Unpack[AskedOfView]) -> Path:
+    def export(
+        self,
+        format_: str,
+        path: str | PathLike[str],
+        *,
+        view: str = "",
+        reference: bool = True,
+        derived: bool = True,
+        **choice: Unpack[AskedOfView],
+    ) -> Path:
         """Write the graph, or a view of it, to a file, whole or not at all.
 
         Args:
@@ -117,6 +127,8 @@ class Exports(StoredGraph):
                 neo4j-admin imports; of a view `graphml`, `node-link` or `csv`.
             path: the file, or the folder of `neo4j-bulk`.
             view: a view's name, with what it is asked for in `choice`.
+            reference: whether RDF has the names, types and codes of what documents refer to.
+            derived: whether RDF has what follows from them: reality, courses, and what became of promises.
 
         Raises:
             UsageError: where a format or a word is unknown, or something is chosen of no view.
@@ -140,8 +152,11 @@ class Exports(StoredGraph):
 
                 write_bulk(told(self._opened, store)(), out, self._opened.fingerprint(store))
             else:
+                from kg.export.rdf import beside
+
+                others = partial(beside, self._opened, store, reference=reference, derives=derived)
                 with whole(out) as file:
-                    export(store, told(self._opened, store), format_, file)
+                    export(store, told(self._opened, store), format_, file, others)
         return out
 
     def report(self, path: str | PathLike[str] = "report.html", *, title: str = "") -> Path:

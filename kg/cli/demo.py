@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from textwrap import shorten
@@ -120,6 +121,7 @@ def _some(names: list[str]) -> str:
 
 def _write(settings: Settings, output: Path) -> list[Path]:
     from kg.export.files import export
+    from kg.export.rdf import beside
     from kg.figures.network import who_met_whom
     from kg.figures.timeline import timeline
     from kg.graph.index import Index
@@ -139,7 +141,7 @@ def _write(settings: Settings, output: Path) -> list[Path]:
         for format_, name in forms:
             written.append(output / name)
             with whole(written[-1]) as file:
-                export(store, rows, format_, file)
+                export(store, rows, format_, file, partial(beside, settings.graph, store))
         index = Index(rows())
     written.append(output / "style.grass")
     with whole(written[-1]) as file:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, ParamSpec, Unpack
 
@@ -39,6 +40,13 @@ class Asked(filters.Asked, total=False):
     open_ended: bool
     coding: str | None
     sources: int
+
+
+class ToExport(Asked):
+    """These, and those by which RDF is without what no document says."""
+
+    without_reference: bool
+    without_derived: bool
 
 
 def chooses(command: Callable[P, None]) -> Callable[P, None]:
@@ -125,14 +133,19 @@ def view(  # options
 @click.argument("format_", metavar="FORMAT")
 @click.option("-o", "--output", default="-", metavar="OUT", help="File to write; - is stdout.")
 @click.option("--view", "view_", type=click.Choice(NAMES), help="Only this view: graphml, node-link or csv.")
+@click.option("--without-reference", is_flag=True, help="RDF without names, types and codes of what is referred to.")
+@click.option("--without-derived", is_flag=True, help="RDF without reality, courses and what became of promises.")
 @chooses
 @looks_back
 @as_json
 @click.pass_obj
 def export(
-    settings: Settings, format_: str, output: str, view_: str | None, json_: bool, **asked: Unpack[Asked]
+    settings: Settings, format_: str, output: str, view_: str | None, json_: bool, **asked: Unpack[ToExport]
 ) -> None:
     """Write turtle, trig, nquads, jsonld, graphml, node-link or neo4j-bulk.
+
+    RDF has each document as a graph, and beside them graphs of what they refer to and of what follows from them; see
+    docs/sparql.md. No document says these, and kg load leaves them out.
 
     neo4j-bulk writes a folder of CSV files for neo4j-admin; see kg bulk-import.
 
@@ -140,9 +153,13 @@ def export(
     choose what is in a view are for views only.
     """
     from kg.export.files import BULK, require_format
+    from kg.export.rdf import FORMATS as RDF
     from kg.system.atomic_file import whole
 
     require_format(format_, view=bool(view_))
+    without = {name for name in ("reference", "derived") if asked.pop(f"without_{name}")}  # type: ignore[misc]
+    if without and format_ not in RDF:
+        raise UsageError("--without-reference and --without-derived are for RDF")
     if not view_ and any(value for name, value in asked.items() if (name, value) != ("sources", 1)):
         raise UsageError("--since, --until, --reality, --coding and --min-sources choose what is in a --view: give one")
     if format_ == BULK:
@@ -150,7 +167,7 @@ def export(
         return
     if json_ and output == "-":
         raise UsageError("--json tells of a file written: give one with -o")
-    write = _writing(settings, format_, view_, asked)
+    write = _view(settings, format_, view_, asked) if view_ else _whole(settings, format_, without)
     if output == "-":
         write(sys.stdout.buffer)
         return
@@ -160,20 +177,28 @@ def export(
         emit(format=format_, file=output, bytes=Path(output).stat().st_size)
 
 
-def _writing(settings: Settings, format_: str, view: str | None, asked: Asked) -> Callable[[IO[bytes]], None]:
-    """What writes the graph, or a view of it, to an open file."""
+def _view(settings: Settings, format_: str, name: str, asked: Asked) -> Callable[[IO[bytes]], None]:
+    """What writes a view of the graph to an open file."""
+    from kg.export.files import write_view
+
+    found = chosen(settings, name, asked)
+    return lambda file: write_view(found, format_, file)
+
+
+def _whole(settings: Settings, format_: str, without: set[str]) -> Callable[[IO[bytes]], None]:
+    """What writes the graph to an open file."""
     from kg.analysis.pledges.told import told
-    from kg.export.files import export, write_view
+    from kg.export.files import export
+    from kg.export.rdf import beside
 
-    if view:
-        found = chosen(settings, view, asked)
-        return lambda file: write_view(found, format_, file)
-
-    def whole_graph(file: IO[bytes]) -> None:
+    def write(file: IO[bytes]) -> None:
         with settings.graph.store() as store:
-            export(store, told(settings.graph, store), format_, file)
+            others = partial(
+                beside, settings.graph, store, reference="reference" not in without, derives="derived" not in without
+            )
+            export(store, told(settings.graph, store), format_, file, others)
 
-    return whole_graph
+    return write
 
 
 def _export_bulk(settings: Settings, output: str, json_: bool) -> None:

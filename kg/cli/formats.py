@@ -142,9 +142,9 @@ _folder = click.option(
 
 @click.group()
 def schema() -> None:
-    """Write the annotation scheme for a tool, generated from the ontology.
+    """Write the ontology for RDF tools, or the scheme for an annotation tool that is generated from it.
 
-    What is annotated with it loads without a mapping file.
+    What is annotated with such a scheme loads without a mapping file.
     """
 
 
@@ -170,6 +170,16 @@ def brat(settings: Settings, output: Path, json_: bool) -> None:
     from kg.schemes.brat import brat
 
     _write(output, brat(settings.language), json_)
+
+
+@schema.command()
+@_folder
+@as_json
+def rdf(output: Path, json_: bool) -> None:
+    """Ontology, code lists, reference actors and places, and SHACL shapes for exports, in Turtle."""
+    from kg.rdf.published import published
+
+    _write(output, published(), json_)
 
 
 @schema.command()

@@ -1,31 +1,27 @@
-"""Exports: Turtle, TriG, N-Quads and JSON-LD from the store, GraphML and node-link JSON from the projection."""
+"""Exports: RDF from the store, GraphML and node-link JSON from the projection."""
 
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby, islice
+from collections.abc import Callable, Iterable
 from typing import IO, Final
 
 import networkx as nx
-from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from kg.analysis.views import View
 from kg.errors import UsageError, suggestion
 from kg.export.networkx import to_networkx, view_graph
+from kg.export.rdf import FORMATS as RDF
+from kg.export.rdf import Beside, write_rdf
 from kg.export.table import write_csv
 from kg.graph.rows import Properties, Row
-from kg.rdf.vocabulary import PREFIXES
 from kg.reading.values import UNFIT
 from kg.store.store import Store
-from kg.system.external_sort import sorted_lines
 
-_RDF: Final = {"trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
-_AT_ONCE: Final = 10_000
 VIEW_FORMATS: Final = ("graphml", "node-link", "csv")
 BULK: Final = "neo4j-bulk"
 """The folder of CSV files for neo4j-admin, which `kg.neo4j.bulk` writes."""
-FORMATS: Final = ("turtle", "trig", "nquads", "jsonld", "graphml", "node-link")
+FORMATS: Final = (*RDF, "graphml", "node-link")
 
 
 def require_format(format_: str, *, view: bool) -> None:
@@ -33,37 +29,6 @@ def require_format(format_: str, *, view: bool) -> None:
     known = VIEW_FORMATS if view else (*FORMATS, BULK)
     if format_ not in known:
         raise UsageError(f'unknown format "{format_}"' + suggestion(format_, known))
-
-
-def _parsed(lines: Iterable[str], format_: RdfFormat) -> Iterator[Quad]:
-    """Lines as quads, some thousands at a time."""
-    rest = iter(lines)
-    while some := "\n".join(islice(rest, _AT_ONCE)):
-        yield from parse(some, format_)
-
-
-def _by_document(store: Store) -> Iterator[Quad]:
-    """The quads of each document, sorted, so that it is one block in TriG and JSON-LD."""
-    for name in store.documents():
-        yield from _parsed(sorted_lines(f"{quad} ." for quad in store.quads(name)), RdfFormat.N_QUADS)
-
-
-def _triples(store: Store) -> Iterator[Triple]:
-    """Turtle has no graphs: the same triple of two documents is written once."""
-    lines = sorted_lines(f"{quad.triple} ." for name in store.documents() for quad in store.quads(name))
-    once = (line for line, _ in groupby(lines))
-    return (quad.triple for quad in _parsed(once, RdfFormat.N_TRIPLES))
-
-
-def write_rdf(store: Store, format_: str, file: IO[bytes]) -> None:
-    """All documents as RDF, in bounded memory; `nquads` is the canonical form, sorted."""
-    if format_ == "nquads":
-        for line in store.nquads():
-            file.write(line.encode() + b"\n")
-    elif format_ == "turtle":
-        serialize(_triples(store), file, RdfFormat.TURTLE, prefixes=PREFIXES)
-    else:
-        serialize(_by_document(store), file, _RDF[format_], prefixes=PREFIXES)
 
 
 def _legible(properties: Properties) -> Properties:
@@ -104,9 +69,11 @@ def _write(graph: "nx.Graph[str]", format_: str, file: IO[bytes]) -> None:
         wrapper.detach()
 
 
-def export(store: Store, rows: Callable[[], Iterable[Row]], format_: str, file: IO[bytes]) -> None:
-    """One export to an open file."""
+def export(
+    store: Store, rows: Callable[[], Iterable[Row]], format_: str, file: IO[bytes], others: Beside = tuple
+) -> None:
+    """One export to an open file; `others` are statements for RDF beside those of the documents."""
     if format_ in ("graphml", "node-link"):
         write_graph(rows(), format_, file)
     else:
-        write_rdf(store, format_, file)
+        write_rdf(store, format_, file, others)

@@ -15,9 +15,10 @@ from kg.model.ids import ID_BASE, short
 from kg.model.records import Record
 from kg.model.when import When
 from kg.ontology import CODES, NAMESPACE, codes, terms
+from kg.rdf.beside import Lined, documents_own
 from kg.rdf.decode import decode
 from kg.rdf.encode import encode
-from kg.rdf.vocabulary import RDF_TYPE
+from kg.rdf.vocabulary import GRAPHS, RDF_TYPE
 from kg.reading.coverage import Coverage
 from kg.reading.loader import HEAD, Loaded, Loader, rejected
 from kg.reading.mapping import Mapping
@@ -31,9 +32,6 @@ _NUMBERS: Final[dict[str, Callable[[str], object]]] = {"length": int, "latitude"
 _TIMES: Final = frozenset(("when", "earliest", "latest", "published", "retrieved", "saidOn", "period"))
 _DOCTYPE: Final = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 
-Lined = tuple[int, Quad]
-"""A statement with its line, or 0 where the parser does not tell."""
-
 
 def reader(format_: RdfFormat) -> Callable[[Source, Mapping], Iterator[Loaded]]:
     """The reader of a format: one unit for each document, with everything in its graph.
@@ -45,11 +43,13 @@ def reader(format_: RdfFormat) -> Callable[[Source, Mapping], Iterator[Loaded]]:
         del mapping
         graphs: dict[str, list[Lined]] = defaultdict(list)
         for line, quad in _quads(source, format_):
-            graphs[_graph(quad)].append((line, quad))
+            if not _graph(quad).startswith(GRAPHS):
+                graphs[_graph(quad)].append((line, quad))
         if not graphs:
-            raise source.bad("KG003", "there is no statement in the file")
+            raise source.bad("KG003", "no document makes a statement in the file")
         whole = graphs.pop("", None)
         if whole is not None:
+            whole = documents_own(whole)
             yield _unit(_only_document(whole, source), whole, source)
         for name in sorted(graphs):
             yield _unit(name, graphs[name], source)

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from kg.model.ids import ID_BASE
+from kg.model.ids import BASE, ID_BASE
 from kg.ontology import CODES, NAMESPACE, RDFS, SKOS
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -15,6 +15,15 @@ LABEL: Final = RDFS + "label"
 ALIAS: Final = SKOS + "altLabel"
 EDTF: Final = _EDTF + "EDTF"
 """The datatype of times."""
+
+GRAPHS: Final = BASE + "graph/"
+"""Named graphs that are no documents begin with this; no reader takes them for what a document says."""
+REFERENCE: Final = GRAPHS + "reference"
+"""What the reference says of what documents refer to."""
+DERIVED: Final = GRAPHS + "derived"
+"""What the program works out from all documents."""
+DATASET: Final = GRAPHS + "dataset"
+"""What the whole is, in VoID and DCAT."""
 
 PREFIXES: Final = {"": NAMESPACE, "code": CODES, "id": ID_BASE, "rdfs": RDFS, "xsd": XSD, "edtf": _EDTF}
 """Those of the RDF files that we write. Queries have `rdf:`, too; files need none, for Turtle says `a`."""

@@ -206,6 +206,11 @@ class Store:
             raise StoreError(f'no document "{name}" in the store')
         return decode(self.quads(name))
 
+    def refers_to(self, node: NamedNode) -> bool:
+        """Whether any document that can be seen names something as the object of a statement."""
+        found = self.graph.quads_for_pattern(None, None, node)
+        return any(quad.graph_name != LOADS and self._sees(quad.graph_name.value) for quad in found)  # type: ignore[union-attr]
+
     def records(self) -> Iterator[Record]:
         """All documents, sorted by name, each as a whole."""
         return map(self.record, self.documents())

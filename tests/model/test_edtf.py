@@ -11,7 +11,7 @@ from hypothesis import given
 
 import kg
 from kg.analysis.views import VIEWS
-from kg.export.files import write_rdf
+from kg.export.rdf import write_rdf
 from kg.figures.timeline import timeline
 from kg.graph.properties import of_time
 from kg.graph.rows import Node

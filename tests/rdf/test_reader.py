@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.export.files import write_rdf
+from kg.export.rdf import write_rdf
 from kg.load.checked import Read
 from kg.load.intake import Intake
 from kg.load.load import load

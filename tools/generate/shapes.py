@@ -13,7 +13,7 @@ import msgspec
 from kg import ontology
 from kg.model.amount import Amount
 from kg.model.records import Actor, Claim, Condition, Document, Membership, Participation, Place, Situation, Span
-from kg.ontology import CODES, code_lists, lineage, subclasses, terms
+from kg.ontology import CODES, NAMESPACE, code_lists, lineage, subclasses, terms
 from kg.rdf.vocabulary import camel
 from tools.generate.lexical_forms import PATTERNS
 
@@ -30,19 +30,25 @@ MODELS: Final[dict[str, type[msgspec.Struct]]] = {
     "Membership": Membership,
     "Claim": Claim,
     "Span": Span,
+    "Turn": msgspec.defstruct("Turn", ()),
 }
-"""The class that each record becomes, alternatives several at once; narrower classes inherit its shape."""
+"""The class that each record becomes, alternatives several at once; narrower classes inherit its shape. A turn is in no
+record: it is derived."""
 
 _FIELDS: Final = {"behalf": "onBehalfOf", "kind": "documentKind", "codes": "code", "evidence": "evidencedBy"}
 """Fields that bear another name as properties."""
-_ENCODED: Final = {("Claim", "inDocument"): (1, 1), ("Span", "inDocument"): (1, 1)}
-_ENCODED_ONCE: Final = {"earliest", "latest", "iso2", "iso3", "fips", "geonames", "capital"}
+_ENCODED: Final = {("Claim", "inDocument"): (1, 1), ("Span", "inDocument"): (1, 1)} | {
+    ("Turn", name): bounds for name, bounds in {"reality": (1, 1), "disputed": (1, 1), "when": (0, 1)}.items()
+}
+_ENCODED_ONCE: Final = {"earliest", "latest", "iso2", "iso3", "fips", "geonames", "capital"} | {
+    name for name, term in terms().items() if term.derived and name != "turn"
+}
 """Properties that no field of a record has, and how often they stand: at most once."""
 _MAY_BE_EMPTY: Final = {"publisher"}
 _LOADS: Final = {"recordedAt", "contentHash", "softwareVersion"}
 """Properties of a document in the graph of the loads, not in its own."""
 _ABSTRACT: Final = {"conditionalOn", "step"}
-_INSIDE: Final = {"Participation", "Amount", "Alternatives", "Span", "Document"}
+_INSIDE: Final = {"Participation", "Amount", "Alternatives", "Span", "Document", "Turn"}
 """Classes whose instances are always described in the graph that points to them."""
 _RESERVED: Final = {
     "Actor": "actor",
@@ -54,9 +60,14 @@ _RESERVED: Final = {
     "Amount": "amount",
     "Alternatives": "alternatives",
     "Membership": "membership",
+    "Turn": "turn",
 }
 """Prefixes of ids that are always of one class; what is local or has one of them is described where it is used, except
 for actors and places of the reference."""
+_TOLD_BY_MANY: Final = {"Situation", "Actor", "Place", "Claim"}
+"""Classes of what several documents can describe, each in its own way."""
+_LISTS: Final = {"stage": "status", "undisputedState": "state"}
+"""Properties whose codes are those of a list of another name."""
 _TIMES: Final = {"EDTF", "date", "dateTime", "gYear", "gYearMonth"}
 
 _HEAD: Final = """\
@@ -85,7 +96,7 @@ class Rule(NamedTuple):
 
 def shapes() -> str:
     """The whole file."""
-    return "".join([_HEAD, *map(_class, MODELS), *map(_maker, subclasses("SpeechAct")), _typed(), *_forms()])
+    return "".join([_HEAD, *map(_class, MODELS), *map(_maker, subclasses("SpeechAct")), *_kinds(), _typed(), *_forms()])
 
 
 def _properties(class_: str) -> list[str]:
@@ -106,7 +117,7 @@ def _class(class_: str) -> str:
     word = terms()[class_].labels
     head = f"""
 shape:{class_} a sh:NodeShape ;
-    sh:targetClass :{class_} ;
+    sh:targetClass {_targets(class_)} ;
     sh:closed true ;
     sh:ignoredProperties ( rdf:type rdfs:label skos:altLabel skos:hiddenLabel ) ;
     :faultCode "KG010" ;
@@ -117,6 +128,11 @@ shape:{class_} a sh:NodeShape ;
 """
     body = [_shape(shape, name, rule) for shape, (name, rule) in zip(names, rules, strict=True)]
     return head + "".join(body) + "".join(f"\n{shape} sh:path :{shape.split('-')[1]} .\n" for shape in extra)
+
+
+def _targets(class_: str) -> str:
+    """A class with all below it, by name: not every engine looks for the hierarchy outside of the data."""
+    return ", ".join(f":{name}" for name in subclasses(class_))
 
 
 def _lines(names: list[str]) -> str:
@@ -158,13 +174,14 @@ def bounds(class_: str, name: str) -> tuple[int, int | None]:
 
 def _count(class_: str, name: str) -> Iterator[Rule]:
     least, most = bounds(class_, name)
+    one = " ; :oneDocument true" if class_ in _TOLD_BY_MANY and not terms()[name].derived else ""
     en, de = terms()[name].labels["en"], terms()[name].labels["de"]
     if least == 1:
         words = f"exactly one '{en}' is needed", f"genau ein Wert für „{de}“ ist nötig"
-        yield Rule("count", "KG010", "sh:minCount 1 ; sh:maxCount 1", *words)
+        yield Rule("count", "KG010", f"sh:minCount 1 ; sh:maxCount 1{one}", *words)
     elif most == 1:
         words = f"at most one '{en}' is possible", f"höchstens ein Wert für „{de}“ ist möglich"
-        yield Rule("count", "KG010", "sh:maxCount 1", *words)
+        yield Rule("count", "KG010", f"sh:maxCount 1{one}", *words)
 
 
 def _range(class_: str, name: str) -> Iterator[Rule]:
@@ -212,12 +229,13 @@ shape:form-{name} a sh:NodeShape ;
 
 def _code(name: str, en: str, de: str) -> Iterator[Rule]:
     """A code of a closed list, or of an open one such as CAMEO."""
-    members = code_lists().get(name)
+    scheme = _LISTS.get(name, name)
+    members = code_lists().get(scheme)
     if members is None:
         yield from _open_code(en, de)
         return
-    listed = " ".join(_codes(name))
-    some = ", ".join(members) if len(members) < 10 else f"of the list {CODES}{name}"
+    listed = " ".join(_codes(scheme))
+    some = ", ".join(members) if len(members) < 10 else f"of the list {CODES}{scheme}"
     words = f"'{en}' must be a code: {some}", f"„{de}“ muss ein Code sein: {some}"
     yield Rule("code", "KG012", f"sh:in ( {listed} )", *words)
 
@@ -241,7 +259,7 @@ def _reference(classes: list[str], en: str, de: str) -> Iterator[Rule]:
     """An id, and what it leads to where that is described in the same graph."""
     form = f'sh:nodeKind sh:IRI ; sh:pattern "^{ID}[a-z][a-z0-9-]*/[^/ ]+(/[^/ ]+)*$"'
     yield Rule("id", "KG011", form, f"'{en}' must be a well-formed id", f"„{de}“ muss eine wohlgeformte Id sein")
-    kinds = " ".join(f"[ sh:class :{class_} ]" for class_ in classes)
+    kinds = " ".join(f"shape:kind-{class_}" for class_ in classes)
     some_en = " or ".join(terms()[class_].labels["en"] for class_ in classes)
     some_de = " oder ".join(terms()[class_].labels["de"] for class_ in classes)
     words = (
@@ -251,7 +269,7 @@ def _reference(classes: list[str], en: str, de: str) -> Iterator[Rule]:
     if set(classes) <= _INSIDE:
         yield Rule("target", "KG020", f"sh:class :{classes[0]}", *words)
     else:
-        own = {_RESERVED[class_] for class_ in classes if class_ in _RESERVED} & {"actor", "place"}
+        own = {_RESERVED.get(lineage(class_)[0], "") for class_ in classes} & {"actor", "place"}
         reserved = "|".join(sorted({"local", *_RESERVED.values()} - own))
         local = f'[ sh:not [ sh:pattern "^{ID}({reserved})/" ] ]'
         yield Rule("target", "KG020", f"sh:or ( {local} {kinds} )", *words)
@@ -267,25 +285,55 @@ def _maker(type_: str) -> str:
     rule = f"sh:or ( [ {made} ] {other} )" if narrower else f"sh:property [ {made} ]"
     return f"""
 shape:maker-of-{type_} a sh:NodeShape ;
-    sh:targetClass :{type_} ;
+    sh:targetClass {_targets(type_)} ;
     sh:node [ {rule} ] ;
     :faultCode "KG040" ;
     sh:message "it needs a participant in the role: {en}"@en, "nötig ist ein Beteiligter in der Rolle: {de}"@de .
 """
 
 
+def _kinds() -> Iterator[str]:
+    """That something is of a class, or of one below it; without a look at the hierarchy."""
+    named = {one for name, term in terms().items() if not name[0].isupper() for one in term.ranges}
+    for class_ in sorted(one for one in named if one in terms() and one not in _INSIDE):
+        yield f"""
+shape:kind-{class_} a sh:NodeShape ;
+    sh:property [ sh:path rdf:type ; sh:minCount 1 ; sh:in ( {_targets(class_).replace(",", "")} ) ] .
+"""
+
+
 def _typed() -> str:
-    """Everything has exactly one type, of those that can stand by themselves."""
+    """All that is ours has exactly one type, of those that can stand by themselves; what is of others is left alone."""
     known = " ".join(f":{name}" for root in MODELS for name in subclasses(root) if name != "Actor")
-    targets = dict.fromkeys(["rdf:type", *(f":{name}" for root in MODELS for name in _properties(root))])
+    targets = dict.fromkeys(f":{name}" for root in MODELS for name in _properties(root))
+    classes = ", ".join(f":{name}" for root in MODELS for name in subclasses(root))
     return f"""
 shape:typed a sh:NodeShape ;
     sh:targetSubjectsOf
         {_lines(list(targets))} ;
     sh:property shape:typed-count, shape:typed-code .
 
-shape:id a sh:NodeShape ;
+shape:typed-id a sh:NodeShape ;
+    sh:targetSubjectsOf rdf:type, rdfs:label ;
+    sh:or ( [ sh:not [ sh:pattern "^{ID}" ] ]
+            [ sh:property [ sh:path rdf:type ; sh:minCount 1 ; sh:in ( {known} ) ] ] ) ;
+    :faultCode "KG012" ;
+    sh:message "it has no type that the ontology knows"@en, "es hat keinen Typ, den die Ontologie kennt"@de .
+
+shape:typed-name a sh:NodeShape ;
     sh:targetSubjectsOf rdf:type ;
+    sh:property shape:typed-ours .
+
+shape:typed-ours a sh:PropertyShape ;
+    sh:path rdf:type ;
+    sh:or ( [ sh:not [ sh:pattern "^{NAMESPACE}" ] ] [ sh:in ( {known} ) ] ) ;
+    :faultCode "KG012" ;
+    sh:message "the ontology does not know this type"@en, "die Ontologie kennt diesen Typ nicht"@de .
+
+shape:id a sh:NodeShape ;
+    sh:targetClass {classes} ;
+    sh:targetSubjectsOf
+        {_lines(list(targets))} ;
     sh:nodeKind sh:IRI ;
     sh:pattern "^{ID}[a-z][a-z0-9-]*/[^/ ]+(/[^/ ]+)*$" ;
     :faultCode "KG011" ;
@@ -294,6 +342,7 @@ shape:id a sh:NodeShape ;
 shape:typed-count a sh:PropertyShape ;
     sh:path rdf:type ;
     sh:minCount 1 ; sh:maxCount 1 ;
+    :oneDocument true ;
     :faultCode "KG010" ;
     sh:message "exactly one type is needed"@en, "genau ein Typ ist nötig"@de .
 
