@@ -124,6 +124,15 @@ def test_a_situation_has_one_type_and_one_name_in_each_language(situations: dict
     assert not {key: names for key, names in named.items() if len(names) > 1}
 
 
+def test_every_situation_is_named_in_english_and_german(situations: dict[str, list[Situation]]) -> None:
+    named = {id_: {language for one in parts for language in one.names} for id_, parts in situations.items()}
+    assert not {id_: found for id_, found in named.items() if found and not {"en", "de"} <= found}
+
+
+def test_every_document_says_which_kind_of_source_it_is(records: dict[str, Record]) -> None:
+    assert not [file for file, record in records.items() if record.document.kind is None]
+
+
 def test_every_document_is_listed_once_and_carries_what_a_stranger_needs_to_find_it(records: dict[str, Record]) -> None:
     counts = Counter(file for file, _ in listed())
     assert counts == dict.fromkeys(records, 1)
