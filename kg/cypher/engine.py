@@ -10,9 +10,10 @@ from kg.cypher.answer import Answer
 from kg.cypher.embedded.catalog import catalog_of, read_catalog
 from kg.cypher.embedded.cells import DEEP, FLAT, Cells, Deeper
 from kg.cypher.embedded.filled import fill
-from kg.cypher.embedded.library import asked, library, reading, reason, removed, temporary
+from kg.cypher.embedded.library import allowed, asked, library, reading, reason, removed, temporary
 from kg.cypher.guard.checked import Checked, checked
-from kg.cypher.guard.lexer import Refused, pointed, quoted
+from kg.cypher.guard.lexer import Refused, pointed, quoted, wrong
+from kg.cypher.guard.truth import MARK
 from kg.cypher.values import Value
 from kg.errors import StoreError
 from kg.graph.rows import Row
@@ -97,6 +98,8 @@ class Engine:
         try:
             return asked(self._database, form.cypher, form.parameters)
         except library().ArcadeDBError as error:
+            if (at := MARK.search(str(error))) is not None:
+                wrong(form.query, int(at[1]), "a condition must be true or false, and this is something else")
             raise Refused(_said(error)) from error
 
 
@@ -111,6 +114,11 @@ def _at(query: str, said: str, found: re.Match[str]) -> str:
 
 
 def _said(error: Exception) -> str:
+    if "TimeoutException" in str(error):
+        return (
+            f"the query took longer than {allowed()} seconds; narrow it by a label or a property, "
+            "give it more time (--timeout), or ask Neo4j (--neo4j)"
+        )
     return f"the embedded engine refuses the query ({reason(error)}); ask Neo4j (--neo4j)"
 
 

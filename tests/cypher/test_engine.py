@@ -17,12 +17,13 @@ from kg.cypher.guard.lexer import Refused
 from kg.cypher.values import Cell, Duration, Point, Value
 from kg.cypher.values import Path as Steps
 from kg.graph.projection import project
-from kg.graph.rows import Edge, Node, Row, canonical
+from kg.graph.rows import Edge, Node, Row
 from kg.load.load import load
 from kg.neo4j import query as neo4j_asks
 from kg.neo4j.browser.queries import SavedQuery, saved_queries
 from kg.reference import reference
 from kg.store.store import Store
+from tests.support.cypher_compared import PARAMETERS, compared, rows
 from tests.support.cypher_queries import ANSWERED, REFUSED, WRITING, WRONG
 from tests.support.cypher_random import queries
 from tests.support.paths import DATA, EXAMPLES
@@ -54,29 +55,9 @@ def pushed(examples_db: Driver) -> Driver:
     return examples_db
 
 
-def compared(cell: Cell) -> object:
-    """A cell for comparison: whole nodes and relationships, numbers of the same type, to twelve digits."""
-    if isinstance(cell, Node | Edge):
-        return canonical(cell)
-    if isinstance(cell, Steps):
-        return ("path", [compared(one) for one in (*cell.nodes, *cell.edges)])
-    if isinstance(cell, list):
-        return [compared(one) for one in cell]
-    if isinstance(cell, dict):
-        return {key: compared(value) for key, value in sorted(cell.items())}
-    if isinstance(cell, float):
-        return f"{cell:.12g}", "float"
-    return (type(cell).__name__, str(cell))
-
-
-def rows(answer: Answer, query: str) -> list[str]:
-    found = [repr([compared(cell) for cell in row]) for row in answer.rows]
-    return found if "ORDER BY" in query.rpartition("RETURN")[2] else sorted(found)
-
-
 def same(engine: Engine, driver: Driver, query: str) -> bool:
     """Whether both give the same columns and rows."""
-    expected, found = neo4j_asks.ask(driver, query), engine.ask(query)
+    expected, found = neo4j_asks.ask(driver, query, PARAMETERS), engine.ask(query, PARAMETERS)
     assert (found.columns, rows(found, query)) == (expected.columns, rows(expected, query)), query
     return True
 

@@ -459,3 +459,142 @@ WITH 1 AS x, 2 AS y WHERE x < y RETURN x + y AS z
 WITH [1,2,3] AS l RETURN l[0] AS a, size(l) AS s, [x IN l | x * 2] AS d
 WITH {a: 1, b: {c: 2}} AS m RETURN m.b.c AS c, m['a'] AS a, keys(m) AS k, m {.a, d: 4} AS p, m {.*} AS q
 match (n:Actor) where n.name starts with 'F' return n.name order by n.name desc skip 1 limit 2
+MATCH (a:Country)-[:PARTICIPATES_IN]->(e:Event)<-[:PARTICIPATES_IN]-(b:Country) WHERE a.name < b.name WITH a, b, count(DISTINCT e) AS together ORDER BY together DESC, a.name, b.name LIMIT 10 RETURN a.name + ' & ' + b.name AS pair, together
+MATCH (p:Person)-[r:PARTICIPATES_IN]->(e:Event) WITH p, collect(DISTINCT labels(e)[0]) AS kinds, count(*) AS n WHERE n >= 3 RETURN p.name, kinds, n ORDER BY n DESC, p.name LIMIT 15
+MATCH (e:Event) WHERE e.when_earliest >= date('2025-01-01') AND e.when_earliest < date('2025-01-01') + duration({months: 3}) RETURN e.name, e.when_earliest ORDER BY e.when_earliest, e.name
+MATCH (e:Event) WHERE e.when_earliest IS NOT NULL RETURN e.when_earliest.year AS y, e.when_earliest.quarter AS q, count(*) AS n ORDER BY y, q
+MATCH (d:Document) RETURN d.language AS language, count(*) AS n, min(d.published_earliest) AS first, max(d.published_latest) AS last ORDER BY n DESC, language
+MATCH (d:Document) WITH d.publisher AS who, count(*) AS n, collect(d.title)[0..2] AS titles WHERE who =~ '(?i).*(news|post|times).*' RETURN who, n, size(titles) AS t ORDER BY n DESC, who
+MATCH (c:Claim)-[:SAID_BY]->(a:Actor) WITH a, sum(CASE c.polarity WHEN 'negative' THEN 1 ELSE 0 END) AS no, sum(CASE WHEN c.polarity = 'positive' THEN 1 ELSE 0 END) AS yes WHERE no > 0 RETURN a.name, yes, no, round(100.0 * no / (yes + no), 1) AS share ORDER BY share DESC, a.name LIMIT 10
+MATCH (c:Claim)-[:ABOUT]->(s:Situation) WITH s, collect(DISTINCT c.polarity) AS polarities WHERE size(polarities) = 2 RETURN s.name AS contested ORDER BY contested LIMIT 20
+MATCH (s:Situation)<-[:ABOUT]-(c:Claim)-[:IN]->(d:Document) WITH s, count(DISTINCT d.publisher) AS publishers RETURN publishers, count(s) AS situations ORDER BY publishers DESC
+MATCH (p:Pledge)<-[r:PARTICIPATES_IN {role: 'pledger'}]-(a) WITH p, collect(a.name) AS pledgers, count(a) AS n ORDER BY n DESC, p.id LIMIT 5 RETURN p {.name, .when, pledgers: pledgers[0..3], n: n} AS pledge
+MATCH (p:Pledge) RETURN p {.*, kind: 'pledge'} AS m ORDER BY p.id LIMIT 3
+MATCH (a:Actor {name: 'Ukraine'})-[:PARTICIPATES_IN]->(e:Event) RETURN e.name AS event, [(e)<-[:PARTICIPATES_IN]-(o:Country) WHERE o <> a | o.name] AS others, e.when AS at ORDER BY e.when_latest DESC, event LIMIT 5
+MATCH (a:Actor {name: 'Ukraine'}) RETURN size([(a)-[:PARTICIPATES_IN]->(e:Meeting) | e]) AS meetings, size([(a)-[:PARTICIPATES_IN]->(e:PhoneCall) | e]) AS calls
+MATCH p = shortestPath((a:Person {name: 'Emmanuel Macron'})-[:PARTICIPATES_IN|MEMBER_OF*..5]-(b:Person {name: 'Donald Trump'})) RETURN length(p) AS hops, [n IN nodes(p) | labels(n)[0]] AS kinds
+MATCH (a:Actor {name: 'France'}), (b:Actor {name: 'Germany'}) MATCH p = allShortestPaths((a)-[*..3]-(b)) RETURN DISTINCT length(p) AS l, [r IN relationships(p) | type(r)] AS types ORDER BY l, types
+MATCH (a:Actor {name: 'France'}) (()-[:PARTICIPATES_IN]->()<-[:PARTICIPATES_IN]-()){1} (b:Person) RETURN count(DISTINCT b) AS people
+MATCH p = (s:Situation)-[:PART_OF*1..3]->(t) RETURN length(p) AS depth, count(*) AS n ORDER BY depth
+MATCH p = (s:Situation)-[:PART_OF|FULFILS|RESPONSE_TO*1..2]->(t:Situation) WHERE none(r IN relationships(p) WHERE type(r) = 'PART_OF') RETURN count(p) AS n
+MATCH (s:Situation) WHERE NOT (s)<-[:ABOUT]-(:Claim) RETURN count(s) AS unclaimed
+MATCH (s:Situation) WHERE NOT EXISTS { (s)<-[:ABOUT]-(:Claim {polarity: 'positive'}) } AND EXISTS { (s)<-[:ABOUT]-(:Claim {polarity: 'negative'}) } RETURN s.name ORDER BY s.name
+MATCH (a:Actor) WHERE COUNT { (a)-[:PARTICIPATES_IN]->(:Event) } > 30 RETURN a.name, COUNT { (a)-[:PARTICIPATES_IN]->(:Event) } AS n ORDER BY n DESC, a.name
+MATCH (a:Country) RETURN a.name, COLLECT { MATCH (a)-[:PARTICIPATES_IN]->(e:Summit) RETURN e.name ORDER BY e.name LIMIT 2 } AS summits ORDER BY a.name LIMIT 10
+MATCH (a:Country) WITH a, COUNT { MATCH (a)-[:PARTICIPATES_IN]->(e:Event) WHERE e.when_earliest.year = 2025 RETURN DISTINCT e } AS n WHERE n > 5 RETURN a.name, n ORDER BY n DESC, a.name
+CALL { MATCH (e:Event) RETURN 'event' AS kind, count(e) AS n UNION ALL MATCH (e:Plan) RETURN 'plan' AS kind, count(e) AS n UNION ALL MATCH (e:Proposition) RETURN 'proposition' AS kind, count(e) AS n } RETURN kind, n ORDER BY n DESC
+MATCH (a:Country) WITH a ORDER BY a.name LIMIT 8 CALL { WITH a MATCH (a)-[:PARTICIPATES_IN]->(e:Event) RETURN count(e) AS n, max(e.when_latest) AS last } RETURN a.name, n, last ORDER BY a.name
+MATCH (a:Country) CALL (a) { OPTIONAL MATCH (a)-[:PARTICIPATES_IN]->(e:Event) WHERE e.when_latest >= date('2025-09-01') RETURN e ORDER BY e.when_latest, e.id LIMIT 2 } RETURN a.name, collect(e.name) AS next ORDER BY a.name LIMIT 20
+UNWIND ['France', 'Germany', 'Poland', 'Narnia'] AS name OPTIONAL MATCH (a:Country {name: name}) OPTIONAL MATCH (a)-[:PARTICIPATES_IN]->(e:Summit) RETURN name, a IS NOT NULL AS known, count(e) AS summits ORDER BY name
+UNWIND [{who: 'France', kind: 'Summit'}, {who: 'Germany', kind: 'Meeting'}] AS q MATCH (a:Actor {name: q.who})-[:PARTICIPATES_IN]->(e) WHERE q.kind IN labels(e) RETURN q.who AS who, q.kind AS kind, count(e) AS n ORDER BY who
+UNWIND range(2014, 2025) AS y OPTIONAL MATCH (e:Event) WHERE e.when_earliest.year = y RETURN y, count(e) AS n ORDER BY y
+MATCH (e:Event) WITH e.when_earliest.year AS y, count(*) AS n WITH collect({y: y, n: n}) AS rows RETURN reduce(s = 0, r IN rows | s + r.n) AS total, size(rows) AS years
+MATCH (a:Actor) WITH a.type AS t, collect(a.name) AS names RETURN t, size(names) AS n, head(names) IS NOT NULL AS some ORDER BY n DESC, t
+MATCH (a:Person) WITH split(a.name, ' ') AS parts RETURN last(parts) AS family, count(*) AS n ORDER BY n DESC, family LIMIT 10
+MATCH (a:Person) WHERE toLower(a.name) CONTAINS 'von ' OR a.name =~ '.*\\bvan\\b.*' RETURN a.name ORDER BY a.name
+MATCH (a:Person) RETURN substring(a.name, 0, 1) AS letter, count(*) AS n ORDER BY letter
+MATCH (a:Actor) RETURN CASE WHEN a:Person THEN 'person' WHEN a:Country THEN 'country' WHEN a:Organization THEN 'organization' ELSE 'other' END AS kind, count(*) AS n ORDER BY n DESC, kind
+MATCH (s:Situation) RETURN CASE WHEN s.when_earliest IS NULL THEN 'undated' WHEN s.when_earliest < date('2022-02-24') THEN 'before' ELSE 'since' END AS period, count(*) AS n ORDER BY period
+MATCH (e:Event) WHERE e.when_earliest IS NOT NULL AND e.when_latest IS NOT NULL WITH e, duration.inDays(e.when_earliest, e.when_latest).days AS days WHERE days > 0 RETURN e.name, days ORDER BY days DESC, e.name LIMIT 10
+MATCH (p:Plan)-[r]->(e:Event) RETURN type(r) AS how, count(*) AS n ORDER BY n DESC, how
+MATCH (n)-[r]->(m) RETURN labels(n)[0] AS from, type(r) AS rel, labels(m)[0] AS to, count(*) AS n ORDER BY n DESC, from, rel, to LIMIT 20
+MATCH (n) RETURN labels(n) AS labels, count(*) AS n ORDER BY n DESC, labels LIMIT 10
+MATCH (n:Claim) UNWIND keys(n) AS k RETURN k, count(*) AS n ORDER BY n DESC, k
+MATCH ()-[r:PARTICIPATES_IN]->() RETURN r.role AS role, r.mode AS mode, count(*) AS n ORDER BY n DESC, role, mode
+MATCH ()-[r:PARTICIPATES_IN]->() WHERE r.role IS NULL RETURN count(r) AS without
+MATCH (a:Actor)-[r:PARTICIPATES_IN]->(e:Event) WHERE r.role IN ['host', 'mediator'] RETURN a.name, r.role, count(DISTINCT e) AS n ORDER BY n DESC, a.name, r.role LIMIT 10
+MATCH (e:Event)-[:AT]->(p:Place) RETURN p.name AS place, count(DISTINCT e) AS n, collect(DISTINCT e.when_earliest.year)[0] IS NULL AS undated ORDER BY n DESC, place LIMIT 10
+MATCH (p:Place) WHERE p.location IS NOT NULL RETURN p.name, round(p.location.latitude, 1) AS lat, round(p.location.longitude, 1) AS lon ORDER BY lat DESC, p.name LIMIT 10
+MATCH (p:Place {name: 'Paris'}), (q:Place) WHERE q.location IS NOT NULL AND q <> p AND point.distance(p.location, q.location) < 1000000 RETURN q.name, toInteger(point.distance(p.location, q.location) / 1000) AS km ORDER BY km, q.name
+MATCH (c:Claim)-[:EVIDENCED_BY]->(w:Span) WHERE size(w.quote) > 200 RETURN left(w.quote, 40) + '…' AS quote, w.end - w.start AS chars ORDER BY chars DESC, quote LIMIT 5
+MATCH (w:Span) WHERE w.quote CONTAINS 'ceasefire' OR w.quote CONTAINS 'Waffenstillstand' RETURN count(w) AS n
+MATCH (w:Span) WHERE toLower(w.quote) =~ '.*\\bno(t)?\\b.*' RETURN count(w) AS n
+MATCH (w:Span) RETURN avg(size(w.quote)) AS mean, percentileDisc(size(w.quote), 0.5) AS median, stDev(size(w.quote)) AS spread, max(size(w.quote)) AS longest
+MATCH (d:Document) WHERE d.published_earliest >= date({year: 2025, month: 9}) RETURN count(d) AS n
+MATCH (d:Document) WHERE d.published_earliest = date('2025-09-04') - duration('P1D') RETURN d.title ORDER BY d.title
+MATCH (c:Claim) WHERE c.saidOn_earliest IS NOT NULL MATCH (c)-[:IN]->(d:Document) WHERE d.published_earliest IS NOT NULL RETURN duration.inDays(c.saidOn_earliest, d.published_earliest).days AS lag, count(*) AS n ORDER BY lag LIMIT 20
+MATCH (c:Claim) RETURN c.polarity AS polarity, c.aspect AS aspect, c.certainty AS certainty, count(*) AS n ORDER BY n DESC, polarity, aspect, certainty
+MATCH (c:Claim)-[:SAID_BY]->(a:Actor) WHERE a.name = 'Vladimir Putin' MATCH (c)-[:ABOUT]->(s) RETURN s.name, c.polarity, c.saidOn ORDER BY c.saidOn_latest DESC, s.name LIMIT 10
+MATCH (x:Actor)<-[:SAID_BY]-(c:Claim {polarity: 'positive'})-[:ABOUT]->(s)<-[:ABOUT]-(k:Claim {polarity: 'negative'})-[:SAID_BY]->(y:Actor) WHERE x <> y RETURN x.name, y.name, count(DISTINCT s) AS n ORDER BY n DESC, x.name, y.name LIMIT 10
+MATCH (s:Situation)-[:CONDITIONAL_ON]->(c:Situation) RETURN c.name AS condition, count(s) AS waiting, collect(s.name)[0] IS NOT NULL AS named ORDER BY waiting DESC, condition LIMIT 10
+MATCH (a:Organization)<-[:MEMBER_OF]-(m) WITH a, m ORDER BY m.name RETURN a.name, count(m) AS members, collect(m.name) AS names ORDER BY members DESC, a.name
+MATCH (a:Actor)-[r]->() WITH a, type(r) AS t, count(*) AS n ORDER BY a.name, t WITH a, collect(t + ': ' + toString(n)) AS profile RETURN a.name, profile ORDER BY size(profile) DESC, a.name LIMIT 10
+MATCH (a:Actor) WHERE a.name_uk IS NOT NULL AND a.name_ru IS NOT NULL RETURN a.name, a.name_uk, a.name_ru ORDER BY a.name LIMIT 10
+MATCH (a:Actor) WITH [k IN keys(a) WHERE k STARTS WITH 'name_' | substring(k, 5)] AS languages RETURN size(languages) AS n, count(*) AS actors ORDER BY n
+MATCH (a:Actor) WITH max(a.count) AS top MATCH (b:Actor) WHERE b.count = top RETURN b.name, top
+MATCH (e:Event) WITH e ORDER BY e.when_latest DESC, e.id LIMIT 50 WITH collect(e) AS latest RETURN size([e IN latest WHERE e:Meeting]) AS meetings, size([e IN latest WHERE e:Pledge]) AS pledges
+MATCH (e:Event) WITH collect(e.when_earliest.year) AS years RETURN size(years) AS dated, [y IN range(2020, 2025) | size([x IN years WHERE x = y])] AS each
+MATCH (e:Event)<-[:PARTICIPATES_IN]-(a:Country) WITH e, collect(a.name) AS names WHERE all(n IN ['France', 'Germany'] WHERE n IN names) RETURN e.name ORDER BY e.name
+MATCH (e:Event)<-[:PARTICIPATES_IN]-(a:Country) WITH e, collect(a.name) AS names WHERE single(n IN names WHERE n STARTS WITH 'U') RETURN count(e) AS n
+MATCH (n:Situation) WHERE n.name IS NULL RETURN count(n) AS nameless
+MATCH (n:Situation) WHERE n.name = '' OR trim(n.name) = '' RETURN count(n) AS empty
+MATCH (n:Actor) RETURN coalesce(n.name_de, n.name_fr, n.name) AS name ORDER BY name LIMIT 10
+MATCH (n:Actor) WHERE n.name STARTS WITH 'A' XOR n.name ENDS WITH 'a' RETURN count(n) AS n
+MATCH (a:Actor {name: 'France'})--(x) RETURN labels(x)[0] AS l, count(DISTINCT x) AS n ORDER BY n DESC, l
+MATCH (a:Actor {name: 'France'})-[r]-(x) RETURN type(r) AS t, startNode(r) = a AS out, count(*) AS n ORDER BY t, out
+MATCH (a:Actor {name: 'France'}) RETURN a.name, properties(a).wikidata AS q, a['wikidata'] AS q2, size(keys(a)) AS n
+MATCH (e:Event) RETURN min(e.when_earliest) AS first, max(e.when_latest) AS last, duration.between(min(e.when_earliest), max(e.when_latest)).years AS years
+MATCH (e:Event) WHERE e.when_earliest IS NOT NULL RETURN e.when_earliest.dayOfWeek AS d, count(*) AS n ORDER BY d
+MATCH (e:Event) WHERE date('2025-09-04') IN [e.when_earliest, e.when_latest] RETURN e.name ORDER BY e.name
+MATCH (e:Event) WHERE e.when_earliest <= date('2025-09-04') <= e.when_latest RETURN count(e) AS n
+MATCH (e:Event) RETURN e.name ORDER BY e.when_latest DESC, e.name SKIP 5 LIMIT 5
+MATCH (e:Event&(Meeting|Visit)) RETURN count(e) AS n
+MATCH (e:Meeting&!Plan) RETURN count(e) AS n
+MATCH (e:Event) WHERE e:Meeting OR e:Visit OR e:PhoneCall RETURN labels(e)[0] AS l, count(e) AS n ORDER BY l
+MATCH (a:Person)-[:PARTICIPATES_IN]->(e:Event)-[:PART_OF]->(w:Event) RETURN w.name AS whole, count(DISTINCT a) AS people, count(DISTINCT e) AS parts ORDER BY people DESC, whole LIMIT 5
+MATCH (x:Event) WHERE x.name CONTAINS 'Ramstein' WITH x MATCH (x)<-[r:PARTICIPATES_IN]-(a) RETURN x.name, collect({who: a.name, role: r.role})[0] IS NOT NULL AS any, count(a) AS n ORDER BY x.name
+MATCH (a:Actor {name: 'Russia'}), (b:Actor {name: 'Ukraine'}) RETURN EXISTS { (a)-[:PARTICIPATES_IN]->(:Meeting)<-[:PARTICIPATES_IN]-(b) } AS met, COUNT { (a)-[:PARTICIPATES_IN]->()<-[:PARTICIPATES_IN]-(b) } AS together
+MATCH (a:Country) WHERE NOT EXISTS { MATCH (a)-[:PARTICIPATES_IN]->(:Pledge) } RETURN collect(a.name) AS names
+MATCH (a:Country) OPTIONAL MATCH (a)-[:PARTICIPATES_IN {role: 'pledger'}]->(p:Pledge) WITH a, count(p) AS pledges RETURN pledges, collect(a.name)[0] IS NOT NULL AS some, count(a) AS countries ORDER BY pledges DESC
+MATCH (a:Country)-[:PARTICIPATES_IN]->(e:Event) WITH a, e.when_earliest.year AS y, count(*) AS n ORDER BY y WITH a, collect([y, n]) AS series WHERE size(series) > 3 RETURN a.name, series ORDER BY a.name
+MATCH (e:Event) WITH e.when_earliest.year AS y, count(*) AS n ORDER BY n DESC, y LIMIT 1 MATCH (x:Event) WHERE x.when_earliest.year = y RETURN y, n, count(x) AS again
+MATCH (s:Situation) RETURN s.status AS status, avg(COUNT { (s)<-[:ABOUT]-() }) AS claims ORDER BY status
+MATCH (s:Situation) WITH s, COUNT { (s)<-[:ABOUT]-() } AS n RETURN percentileCont(n, 0.5) AS median, percentileCont(n, 0.9) AS ninety, max(n) AS most
+MATCH (c:Claim) WITH c.polarity AS p, count(*) AS n WITH collect(p) AS ps, collect(n) AS ns UNWIND range(0, size(ps) - 1) AS i RETURN ps[i] AS polarity, ns[i] AS n ORDER BY polarity
+MATCH (d:Document) RETURN d.url STARTS WITH 'https' AS secure, count(*) AS n ORDER BY secure
+MATCH (d:Document) WHERE d.url IS NOT NULL WITH split(split(d.url, '//')[1], '/')[0] AS host RETURN host, count(*) AS n ORDER BY n DESC, host LIMIT 10
+MATCH (d:Document) WHERE d.published_at >= datetime('2025-09-04T00:00:00Z') AND d.published_at < datetime('2025-09-05T00:00:00Z') RETURN count(d) AS n
+MATCH (d:Document) WHERE d.published_at IS NOT NULL RETURN d.published_at.hour AS h, count(*) AS n ORDER BY h
+MATCH (d:Document) WHERE d.published_at IS NOT NULL RETURN date(d.published_at) AS day, count(*) AS n ORDER BY day DESC LIMIT 5
+MATCH (d:Document) WHERE d.published_at IS NOT NULL RETURN datetime.truncate('hour', d.published_at) AS hour, count(*) AS n ORDER BY hour DESC LIMIT 5
+RETURN date('2025-09-04').week AS w, date({year: 2025, week: 36, dayOfWeek: 4}) AS d, date('2025-09-04').ordinalDay AS o
+RETURN duration.between(date('2022-02-24'), date('2025-09-04')) AS d, duration.inDays(date('2022-02-24'), date('2025-09-04')).days AS days
+RETURN toString(duration({days: 3, hours: 5})) AS d, duration('PT90M').minutes AS m, duration('P1Y').months AS y
+RETURN [x IN range(1, 10) WHERE x % 3 = 0 | x ^ 2] AS squares, reduce(a = '', w IN ['a', 'b'] | a + w) AS joined
+WITH [1, 2, 3, 4] AS l RETURN l[0] AS a, l[-1] AS b, l[1..3] AS c, l[..2] AS d, l[2..] AS e, l + 5 AS f, 3 IN l AS g
+WITH {a: 1, b: {c: [1, 2, {d: 'x'}]}} AS m RETURN m.a AS a, m.b.c[2].d AS d, keys(m) AS k, m['b'].c[0] AS c
+MATCH (a:Actor {name: 'France'})-[r1:PARTICIPATES_IN]->(e)<-[r2:PARTICIPATES_IN]-(b) WHERE r1.role <> r2.role RETURN r1.role AS one, r2.role AS other, count(*) AS n ORDER BY n DESC, one, other
+MATCH (a:Actor {name: 'France'})-[r:PARTICIPATES_IN]->(e:Event) MATCH (e)<-[s:PARTICIPATES_IN]-(b:Person) WHERE r <> s RETURN count(DISTINCT b) AS n
+MATCH (a:Actor {name: 'France'}) MATCH (a)-[r:PARTICIPATES_IN]->(e:Pledge) MATCH (a)-[r]->(e) RETURN count(*) AS n
+MATCH (a:Country) WITH a.name AS name ORDER BY name RETURN collect(name)[0..5] AS first, collect(name)[-3..] AS last
+MATCH (a:Country) WITH collect(a) AS cs UNWIND cs AS x UNWIND cs AS y WITH x, y WHERE x.id < y.id AND x.name STARTS WITH 'F' AND y.name STARTS WITH 'G' RETURN x.name, y.name ORDER BY x.name, y.name
+MATCH (a:Country {name: 'France'}) UNWIND ['name', 'wikidata', 'nope'] AS k RETURN k, a[k] AS v ORDER BY k
+MATCH (n:Proposition) OPTIONAL MATCH (n)<-[:CONTENT]-(p:Pledge) RETURN count(n) AS all, count(p) AS promised, count(DISTINCT p) AS pledges
+MATCH (e:Event) WHERE size(e.docs) > 1 RETURN e.name, size(e.docs) AS docs ORDER BY docs DESC, e.name LIMIT 5
+MATCH (e:Event) WHERE any(d IN e.docs WHERE d CONTAINS 'paris') RETURN count(e) AS n
+MATCH (e:Event) WITH e, size(e.docs) AS n RETURN CASE WHEN n > 5 THEN 'many' WHEN n > 1 THEN 'some' ELSE 'one' END AS how, count(*) AS events, avg(n) AS mean ORDER BY how
+MATCH (a:Person) WHERE a.name IN $names RETURN a.name ORDER BY a.name
+MATCH (e:Event) WHERE e.when_earliest >= $since RETURN count(e) AS n
+MATCH (a:Actor {name: $who})-[:PARTICIPATES_IN]->(e) WHERE e.when_latest >= date($day) RETURN e.name, $limit AS l ORDER BY e.name LIMIT 5
+MATCH (a:Actor) RETURN a.name AS name ORDER BY name LIMIT $limit
+UNWIND $rows AS row OPTIONAL MATCH (a:Actor {name: row.name}) RETURN row.name, row.weight * 2 AS w, a.id AS id ORDER BY w
+MATCH (a:Actor) WHERE a.name =~ ('(?i)' + $start + '.*') RETURN count(a) AS n
+MATCH (a:Actor) WHERE a.name CONTAINS $who AND ($kind IS NULL OR $kind IN labels(a)) RETURN a.name ORDER BY a.name
+MATCH (n:Actor) WHERE n.name = 'France' RETURN n, n.name AS name, labels(n) AS labels, properties(n) AS all
+MATCH (a:Actor {name: 'France'})-[r:MEMBER_OF]->(o) RETURN a, r, o ORDER BY o.name LIMIT 3
+MATCH p = (a:Actor {name: 'France'})-[:MEMBER_OF]->(o) RETURN p, nodes(p) AS ns, relationships(p) AS rs ORDER BY o.name LIMIT 3
+MATCH (n:Actor) RETURN count(*) AS n UNION MATCH (n:Actor) RETURN count(DISTINCT n.id) AS n
+MATCH (p:Plan) WHERE p.when_latest < date('2025-12-31') AND NOT (p)<-[:FULFILS]-() RETURN p.name, p.when ORDER BY p.when_latest DESC, p.name LIMIT 10
+MATCH (e:Event {name: 'Budapest Memorandum'}) RETURN e
+MATCH (e) WHERE e.name =~ '(?i)budapest.*' RETURN labels(e)[0] AS l, e.name ORDER BY e.name, l
+MATCH (a)-[:PARTICIPATES_IN]->(e:Event) WITH e, count(a) AS size ORDER BY size DESC, e.id LIMIT 3 MATCH (e)-[:AT]->(p) RETURN e.name, size, p.name ORDER BY size DESC, e.name
+MATCH (a:Person)-[:PARTICIPATES_IN]->(e:Event) WITH a, min(e.when_earliest) AS first, max(e.when_latest) AS last WHERE last > first + duration('P30D') RETURN a.name, first, last ORDER BY a.name LIMIT 10
+MATCH (a:Person) WHERE (a)-[:PARTICIPATES_IN]->(:Summit) AND NOT (a)-[:PARTICIPATES_IN]->(:Meeting) RETURN a.name ORDER BY a.name LIMIT 10
+MATCH (a:Country), (e:Summit:Event) WHERE NOT (a)-[:PARTICIPATES_IN]->(e) RETURN e.name, count(a) AS absent ORDER BY absent, e.name
+MATCH (a:Actor) WHERE a.anonymous OR a.count > 5 RETURN a.name ORDER BY a.name
+MATCH (a:Actor) WITH a, a.count > 5 AS big WHERE big AND NOT a.anonymous RETURN a.name ORDER BY a.name
+MATCH (e:Event) WITH e, e.status = $who AS odd WHERE NOT odd RETURN count(e)
+MATCH (e:Event) WHERE CASE WHEN e.when_latest IS NULL THEN true ELSE e.when_latest.year > 2024 END RETURN count(e)
+MATCH (e:Event) WHERE coalesce(e.sources > 2, false) RETURN count(e)
+MATCH (e:Event) RETURN e.id ORDER BY NOT (e:Meeting AND e.sources > 1), e.id LIMIT 5
+MATCH (e:Event) WHERE NOT (e:Meeting OR (e:Visit AND NOT e:Disputed)) RETURN count(e)

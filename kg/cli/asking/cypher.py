@@ -23,11 +23,25 @@ if TYPE_CHECKING:
 @click.option("-f", "--file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Read the query here.")
 @click.option("--saved", metavar="NAME", help="One of the saved queries of the Browser, such as pledges-made.")
 @click.option("--neo4j", is_flag=True, help="Ask the server that NEO4J_URI names, as it was after the last push.")
+@click.option(
+    "--timeout",
+    type=click.IntRange(1),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="End a query that takes longer; not with --neo4j.",
+)
 @looks_back
 @prints(GRAPH)
 @click.pass_obj
-def cypher(  # one for each option
-    settings: Settings, query: str | None, file: Path | None, saved: str | None, neo4j: bool, out: Printer
+def cypher(  # noqa: PLR0913  # one for each option
+    settings: Settings,
+    query: str | None,
+    file: Path | None,
+    saved: str | None,
+    neo4j: bool,
+    timeout: int,
+    out: Printer,
 ) -> None:
     """Ask the graph in Cypher; needs no server.
 
@@ -39,10 +53,10 @@ def cypher(  # one for each option
     if query is None and file is None and saved is None and not neo4j and not out.json and sys.stdin.isatty():
         from kg.cli.asking.shell import run
 
-        run(_engine(settings), out)
+        run(_engine(settings, timeout), out)
         return
     text = _query(query, file, saved)
-    answer = _on_server(settings, text) if neo4j else _engine(settings).ask(text)
+    answer = _on_server(settings, text) if neo4j else _engine(settings, timeout).ask(text)
     show(answer, out)
 
 
@@ -65,10 +79,12 @@ def _saved(name: str) -> str:
     return queries[name]
 
 
-def _engine(settings: Settings) -> Engine:
+def _engine(settings: Settings, timeout: int) -> Engine:
     from kg.analysis.pledges.told import told
+    from kg.cypher.embedded.library import allow
     from kg.cypher.kept import engine
 
+    allow(timeout)
     with settings.graph.store() as store:
         return engine(settings.graph, store, told(settings.graph, store))
 

@@ -19,6 +19,8 @@ class Catalog(msgspec.Struct):
     size: int
     """Nodes and relationships."""
     labels: list[str]
+    together: list[list[str]]
+    """Labels that a node has, each list once, in the order in which labels were met."""
     types: list[str]
     properties: dict[str, list[str]]
     """Each with the types of its values: `str`, `bool`, `int`, `float`, `list`, and `time` for days and instants."""
@@ -28,7 +30,8 @@ class Catalog(msgspec.Struct):
 def catalog_of(folder: Path, rows: Iterable[Row]) -> Iterator[Iterator[Row]]:
     """The rows, noted while they pass; at the end the catalog is written."""
     size = 0
-    labels, types, properties = dict[str, None](), dict[str, None](), dict[str, set[str]]()
+    labels, together = dict[str, None](), set[tuple[str, ...]]()
+    types, properties = dict[str, None](), dict[str, set[str]]()
 
     def noted() -> Iterator[Row]:
         nonlocal size
@@ -36,6 +39,7 @@ def catalog_of(folder: Path, rows: Iterable[Row]) -> Iterator[Iterator[Row]]:
             size += 1
             if isinstance(row, Node):
                 labels.update(dict.fromkeys(row.labels))
+                together.add(row.labels)
             else:
                 types[row.type] = None
             for key, value in row.properties.items():
@@ -43,7 +47,14 @@ def catalog_of(folder: Path, rows: Iterable[Row]) -> Iterator[Iterator[Row]]:
             yield row
 
     yield noted()
-    found = Catalog(size, list(labels), list(types), {key: sorted(kinds) for key, kinds in sorted(properties.items())})
+    rank = {label: at for at, label in enumerate(labels)}
+    found = Catalog(
+        size=size,
+        labels=list(labels),
+        together=[sorted(some, key=rank.__getitem__) for some in sorted(together)],
+        types=list(types),
+        properties={key: sorted(kinds) for key, kinds in sorted(properties.items())},
+    )
     (folder / _FILE).write_bytes(msgspec.json.encode(found))
 
 

@@ -20,12 +20,12 @@ from weakref import WeakValueDictionary
 from kg.errors import StoreError, UsageError
 from kg.system.temporary import scratch_folder
 
-MAX_SECONDS: Final = 300
-"""Seconds after which a query ends with an error."""
+MAX_SECONDS: Final = 60
+"""Seconds after which a query ends with an error, where nobody allows more."""
 MAX_MEMORY: Final = 50
 """Per cent of the machine's memory that the engine takes at most; a query that needs more ends with an error."""
 
-_SETTINGS: Final = {
+_settings: Final = {
     "arcadedb.opencypher.loadCsv.allowFileUrls": "false",
     "arcadedb.opencypher.loadCsv.allowRemoteUrls": "false",
     "arcadedb.command.timeout": str(MAX_SECONDS * 1000),
@@ -33,6 +33,26 @@ _SETTINGS: Final = {
 _QUIET: Final = "handlers =\n.level = OFF\n"
 _LOOK: Final = 0.2
 """Seconds between two looks whether somebody pressed Ctrl-C."""
+
+
+def allow(seconds: int) -> None:
+    """Let the queries of this process take so long; to be said before the first one."""
+    _settings["arcadedb.command.timeout"] = str(seconds * 1000)
+
+
+def allowed() -> int:
+    """Seconds that a query may take."""
+    return int(_settings["arcadedb.command.timeout"]) // 1000
+
+
+@contextmanager
+def _at_work() -> Iterator[None]:
+    """Where Ctrl-C comes while the engine is made ready, the process ends without it: it does not survive that."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        _left_behind(threading.Event(), None)
+        raise
 
 
 @cache
@@ -45,13 +65,14 @@ def library() -> ModuleType:
     folder = temporary()
     quiet = folder / "quiet.properties"
     quiet.write_text(_QUIET, encoding="ascii")
-    arguments = [f"-D{key}={value}" for key, value in _SETTINGS.items()]
+    arguments = [f"-D{key}={value}" for key, value in _settings.items()]
     arguments += [f"-Djava.util.logging.config.file={quiet}", *_memory()]
     try:
         os.environ |= {"ARCADEDB_LOG_DIR": str(folder), "ARCADEDB_NATIVE_ISOLATE_ARGS": " ".join(arguments)}
-        import arcadedb
+        with _at_work():
+            import arcadedb
 
-        arcadedb.create_database(str(folder / "first")).close()  # reads the settings for the log
+            arcadedb.create_database(str(folder / "first")).close()  # reads the settings for the log
     except ImportError as error:
         raise UsageError(
             "Cypher without a server needs ArcadeDB, which there is for Linux (glibc), Apple's chips and Windows: "
@@ -86,7 +107,7 @@ def address_space() -> int | None:
 def writing(path: Path) -> Iterator[Any]:
     """A new database in a folder that is not there yet; raises `StoreError` where the disk has no room."""
     try:
-        with library().create_database(str(path)) as database:
+        with _at_work(), library().create_database(str(path)) as database:
             yield database
     except library().ArcadeDBError as error:
         raise StoreError(f"the graph cannot be filled into {path}: {reason(error)}") from error
@@ -134,9 +155,7 @@ def asked(database: Any, query: str, parameters: Mapping[str, Any]) -> list[dict
         while not ended.wait(_LOOK):
             pass
     except KeyboardInterrupt:
-        if not _left:
-            atexit.register(_leave)
-        _left.append((ended, database))
+        _left_behind(ended, database)
         raise
     if "error" in done:
         raise done["error"]
@@ -146,6 +165,12 @@ def asked(database: Any, query: str, parameters: Mapping[str, Any]) -> list[dict
 _left: Final[list[tuple[threading.Event, Any]]] = []
 """Queries that nobody waits for any more, with their database, which must stay open until their time is up."""
 _folders: Final[set[Path]] = set()
+
+
+def _left_behind(ended: threading.Event, database: Any) -> None:
+    if not _left:
+        atexit.register(_leave)
+    _left.append((ended, database))
 
 
 def _leave() -> None:

@@ -8,14 +8,15 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from kg.cypher.embedded.catalog import Catalog
 from kg.cypher.embedded.cells import FLAT, tagged
-from kg.cypher.guard import conditions, fulltext
 from kg.cypher.guard.clauses import BLOCKS, WRITES, Clause, Item, blocks, clauses, items, parts
+from kg.cypher.guard.conditions import check
 from kg.cypher.guard.functions import refuse_functions
 from kg.cypher.guard.grouped import in_two_steps
-from kg.cypher.guard.lexer import quoted, refuse, words, wrong
+from kg.cypher.guard.lexer import closing, quoted, refuse, words, wrong
 from kg.cypher.guard.mended import mend
 from kg.cypher.guard.parameters import given
 from kg.cypher.guard.text import Text
+from kg.cypher.guard.truth import require_truth
 from kg.cypher.values import Value
 
 _FIRST: Final = {
@@ -32,6 +33,8 @@ _LAST: Final = "a query must end with RETURN"
 class Checked(NamedTuple):
     """A query as the engine is to run it, with its parameters and the columns of the answer."""
 
+    query: str
+    """As it was written."""
     cypher: str
     parameters: dict[str, Any]
     columns: list[str]
@@ -64,14 +67,16 @@ def checked(query: str, catalog: Catalog, parameters: Mapping[str, Value], asks:
     _refuse_writing(text)
     asks.read(" " * text.words[0].start + query[text.words[0].start :])
     refuse_functions(text)
-    conditions.check(text, catalog.properties, parameters, asks.is_pattern)
+    check(text, catalog.properties, parameters, asks.is_pattern)
     values = given(text, parameters)
-    values |= fulltext.answered(text)
     text.rename()
     mend(text)
+    require_truth(text, catalog.properties)
     _clauses(text)
+    _require_inner(text, asks)
     columns = _columns(text, asks, deep)
-    return Checked(text.edited(), values | {"_kg_labels": catalog.labels}, columns)
+    labels = {"~".join(sorted(some)): some for some in catalog.together}
+    return Checked(query, text.edited(), values | {"_kg_labels": labels}, columns)
 
 
 def _refuse_writing(text: Text) -> None:
@@ -100,6 +105,25 @@ def _require_names(text: Text, clause: Clause) -> None:
     for item in items(clause):
         if not item.name and item.words and not item.words[0].is_("*"):
             wrong(text.query, item.words[0].start, "an expression in WITH needs a name (AS)")
+
+
+def _require_inner(text: Text, asks: Asks) -> None:
+    """Refuse a query in braces that gives what Neo4j does not take from it."""
+    for at, word in enumerate(text.words[:-1]):
+        if word.is_("COLLECT") and text.words[at + 1].is_("{"):
+            last = clauses(list(parts(text.words[at + 2 : text.closing(at + 1)]))[-1])[-1:]
+            if not last or last[0].name != "RETURN" or len(items(last[0])) != 1:
+                wrong(text.query, word.start, "COLLECT { } needs a query that returns one column")
+    for part in parts(text.words):
+        for clause in clauses(part):
+            opened = next((n for n, word in enumerate(clause.words) if word.is_("{")), 0)
+            if clause.name == "CALL" and opened and clause.words[0].start > part[0].start:
+                inner = clauses(list(parts(clause.words[opened + 1 : closing(clause.words, opened)]))[-1])[-1:]
+                names = [item.name for one in inner if one.name == "RETURN" for item in items(one) if item.name]
+                for known in asks.scope(text.query[part[0].start : clause.words[0].start], names):
+                    wrong(
+                        text.query, inner[0].words[0].start, f"{known} is known before this CALL; return another name"
+                    )
 
 
 # -- what RETURN gives

@@ -22,7 +22,7 @@ WRITES: Final = (
     "NODETACH",
 )
 _READS: Final = ("MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "CALL", "FINISH", "LET", "FILTER", "USE", "SHOW")
-_STARTS: Final = (*_READS, *WRITES, "EXPLAIN", "PROFILE", "CYPHER", "ALTER", "GRANT", "DENY", "REVOKE", "TERMINATE")
+STARTS: Final = (*_READS, *WRITES, "EXPLAIN", "PROFILE", "CYPHER", "ALTER", "GRANT", "DENY", "REVOKE", "TERMINATE")
 _OPERATORS: Final = (
     *("AND", "OR", "XOR", "NOT", "IN", "IS", "STARTS", "ENDS", "CONTAINS", "AS", "CASE", "WHEN", "THEN", "ELSE"),
     *("BY", "DISTINCT", "RETURN", "WITH", "UNWIND", "WHERE", "SKIP", "LIMIT", "OFFSET", "MATCH", "YIELD", "CALL"),
@@ -69,6 +69,13 @@ def level(some: Sequence[Word]) -> Iterator[int]:
         at = closing(some, at) + 1 if some[at].is_("(", "[", "{") else at + 1
 
 
+def arguments(some: list[Word]) -> list[list[Word]]:
+    """What commas part, without those in brackets; nothing where there is nothing."""
+    cuts = [at for at in level(some) if some[at].is_(",")]
+    found = [some[start:end] for start, end in zip([0, *(at + 1 for at in cuts)], [*cuts, len(some)], strict=True)]
+    return [one for one in found if one]
+
+
 def blocks(some: list[Word]) -> Iterator[list[Word]]:
     """Every query in braces, the inner before the outer, and at last the whole."""
     for at in range(len(some) - 1, 0, -1):
@@ -107,7 +114,7 @@ def clauses(part: list[Word]) -> list[Clause]:
 
 
 def _starts(part: Sequence[Word], at: int) -> bool:
-    if not keyword(part, at, *_STARTS) or (at and part[at - 1].is_("STARTS", "ENDS", "OPTIONAL", "DETACH")):
+    if not keyword(part, at, *STARTS) or (at and part[at - 1].is_("STARTS", "ENDS", "OPTIONAL", "DETACH")):
         return False
     return at == 0 or at + 1 == len(part) or not part[at + 1].is_(".", ":", "=", ",", ")", "+", "/", "<", ">")
 

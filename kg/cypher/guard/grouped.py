@@ -10,7 +10,7 @@ from kg.cypher.guard.clauses import Clause, Item, items, items_end, opens_block
 from kg.cypher.guard.lexer import Word, closing, refuse, wrong
 from kg.cypher.guard.text import Text
 
-_AGGREGATES: Final = (
+AGGREGATES: Final = (
     *("COUNT", "SUM", "AVG", "MIN", "MAX", "COLLECT", "STDEV", "STDEVP", "PERCENTILECONT", "PERCENTILEDISC"),
 )
 
@@ -49,7 +49,7 @@ def _aggregates(some: Sequence[Word]) -> Iterator[Span]:
     while at < len(some):
         if some[at].is_("{") and at and opens_block(some, at):
             at = closing(some, at)
-        elif some[at].is_(*_AGGREGATES) and at + 1 < len(some) and some[at + 1].is_("("):
+        elif some[at].is_(*AGGREGATES) and at + 1 < len(some) and some[at + 1].is_("("):
             end = closing(some, at + 1) + 1
             yield at, end
             at = end

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from kg.cypher.guard.clauses import level
+from kg.cypher.guard.clauses import arguments, level
 from kg.cypher.guard.lexer import refuse, wrong
 from kg.cypher.guard.text import Text
 
@@ -31,14 +31,8 @@ def _call(text: Text, at: int, name: str) -> None:
 
 def _arguments(text: Text, at: int) -> list[str]:
     """The texts of the arguments in the brackets that open at `at`, with all changes made so far."""
-    end = text.closing(at)
-    inside = text.words[at + 1 : end]
-    cuts = [at + 1 + n for n in level(inside) if inside[n].is_(",")]
-    starts = [at, *cuts]
-    return [
-        text.part(text.words[start].end, text.words[stop].start)
-        for start, stop in zip(starts, [*cuts, end], strict=True)
-    ]
+    inside = text.words[at + 1 : text.closing(at)]
+    return [text.part(one[0].start, one[-1].end) for one in arguments(inside)]
 
 
 def _put(text: Text, start: int, opened: int, instead: str) -> None:
@@ -53,8 +47,7 @@ def _labels(text: Text, at: int) -> None:
     picked = len(after) > 1 and after[0].is_("[") and after[1].value != "0"
     if picked or (len(before) > 1 and before[1].is_("(") and before[0].is_("LAST", "TAIL", "REVERSE")):
         refuse(text.query, text.words[at].start, "labels have no order, but that the broadest comes first")
-    ordered = f"[_kg_l IN $_kg_labels WHERE _kg_l IN labels({of})]"
-    _put(text, at, at + 1, f"CASE WHEN ({of}) IS NULL THEN null ELSE {ordered} END")
+    _put(text, at, at + 1, f"$_kg_labels[text.join(labels({of}), '~')]")
 
 
 def _distance(text: Text, at: int) -> None:
@@ -86,9 +79,34 @@ def _value_type(text: Text, at: int) -> None:
         refuse(text.query, text.words[at].start, "valueType() is answered for properties and plain values only")
 
 
+def _length(text: Text, at: int) -> None:
+    """Of a path only; the engine tells that of a text and of a list as well."""
+    [of] = _arguments(text, at + 1)
+    _put(text, at, at + 1, f"size(relationships({of}))")
+
+
+def _size(text: Text, at: int) -> None:
+    if text.words[at + 2].is_("{"):
+        wrong(text.query, text.words[at].start, "size() is that of a list or a text; write size(keys())")
+
+
+def _shortest(text: Text, at: int) -> None:
+    """Of one relationship, from no length or one."""
+    inside = text.words[at + 2 : text.closing(at + 1)]
+    if sum(inside[n].is_("(") for n in level(inside)) > 2:
+        wrong(text.query, text.words[at].start, "the shortest path is asked for one relationship between two nodes")
+    for star, least, dots in zip(inside, inside[1:], inside[2:], strict=False):
+        if star.is_("*") and least.kind == "number" and dots.is_("..") and int(least.value) > 1:
+            wrong(text.query, least.start, "a shortest path has no least length but 0 or 1")
+
+
 _MENDED: Final[dict[str, Callable[[Text, int], None]]] = {
     "labels": _labels,
     "exists": _exists,
+    "length": _length,
+    "size": _size,
+    "shortestpath": _shortest,
+    "allshortestpaths": _shortest,
     "round": _round,
     "valuetype": _value_type,
 }

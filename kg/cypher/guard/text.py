@@ -35,7 +35,7 @@ class Text:
     def part(self, at: int, end: int) -> str:
         """What stands between two places, with all changes."""
         found = ""
-        for start, stop, instead in sorted(self._changes, key=lambda one: one[0]):
+        for start, stop, instead in sorted(self._changes, key=lambda one: one[:2]):
             if at <= start <= end and stop <= end:
                 found += self.query[at:start] + instead
                 at = stop
