@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from kg.graph.index import Index
-from kg.graph.rows import Edge
+from kg.graph.rows import Edge, Node
 from kg.reference import memberships, reference
 
 OFFICES: Final = frozenset(
@@ -54,8 +54,10 @@ class Representatives:
 
         An office counts if the situation surely lies within its days; of one without a time only words can tell.
         """
-        when = self.index.nodes[part.target].properties
-        first, last = (str(when.get(f"when_{end}", "")) for end in ("earliest", "latest"))
+        return self.during(part, *days(self.index.nodes[part.target]))
+
+    def during(self, part: Edge, first: str, last: str) -> list[str]:
+        """The same where the days of the situation are known (ISO, empty where they are not)."""
         found = set(behalf(part))
         if first and last:
             found.update(one.of for one in self._offices.get(part.source, ()) if one.covers(first, last))
@@ -63,6 +65,12 @@ class Representatives:
             if government in self._country:
                 found.add(self._country[government])
         return sorted(found - {part.source})
+
+
+def days(situation: Node) -> tuple[str, str]:
+    """First and last day of a situation (ISO); empty where nothing is known."""
+    when = situation.properties
+    return str(when.get("when_earliest", "")), str(when.get("when_latest", ""))
 
 
 def behalf(part: Edge) -> list[str]:

@@ -6,8 +6,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack, overload
 
-from kg.analysis.pledges.told import told
 from kg.analysis.views import AskedOfView, Choice, View, view
+from kg.analysis.views.told import told
 from kg.api.graph import StoredGraph
 from kg.cypher.answer import Answer
 from kg.cypher.engine import Engine

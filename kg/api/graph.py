@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from kg.analysis.pledges.told import states, with_states
+from kg.analysis.views.told import Told
 from kg.errors import BadInput, Fault
 from kg.figures.summary import summary
 from kg.graph.index import Index
@@ -169,5 +169,5 @@ class StoredGraph:
     def rows(self) -> Iterator[Row]:
         """Nodes, then edges, each sorted: what is pushed to Neo4j."""
         index = self.index
-        yield from with_states(index.nodes.values(), states(index))
-        yield from sorted(edge for edges in index.out.values() for edge in edges)
+        edges = sorted(edge for some in index.out.values() for edge in some)
+        yield from Told(index).rows((*index.nodes.values(), *edges))

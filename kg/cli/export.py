@@ -187,7 +187,7 @@ def _view(settings: Settings, format_: str, name: str, asked: Asked) -> Callable
 
 def _whole(settings: Settings, format_: str, without: set[str]) -> Callable[[IO[bytes]], None]:
     """What writes the graph to an open file."""
-    from kg.analysis.pledges.told import told
+    from kg.analysis.views.told import told
     from kg.export.files import export
     from kg.export.rdf import beside
 
@@ -202,7 +202,7 @@ def _whole(settings: Settings, format_: str, without: set[str]) -> Callable[[IO[
 
 
 def _export_bulk(settings: Settings, output: str, json_: bool) -> None:
-    from kg.analysis.pledges.told import told
+    from kg.analysis.views.told import told
     from kg.export.files import BULK
     from kg.neo4j.bulk import write_bulk
 

@@ -56,7 +56,7 @@ def push(settings: Settings, dry_run: bool, repair: bool, json_: bool) -> None:
 
     The database is the one in NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.
     """
-    from kg.analysis.pledges.told import told
+    from kg.analysis.views.told import told
 
     with bare_driver():
         from kg.neo4j.push.push import difference
@@ -81,7 +81,7 @@ def push(settings: Settings, dry_run: bool, repair: bool, json_: bool) -> None:
 @click.pass_obj
 def verify(settings: Settings, json_: bool) -> None:
     """Compare Neo4j and NetworkX with the store, row by row."""
-    from kg.analysis.pledges.told import told
+    from kg.analysis.views.told import told
 
     with bare_driver():
         from kg.neo4j.verify import verify_neo4j, verify_networkx

@@ -25,7 +25,7 @@ from kg.system.temporary import alive
 _PART: Final = "part-"
 _MOST: Final = 4
 """Databases that are kept for one store."""
-_FORMAT: Final = "2"
+_FORMAT: Final = "3"
 """Raised when the same rows are filled into another database."""
 
 

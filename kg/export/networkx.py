@@ -12,7 +12,7 @@ from kg.system.gc_pause import paused
 SEPARATOR: Final = ";"
 """Lists (`labels`, `docs`, `behalf`, `claims`) are joined by this; it does not occur in ids."""
 
-_LISTS: Final = ("docs", "behalf", "claims", "origins", "amounts")
+_LISTS: Final = ("docs", "behalf", "acts_for", "claims", "origins", "amounts")
 
 
 def _flat(properties: Properties) -> dict[str, Scalar]:

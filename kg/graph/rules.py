@@ -157,7 +157,11 @@ class Projection:
         properties |= of_amount(self.words.amounts(situation))
         if situation.remark:
             properties["remark"] = situation.remark
+        known = self.nodes[situation.id].properties["kind"] if situation.id in self.nodes else situation.type
         self.node(situation.id, (broad, verdict.reality.value, *disputed, *narrow), properties, doc)
+        # The narrowest type that a document gives it, as a column beside the labels, which have no order.
+        kind = max(situation.type, str(known), key=lambda type_: (len(lineage(type_)), type_))
+        self.nodes[situation.id].properties["kind"] = kind
         if situation.place in places:
             self.edge("AT", situation.id, situation.place, doc)
         for part in situation.participations:

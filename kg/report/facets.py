@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from kg.analysis.evidence.reasons import Reason, reasons
 from kg.analysis.pledges.pledge import Pledge, pledges, reality
+from kg.analysis.representatives import Representatives
 from kg.graph.briefs import PARTS
 from kg.graph.index import Index
 from kg.graph.rows import Node
@@ -22,7 +23,9 @@ class Told:
         self.index = index
         self.words = words
         self.pledges = sorted(pledges(index, on), key=lambda one: by_time(one.when), reverse=True)
+        self._acting = _acting(index)
         cast = {edge.source for edges in index.into.values() for edge in edges if edge.type in PARTS}
+        cast.update(id_ for some in self._acting.values() for id_ in some if id_ in index.nodes)
         self.actors = {
             id_: at for at, id_ in enumerate(sorted(cast, key=lambda id_: (index.name(id_).casefold(), id_)))
         }
@@ -59,12 +62,12 @@ class Told:
     # -- attributes by which the script filters
 
     def situation(self, id_: str) -> dict[str, str]:
-        """Of an entry about a situation: its anchor, number, actors, days and reality."""
+        """Of an entry about a situation: its anchor, number, actors and those they act for, days and reality."""
         self.made()
         return {
             "id": id_,
             "data-at": str(self.situations[id_]),
-            "data-actors": self.numbers(self.index.cast(id_)),
+            "data-actors": self.numbers((*self.index.cast(id_), *self._acting.get(id_, ()))),
             "data-days": days(str(self.index.get(id_, "when"))),
             "data-reality": self.reality(id_),
         }
@@ -81,6 +84,16 @@ class Told:
     def numbers(self, ids: Iterable[str]) -> str:
         """The numbers of actors, as the script reads them."""
         return " ".join(map(str, sorted({self.actors[id_] for id_ in ids if id_ in self.actors})))
+
+
+def _acting(index: Index) -> dict[str, set[str]]:
+    """Those for whom somebody takes part, by situation: whoever looks for a country finds its president too."""
+    representatives, found = Representatives(index), dict[str, set[str]]()
+    for edges in index.into.values():
+        for edge in edges:
+            if edge.type in PARTS:
+                found.setdefault(edge.target, set()).update(representatives.of(edge))
+    return found
 
 
 def days(when: str) -> str:

@@ -28,7 +28,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "of": ("{} of {}", "{} von {}"),
     # filters
     "filter": ("Filter", "Filter"),
-    "actor": ("Actor", "Akteur"),
+    "actor": ("Actor, or who acts for it", "Akteur, oder wer für ihn handelt"),
     "all actors": ("all actors", "alle Akteure"),
     "since": ("From", "Von"),
     "until": ("To", "Bis"),

@@ -7,7 +7,7 @@ import pytest
 from neo4j import Driver
 
 from kg.analysis.pledges.pledge import pledges
-from kg.analysis.pledges.told import states, told
+from kg.analysis.views.told import state, told
 from kg.graph.kept import keeping
 from kg.graph.opened import Opened
 from kg.graph.rows import Edge, Node, Row
@@ -108,7 +108,7 @@ def test_all_pledges_of_the_examples_carry_the_state_of_the_table(tmp_path: Path
     graph = Opened(tmp_path / "store")
     with graph.store() as store:
         index = graph.index(store)
-        found = states(index)
+        found = {node.id: state(index, node.id) for node in index.having("Pledge")}
         table = {one.id: (one.state, one.undisputed) for one in pledges(index)}
         assert {id_: (one["state"], one.get("state_undisputed", one["state"])) for id_, one in found.items()} == table
         edges = [row for row in told(graph, store)() if isinstance(row, Edge)]

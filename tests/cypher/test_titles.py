@@ -1,14 +1,14 @@
 """Queries mean what their titles say: for each a sentence on what may not be in the answer, and a test of it."""
 
 from collections.abc import Callable
-from itertools import product
+from itertools import pairwise, product
 from typing import Any, Final, NamedTuple
 
 import pytest
 
 import kg
 from kg.analysis.disputes.disputed import disputes
-from kg.analysis.pledges.told import states, with_states
+from kg.analysis.representatives import Representatives
 from kg.api import Graph
 from kg.cypher.engine import Engine
 from kg.graph.index import Index
@@ -72,12 +72,12 @@ def no_event(asked: Asked, id_: str) -> list[Answered]:
     """Rows of somebody with whom there is no contact, or a number of contacts that is not theirs."""
     index = asked.graph
     count: dict[object, int] = {}
-    acting = {edge.source for edge in index.being("ON_BEHALF_OF") if edge.target == id_}
+    representatives = Representatives(index)
     for node in filter(event(*CONTACTS), index.having("Situation")):
         parts = [edge for edge in index.parts(node.id) if edge.type == "PARTICIPATES_IN"]
-        ours = {edge.source for edge in parts if edge.source == id_ or id_ in edge.properties.get("behalf", ())}  # type: ignore[operator]
+        ours = {edge.source for edge in parts if edge.source == id_ or id_ in representatives.of(edge)}
         if ours:
-            others = {edge.source for edge in parts} - ours - acting
+            others = {edge.source for edge in parts} - ours
             for name in map(index.name, others):
                 count[name] = count.get(name, 0) + 1
     return [row for row in asked.rows if count.get(row.get("actor", row.get("whom"))) != row["contacts"]]
@@ -92,6 +92,11 @@ def met(asked: Asked, id_: str) -> list[Answered]:
         for one in there - {id_} if id_ in there else ():
             count.setdefault(index.name(one), set()).add(other.id)
     return [row for row in asked.rows if len(count.get(row["actor"], ())) != row["contacts"]]
+
+
+def dated(row: Answered) -> bool:
+    """Whether something has a first day: behind these stands what has none."""
+    return bool(row["time"]) and row["time"][0].isdigit()
 
 
 def picture(*columns: str, **tests: Test) -> Callable[[Asked], list[Any]]:
@@ -203,6 +208,24 @@ NEVER: Final[dict[str, tuple[str, Callable[[Asked], list[Any]]]]] = {
         "nobody who acted for the same country there, and only contacts are counted",
         lambda asked: no_event(asked, "actor:france"),
     ),
+    "path-through-contacts": (
+        "no pledge, no plan and nothing denied on the way",
+        lambda asked: [
+            node
+            for row in asked.rows
+            for node in row["path"].nodes
+            if "Situation" in node.labels and not event(*CONTACTS)(node)
+        ],
+    ),
+    "timeline-of-a-place": (
+        "no plan, nothing elsewhere, and nothing before something older",
+        both(
+            names("event", event()),
+            rows_where(lambda row: not row["kind"]),
+            lambda asked: [one for one, after in pairwise(filter(dated, asked.rows)) if after["time"] < one["time"]],
+            lambda asked: asked.other("event", lambda node: "place:paris" in asked.graph.targets(node.id, "AT")),
+        ),
+    ),
     # pledges and conditions
     "conditions-not-met": ("no condition that has surely come about", both(waits, newest("time"))),
     "pledges-as-a-graph": ("no pledge that was not made", picture("p", p=event("Pledge"))),
@@ -249,6 +272,14 @@ NEVER: Final[dict[str, tuple[str, Callable[[Asked], list[Any]]]]] = {
     "open-pledges": (
         "nothing that was not made, and nothing before something older",
         both(names("pledge", event("Pledge")), newest("made")),
+    ),
+    "what-became-of-pledges": (
+        "nothing that was not made, nothing of which nothing has come, and nothing before something later",
+        both(
+            names("pledge", event("Pledge")),
+            rows_where(lambda row: row["state"] == "open"),
+            lambda asked: [after for one, after in pairwise(asked.rows) if after["since"] > one["since"]],
+        ),
     ),
     # what was known when
     "claims-in-order-of-publication": (
@@ -349,10 +380,7 @@ QUERIES: Final = {query.name: query.cypher for query in saved_queries()} | asked
 
 @pytest.fixture(scope="module")
 def engine(graph: Graph) -> Engine:
-    index = graph.index
-    return Engine.of(
-        [*with_states(index.nodes.values(), states(index)), *(edge for some in index.out.values() for edge in some)]
-    )
+    return Engine.of(graph.rows())
 
 
 @pytest.fixture(scope="module")

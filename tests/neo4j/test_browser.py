@@ -63,7 +63,7 @@ def test_export_writes_what_the_guide_names(exported: Path) -> None:
         assert query.title in guide
         assert query.title in titles
     assert "<script src" not in guide
-    assert "http" not in guide.replace("http-equiv", "")
+    assert "http" not in guide.replace("http-equiv", "").replace("http://localhost:7474/browser/", "", 1)
 
 
 @pytest.mark.neo4j
@@ -123,6 +123,50 @@ def test_the_newer_browser_imports_the_saved_queries_and_runs_one(
         shown = page.get_by_test_id("frame").inner_text()
     first = [json.dumps(value, ensure_ascii=False) for value in found.records[0].values()]
     assert "\n".join([*found.keys, "1", *first]) in shown
+
+
+@pytest.mark.neo4j
+def test_the_newer_browser_takes_the_style_as_the_guide_says(
+    neo4j_server: Server, examples_db: Driver, exported: Path
+) -> None:
+    assert examples_db
+    if neo4j_server.http is None:
+        pytest.skip("NEO4J_URI names a server whose Browser address is not known")
+    with chromium_page() as page:
+        page.goto((exported / "guide.html").as_uri())
+        line = page.locator("#preview").inner_text()
+        connect_to_preview(page, neo4j_server)
+        page.evaluate(line)
+        connect_to_preview(page, neo4j_server)
+        page.locator(".cm-content, .monaco-editor textarea").first.click()
+        page.keyboard.insert_text(QUERY.cypher)
+        page.keyboard.press("Control+Enter")
+        page.get_by_test_id("frame").get_by_role("button", name=re.compile(r"^Pledge \(")).click()
+        page.locator("input[type=file][accept*='.grass']").set_input_files(exported / "style.grass")
+        page.get_by_role("button", name="Import", exact=True).click()
+        page.wait_for_function("localStorage['nx.v1.nx.graphStyling'].includes('Denial')")
+        styles = json.loads(json.loads(page.evaluate("localStorage['nx.v1.nx.graphStyling']"))["nodeStyles"])
+    assert {label: styles[label]["color"] for label in ("Event", "Plan", "Denial")} == {
+        label: NODES[label] for label in ("Event", "Plan", "Denial")
+    }
+
+
+@pytest.mark.neo4j
+def test_a_link_of_the_guide_fills_the_editor(neo4j_server: Server, examples_db: Driver, exported: Path) -> None:
+    assert examples_db
+    if neo4j_server.http is None:
+        pytest.skip("NEO4J_URI names a server whose Browser address is not known")
+    query = next(query for query in saved_queries() if query.name == "timeline-of-a-place")
+    with chromium_page() as page:
+        page.goto((exported / "guide.html").as_uri())
+        page.locator("#browser").fill(f"{neo4j_server.http}/browser/")
+        link = page.locator(f"#{query.name} ~ p a.fills").first.get_attribute("href")
+        assert link is not None
+        page.goto(link)
+        lines = page.locator(".monaco-editor .view-lines").first
+        lines.get_by_text("What happened in a place").wait_for()
+        written = re.sub(r"\s+", " ", lines.inner_text().replace("\u00a0", " "))
+    assert "collect(DISTINCT actor) AS who" in written
 
 
 @pytest.mark.neo4j

@@ -13,11 +13,14 @@ from click.testing import CliRunner
 
 import kg
 from kg.analysis.pledges.states import State
+from kg.analysis.representatives import Representatives
 from kg.api import Graph
 from kg.cli import kg as command
+from kg.graph.briefs import PARTS
 from kg.layout import laid_out, with_room
 from kg.palette import contrast
 from kg.report import page
+from kg.report.facets import Told
 from kg.report.html import el, link
 from kg.report.words import _WORDS, LANGUAGES, Words
 from tests.support.doc_blocks import run
@@ -121,6 +124,20 @@ def test_who_took_part_is_told_with_roles_and_on_whose_behalf(report: Path) -> N
         "".join(Read(met).text).count("visitor Volodymyr Zelenskyy (for Ukraine)host Donald Trump (for United States)")
         == 1
     )
+
+
+def test_who_looks_for_a_country_finds_what_its_president_does(graph: Graph) -> None:
+    told = Told(graph.index, Words("en"))
+    france, macron = (str(told.actors[f"actor:{name}"]) for name in ("france", "emmanuel-macron"))
+    representatives = Representatives(graph.index)
+    acts = [
+        (part.target, "actor:france" in representatives.of(part))
+        for part in graph.index.out["actor:emmanuel-macron"]
+        if part.type in PARTS and told.stands(graph.index.nodes[part.target])
+    ]
+    found = {id_: told.situation(id_)["data-actors"].split() for id_, _ in acts}
+    assert sum(for_france for _, for_france in acts) > 5
+    assert all(macron in found[id_] and (france in found[id_] or not for_france) for id_, for_france in acts)
 
 
 def test_equal_graphs_give_equal_pages_whatever_the_hash_seed(tmp_path: Path) -> None:

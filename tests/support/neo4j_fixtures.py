@@ -6,7 +6,7 @@ from contextlib import ExitStack
 import pytest
 from neo4j import Driver
 
-from kg.analysis.pledges.told import told
+from kg.analysis.views.told import told
 from kg.graph.opened import Opened
 from kg.load.load import load
 from kg.neo4j.push.push import push

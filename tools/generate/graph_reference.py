@@ -45,7 +45,7 @@ LABELS: Final = (
         "Situation",
         terms()["Situation"].comment,
         "`Event`, `Plan` or `Proposition`; `Disputed`; the type and the broader types",
-        (*_time("when"), "status", "sources", "against", *_AMOUNT, "remark", *_STATE),
+        (*_time("when"), "kind", "status", "sources", "against", *_AMOUNT, "remark", *_STATE),
     ),
     Label(
         "Actor",
@@ -76,7 +76,7 @@ LABELS: Final = (
     Label("Code", terms()["code"].comment, "", ()),
 )
 
-_CAST: Final = ("role", "mode", "count", "count_text", "behalf", "claims", "disputed", "sources", "against")
+_CAST: Final = ("role", "mode", "count", "count_text", "behalf", "acts_for", "claims", "disputed", "sources", "against")
 
 RELATIONSHIPS: Final = (
     Relationship("PARTICIPATES_IN", (("Actor", "Situation"),), "took part, in an `Event` only", _CAST),

@@ -1,9 +1,10 @@
 """The view of everything: the property graph itself, without what a choice leaves out."""
 
-from kg.analysis.pledges.told import states, with_states
 from kg.analysis.views.choice import EVERY, Choice, Chosen
+from kg.analysis.views.told import Told
 from kg.analysis.views.view import View
 from kg.graph.index import Index
+from kg.graph.rows import Edge, Node
 
 
 def full(index: Index, choice: Choice) -> View:
@@ -22,7 +23,9 @@ def full(index: Index, choice: Choice) -> View:
         linked = {end for edge in edges for end in (edge.source, edge.target)}
         gone |= {id_ for id_ in index.nodes if id_ not in linked and (index.out.get(id_) or index.into.get(id_))}
         edges = [edge for edge in edges if edge.source not in gone]
-    nodes = list(with_states((node for id_, node in index.nodes.items() if id_ not in gone), states(index)))
+    rows = list(Told(index).rows((*(node for id_, node in index.nodes.items() if id_ not in gone), *edges)))
+    nodes = [row for row in rows if isinstance(row, Node)]
+    edges = [row for row in rows if isinstance(row, Edge)]
     return View("full", nodes, sorted(edges), directed=True, parallel=True)
 
 

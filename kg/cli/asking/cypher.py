@@ -80,7 +80,7 @@ def _saved(name: str) -> str:
 
 
 def _engine(settings: Settings, timeout: int) -> Engine:
-    from kg.analysis.pledges.told import told
+    from kg.analysis.views.told import told
     from kg.cypher.embedded.library import allow
     from kg.cypher.kept import engine
 

@@ -33,7 +33,23 @@ for (const button of document.querySelectorAll("button"))
     await navigator.clipboard.writeText(button.nextElementSibling.textContent);
     button.textContent = "Copied";
   });
+const browser = document.querySelector("#browser");
+const point = () => {
+  for (const link of document.querySelectorAll("a.fills")) {
+    const query = link.parentElement.previousElementSibling.querySelector("code").textContent;
+    link.href = `${browser.value}?cmd=edit&arg=${encodeURIComponent(query)}`;
+  }
+};
+browser.addEventListener("input", point);
+point();
 """
+
+
+PREVIEW: Final = (
+    'localStorage["nx.v1.nx.featureFlags"] = JSON.stringify({"query:import-grass": "true", '
+    """"query:priority-styling": "true", _persist: '{"version":1,"rehydrated":true}'})"""
+)
+"""What lets the newer Browser (5.24) show its import of styles."""
 
 
 def _label(name: str, meaning: str) -> str:
@@ -60,6 +76,7 @@ def _query(query: SavedQuery) -> str:
     return (
         f'<h3 id="{escape(query.name)}">{escape(query.title)}</h3><p>{escape(query.comment)}</p>'
         f"<pre><button type=button>Copy</button><code>{escape(query.cypher)}</code></pre>"
+        "<p><a class=fills>Put it into the Browser</a></p>"
     )
 
 
@@ -76,10 +93,19 @@ def guide(queries: Iterable[SavedQuery]) -> str:
 <h1>Diplomatic events in the Neo4j Browser</h1>
 <ol>
 <li>Drag <code>style.grass</code> onto the Browser's window: colours and captions appear.</li>
-<li>The newer Browser (on 5.26 under <code>/browser/preview/</code>) imports <code>saved-cypher.csv</code> in its Cypher
-panel; the classic one takes single <code>.cypher</code> files, dragged onto its favourites.</li>
-<li>Run a query, or read on.</li>
+<li>Drag single <code>.cypher</code> files onto its favourites, or let a link below put a query into its editor. Its
+address: <input id=browser size=34 value="http://localhost:7474/browser/" aria-label="Address of the Browser"></li>
+<li>Run a query, or read on. The Browser draws all relationships between what it shows; it draws only what a query
+returns after <code>:config {{"autoComplete": false}}</code>.</li>
 </ol>
+<h2>The newer Browser</h2>
+<p>It stands under <code>/browser/preview/</code>, and imports <code>saved-cypher.csv</code> in its Cypher panel. Its
+import of styles is hidden, and takes this line in the console of the developer tools, once:</p>
+<pre><button type=button>Copy</button><code id=preview>{escape(PREVIEW)}</code></pre>
+<p>Load the page anew and run a query. A click on a label under <em>Results overview</em> shows an arrow, which takes
+<code>style.grass</code>. Colours, sizes and captions come, borders do not: what is disputed looks like all else. A
+node has the colour of that of its labels which stands first under <em>Update styling precedence</em>: drag Denial,
+Event, Plan and Proposition to the top. All this holds until the page is loaded anew.</p>
 <h2>What the colours say</h2>
 <p>The colour of a situation is what the claims make of it, never its kind.</p>
 <dl>{_colours()}</dl>

@@ -7,5 +7,5 @@ OPTIONAL MATCH (a:Actor)-[:PARTICIPATES_IN]->(m)
 OPTIONAL MATCH (m)-[:AT]->(place:Place)
 WITH m, min(place.name) AS place, a.name AS actor ORDER BY actor
 WITH m, place, collect(DISTINCT actor) AS participants
-RETURN m.when AS time, m.name AS meeting, place, participants, m:Disputed AS disputed
+RETURN m.when AS time, m.kind AS kind, m.name AS meeting, place, participants, m:Disputed AS disputed
 ORDER BY m.when_latest DESC, meeting

@@ -1,9 +1,9 @@
 // Whom one actor, or those who act for it, met most
-// The contacts of a country with those of its president, envoys … in which a source says that they acted for it. Put
-// another id in all three places.
+// The contacts of a country with those of its president, ministers, envoys …: who acts for whom is told by the words of a
+// source, or by an office on those days, as with `--with-representatives`. Put another id in all three places.
 MATCH (us:Actor)-[mine:PARTICIPATES_IN]->(e:Event)<-[theirs:PARTICIPATES_IN]-(other:Actor)
-WHERE (us.id = 'actor:france' OR 'actor:france' IN mine.behalf)
-  AND other.id <> 'actor:france' AND NOT EXISTS { (other)-[:ON_BEHALF_OF]->(:Actor {id: 'actor:france'}) }
+WHERE (us.id = 'actor:france' OR 'actor:france' IN mine.acts_for)
+  AND other.id <> 'actor:france' AND NOT 'actor:france' IN coalesce(theirs.acts_for, [])
   AND (e:Meeting OR e:PhoneCall OR e:Visit OR e:Negotiation)
 RETURN other.name AS actor, count(DISTINCT e) AS contacts, min(e.when_earliest) AS first, max(e.when_latest) AS last,
        count(DISTINCT CASE WHEN e:Disputed OR mine.disputed OR theirs.disputed THEN e END) AS disputed

@@ -1,14 +1,15 @@
-"""The graph as it is handed on: each pledge carries its state, which no single document says."""
+"""The graph as it is handed on: the state of each pledge, and for whom somebody acts, which no single piece tells."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import accumulate
-from typing import TypeVar
 
 from kg.analysis.dates import happened
 from kg.analysis.pledges.pledge import reality, state_of
 from kg.analysis.pledges.states import Taken
 from kg.analysis.pledges.steps import taken
+from kg.analysis.representatives import Representatives, days
+from kg.graph.briefs import PARTS
 from kg.graph.index import Index
 from kg.graph.kept.index import KeptIndex
 from kg.graph.opened import Opened
@@ -16,34 +17,53 @@ from kg.graph.rows import Edge, Node, Properties, Row
 from kg.model.reality import Reality
 from kg.store.store import Store
 
-R = TypeVar("R", Node, Edge, Row)
-
 
 def told(opened: Opened, store: Store) -> Callable[[], Iterator[Row]]:
-    """The rows of an open store for Neo4j and for files: those of the projection, and `state` on each pledge."""
+    """The rows of an open store for Neo4j and for files, with what `Told` adds to those of the projection."""
 
     @cache
-    def known() -> dict[str, Properties]:
+    def across() -> Told:
         index = opened.index(store)
-        found = states(index)
+        found = Told(index)
         if isinstance(index, KeptIndex):
             index.close()
         return found
 
     rows = opened.rows(store)
-    return lambda: with_states(rows(), known())
+    return lambda: across().rows(rows())
 
 
-def with_states(rows: Iterable[R], states: Mapping[str, Properties]) -> Iterator[R]:
-    """The rows, pledges with what became of them."""
-    for row in rows:
-        known = states.get(row.id) if isinstance(row, Node) else None
-        yield row if known is None else row._replace(properties=row.properties | known)
+class Told:
+    """What follows from several pieces: of each pledge its state, and of each participation for whom it is.
 
+    A participation has `acts_for` where the actor takes part for somebody, by the words of a document, by its office on
+    those days, or as a government.
+    """
 
-def states(index: Index) -> dict[str, Properties]:
-    """What became of each pledge of a graph, by its id."""
-    return {node.id: state(index, node.id) for node in index.having("Pledge")}
+    def __init__(self, index: Index) -> None:
+        self._states = {node.id: state(index, node.id) for node in index.having("Pledge")}
+        self._representatives = Representatives(index)
+
+    def rows(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The rows with these properties; a situation must come before the participations in it."""
+        when: dict[str, tuple[str, str]] = {}
+        edges = False
+        for row in rows:
+            if isinstance(row, Node):
+                if edges:  # the next piece: the one before is told
+                    when.clear()
+                edges = False
+                if "Situation" in row.labels:
+                    when[row.id] = days(row)
+                known = self._states.get(row.id)
+                yield row if known is None else row._replace(properties=row.properties | known)
+            else:
+                edges = True
+                yield self._part(row, when) if row.type in PARTS else row
+
+    def _part(self, part: Edge, when: Mapping[str, tuple[str, str]]) -> Edge:
+        found = self._representatives.during(part, *when.get(part.target, ("", "")))
+        return part._replace(properties=part.properties | {"acts_for": found}) if found else part
 
 
 def state(index: Index, id_: str) -> Properties:
