@@ -57,6 +57,13 @@ def test_each_question_takes_one_command(ask: Ask, words: str, found: list[str])
     assert [id_ for id_ in ids(ask(*words.split())) if id_ != "id"] == found
 
 
+def test_where_a_country_did_nothing_itself_its_representatives_are_pointed_to(ask: Ask) -> None:
+    for words in (["list", "situations", "--actor", "France"], ["view", "meetings", "--actor", "France"]):
+        told = ask(*words)
+        assert (told.stdout, "--with-representatives" in told.stderr) == ("", True)
+        assert ask(*words, "--with-representatives").stderr == ""
+
+
 def test_columns_are_those_that_are_asked_for_in_every_format(ask: Ask) -> None:
     shown = ask("list", "situations", "--columns", "when, name", "--limit", "1")
     assert shown.stdout.split("\n")[-2] == "2024-12-02\tvisit to Kyiv"

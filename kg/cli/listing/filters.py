@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypedDict, TypeVar, Unpack
 
 import click
+
+from kg.cli.output import say
 
 if TYPE_CHECKING:
     from kg.analysis.selection import Selected
     from kg.graph.index import Index
 
 P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Asked(TypedDict, total=False):
@@ -120,3 +123,13 @@ def arranged(
         require_columns(wanted, known or columns_of(row))
     every = chain(first, found)
     return wanted, ({column: row.get(column, "") for column in wanted} for row in every) if wanted else every
+
+
+def hinted(rows: Iterable[T], **asked: Unpack[Asked]) -> Iterator[T]:
+    """The rows; where there are none, what would take in more is said."""
+    some = False
+    for row in rows:
+        some = True
+        yield row
+    if not some and asked.get("actor") and not asked.get("representatives"):
+        say("nothing with this actor; --with-representatives takes in who holds an office of it")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
-from kg.cli.listing.filters import Asked, arranged, arranges, filters, selected
+from kg.cli.listing.filters import Asked, arranged, arranges, filters, hinted, selected
 from kg.cli.output import say
 from kg.cli.printing import Printer, Table, cell, prints
 from kg.cli.printing.columns import PAIRS
@@ -103,7 +103,7 @@ def list_(  # noqa: PLR0913  # options
 def _in_store(settings: Settings, what: str, **asked: Unpack[Asked]) -> Iterator[dict[str, Any]]:
     from kg.analysis.lists import listed
 
-    return listed(selected(settings.index(), **asked), what)
+    return hinted(listed(selected(settings.index(), **asked), what), **asked)
 
 
 def _that_ship(settings: Settings, what: str, **asked: Unpack[Asked]) -> Iterator[dict[str, Any]]:
