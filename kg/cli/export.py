@@ -115,7 +115,7 @@ def view(  # options
 
     found = chosen(settings, name, asked)
     known = columns_of(found)
-    wanted, rows = filters.arranged(filters.hinted(in_order(found), **asked), sort, limit, columns, known)
+    wanted, rows = filters.arranged(filters.hinted(in_order(found), asked), sort, limit, columns, known)
     hidden = ("source", "target", "docs", "when_earliest", "when_latest", "claims") if out.people else ()
     heads = wanted or [*(column for column in known if column not in (*hidden, "id")), "id"]
     out.show(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypedDict, TypeVar, Unpack
 
 import click
@@ -125,7 +125,7 @@ def arranged(
     return wanted, ({column: row.get(column, "") for column in wanted} for row in every) if wanted else every
 
 
-def hinted(rows: Iterable[T], **asked: Unpack[Asked]) -> Iterator[T]:
+def hinted(rows: Iterable[T], asked: Mapping[str, object]) -> Iterator[T]:
     """The rows; where there are none, what would take in more is said."""
     some = False
     for row in rows:

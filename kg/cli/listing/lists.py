@@ -103,7 +103,7 @@ def list_(  # noqa: PLR0913  # options
 def _in_store(settings: Settings, what: str, **asked: Unpack[Asked]) -> Iterator[dict[str, Any]]:
     from kg.analysis.lists import listed
 
-    return hinted(listed(selected(settings.index(), **asked), what), **asked)
+    return hinted(listed(selected(settings.index(), **asked), what), asked)
 
 
 def _that_ship(settings: Settings, what: str, **asked: Unpack[Asked]) -> Iterator[dict[str, Any]]:
