@@ -1,16 +1,22 @@
 """What people mean by a name in a graph: ids of nodes, in any language, accents, capitals and hyphens aside."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from kg.errors import UsageError, suggestion
+from kg.graph.briefs import Wanted
 from kg.graph.index import Index
 from kg.graph.rows import names_of
 from kg.model.folding import fold
+from kg.ontology import lineage
 from kg.reference import reference
 
 _SHOWN: Final = 8
 """Candidates that are named where a name can mean several things."""
+
+_MOST: Final = 10_000
+"""Situations up to which names in every language are read."""
 
 _PREFIXES: Final = {"Actor": "actor:", "Place": "place:"}
 """What the reference knows by their names."""
@@ -28,8 +34,17 @@ def meant(index: Index, name: str, *labels: str) -> list[str]:
     key = fold(name)
     if not key:
         return []
-    folded = {node.id: {fold(one) for one in names_of(node)} for label in labels for node in index.having(label)}
+    folded = {id_: set(map(fold, names)) for label in labels for id_, names in _named(index, label)}
     return next(filter(None, (sorted(some) for some in _tiers(folded, key, name, labels))), [])
+
+
+def _named(index: Index, label: str) -> Iterator[tuple[str, list[str]]]:
+    """What has a label, with its names; of situations of a large graph only the one that is shown is at hand."""
+    wanted = Wanted(types=(label,))
+    if "Situation" not in lineage(label) or sum(1 for _ in islice(index.situations(wanted), _MOST + 1)) <= _MOST:
+        yield from ((node.id, names_of(node)) for node in index.having(label))
+    else:
+        yield from ((one.id, [one.name]) for one in index.situations(wanted))
 
 
 def known_id(index: Index, name: str, *labels: str) -> str | None:
@@ -78,7 +93,7 @@ def _one(index: Index, name: str, what: str, found: list[str], labels: Iterable[
         return found[0]
     if found:
         raise UsageError(f'"{name}" can mean {len(found)} {what}s; give the id of one:\n{_listed(index, found)}')
-    known = (one for label in labels for node in index.having(label) for one in (node.id, *names_of(node)))
+    known = (one for label in labels for id_, names in _named(index, label) for one in (id_, *names))
     raise UsageError(f'no {what} is called "{name}"{suggestion(name, known)}')
 
 
