@@ -9,7 +9,9 @@ import pytest
 from click.testing import CliRunner
 from msgspec.structs import replace
 
+from kg.analysis.views.told import Told
 from kg.cli import kg
+from kg.graph.index import Index
 from kg.graph.projection import project
 from kg.graph.rows import Node
 from kg.model.amount import parse
@@ -78,6 +80,20 @@ def dated_otherwise() -> Record:
     return Record(document=document, situations=(meeting,), claims=(Claim(id="claim:f1", about="event:m"),))
 
 
+def breached_as_some_say() -> Record:
+    """A promise, and what some call a breach of it and others deny."""
+    breach = Situation(id="event:b", type="Threat", steps=(Step(kind=StepKind.BREACHES, commitment="pledge:b"),))
+    return Record(
+        document=replace(complete().document, id="g"),
+        situations=(Situation(id="pledge:b", type="Pledge", when=When("2024-09-04")), breach),
+        claims=(
+            Claim(id="claim:g1", about="pledge:b"),
+            Claim(id="claim:g2", about="event:b"),
+            Claim(id="claim:g3", about="event:b", polarity=Polarity.NEGATIVE),
+        ),
+    )
+
+
 class Seen(NamedTuple):
     """What a projection has: properties by first label and by type, further labels, labels at the ends."""
 
@@ -90,7 +106,8 @@ def seen(records: Iterable[Record]) -> Seen:
     known = list(records)
     found = Seen(defaultdict(set), defaultdict(set), defaultdict(set))
     first: dict[str, str] = {}
-    for row in project(lambda: known, reference().get):
+    rows = list(project(lambda: known, reference().get))
+    for row in Told(Index(rows)).rows(rows):
         if isinstance(row, Node):
             first[row.id] = row.labels[0]
             found.nodes[row.labels[0]] |= {key for key in row.properties if not key.startswith("name_")}
@@ -109,7 +126,7 @@ def test_every_relationship_type_of_the_ontology_is_in_the_table_once() -> None:
 
 
 def test_the_tables_hold_exactly_what_the_projection_can_give() -> None:
-    found = seen([complete(), varied(), dated_otherwise()])
+    found = seen([complete(), varied(), dated_otherwise(), breached_as_some_say()])
     assert found.nodes == {one.name: {*COMMON, *one.properties} - {"id"} for one in LABELS}
     assert found.edges == {one.type: {"docs", *one.properties} for one in RELATIONSHIPS}
     assert found.ends == {one.type: set(one.ends) for one in RELATIONSHIPS}

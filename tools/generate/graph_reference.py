@@ -65,7 +65,7 @@ LABELS: Final = (
         "Document",
         terms()["Document"].comment,
         "",
-        ("publisher", *_time("published"), *_time("retrieved"), "url", "language", "licence", "sha256"),
+        ("publisher", "kind", *_time("published"), *_time("retrieved"), "url", "language", "licence", "sha256"),
     ),
     Label(
         "Membership",
