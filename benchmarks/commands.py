@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from math import inf
 from pathlib import Path
 from statistics import median
 from typing import Final, NamedTuple
@@ -31,6 +32,9 @@ from kg.system.temporary import scratch_folder
 
 ENOUGH: Final = 10.0
 """Seconds of a command after which it is not run again."""
+
+LONGEST: Final = 120.0
+"""Seconds after which a command is stopped, and the table says so; what loads may take longer."""
 
 INSTEAD: Final = Tool("instead", ("duckdb", "networkx", "pyoxigraph"), "", "")
 _PYTHON: Final = "import sys, kg; g = kg.open(sys.argv[1]); {}"
@@ -84,10 +88,15 @@ class Bench:
         """Run the command."""
         words = filled(asked.words, self._gaps)
         if asked.words.startswith("g."):
-            return run([sys.executable, "-c", _PYTHON.format(words[0]), str(self._store)], self._limit)
+            return run([sys.executable, "-c", _PYTHON.format(words[0]), str(self._store)], self._limit, most=LONGEST)
         shutil.rmtree(self._gaps["BULK"], ignore_errors=True)
         good = (0, 1) if asked in FILES else (0,)  # 1: something is not covered
-        return run([sys.executable, "-m", "kg.cli", "--store", str(self._store), *words], self._limit, good)
+        return run(
+            [sys.executable, "-m", "kg.cli", "--store", str(self._store), *words],
+            self._limit,
+            good,
+            inf if asked in LOADING else LONGEST,
+        )
 
     def beside(self, asked: Asked) -> Taken | None:
         """Run what stands beside it, where there is anything, and it can be had."""
@@ -137,7 +146,8 @@ def _often(bench: Bench, asked: Asked, runs: int) -> Answer:
     while len(ours) < runs and sum(one.seconds for one in ours) < ENOUGH:
         ours.append(bench.taken(asked))
         theirs += filter(None, [bench.beside(asked)])
-    return Answer(asked.name, _middle(ours), asked.tool, _middle(theirs) if theirs else None)
+    stopped = f", stopped after {LONGEST:.0f} s" if _middle(ours).seconds >= LONGEST else ""
+    return Answer(asked.name + stopped, _middle(ours), asked.tool, _middle(theirs) if theirs else None)
 
 
 def _middle(some: list[Taken]) -> Taken:

@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Container, Sequence
 from contextlib import suppress
+from math import inf
 from pathlib import Path
 from typing import Final
 
@@ -34,16 +35,19 @@ class FailedError(Exception):
         super().__init__(f"exit code {code}: {(said.strip().splitlines() or [''])[-1]}")
 
 
-def run(command: Sequence[str], limit: int = 0, good: Container[int] = (0,)) -> Taken:
+def run(command: Sequence[str], limit: int = 0, good: Container[int] = (0,), most: float = inf) -> Taken:
     """Run a program to its end, with at most so many bytes of address space where they are given.
 
-    Raises `FailedError` where its exit code is none of the good ones.
+    After `most` seconds it is killed, and what it took until then is returned. Raises `FailedError` where its exit code
+    is none of the good ones.
     """
     capped = ("sh", "-c", f'ulimit -v {limit // 1024}; exec "$@"', "sh") if limit else ()
     start, before, processor, memory, next_look = time.perf_counter(), _ended(), 0.0, 0.0, 0.0
     with tempfile.TemporaryFile() as said:
         with psutil.Popen((*capped, *command), stdout=subprocess.DEVNULL, stderr=said) as process:
             while process.poll() is None:
+                if time.perf_counter() - start > most:
+                    process.kill()
                 memory = max(memory, _peak(process.pid))
                 if time.perf_counter() > next_look:
                     used, held = _look(process)
@@ -53,7 +57,7 @@ def run(command: Sequence[str], limit: int = 0, good: Container[int] = (0,)) -> 
                     process.wait(_OFTEN)
         seconds = time.perf_counter() - start
         processor = max(processor, _ended() - before)  # exact, but without children that nobody waited for
-        if process.returncode not in good:
+        if process.returncode not in good and seconds < most:
             said.seek(0)
             raise FailedError(process.returncode, said.read().decode(errors="replace"))
     return Taken(seconds, processor, memory / 2**20)

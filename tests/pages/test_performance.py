@@ -81,6 +81,10 @@ def test_a_slower_machine_alone_does_not_alarm_where_there_is_a_yardstick(tmp_pa
     assert not any(change.slower for change in compare.changes(tmp_path)), "that is within what a clock can say"
 
 
+def test_what_takes_too_long_is_stopped() -> None:
+    assert 1 < run([sys.executable, "-c", "import time; time.sleep(3600)"], most=1).seconds < 3600
+
+
 def test_what_does_not_end_well_is_said() -> None:
     with pytest.raises(FailedError, match="exit code 1: MemoryError"):
         run([sys.executable, "-c", "x = bytearray(10**9)"], limit=500 * 10**6)
