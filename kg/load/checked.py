@@ -62,10 +62,10 @@ def _checked(loaded: Loaded, file: str, *, rows: bool) -> Read:
     # The form is checked first, for names that are resolved change the ids of memberships, and so their places.
     problems = [*check_form(loaded.record), *check_text(loaded.record)]
     record, unresolved = resolve(bestowed(loaded.record), reference(), loaded.claims)
-    broken = any(fault.severity == "error" for fault in loaded.faults)
+    broken = bool(loaded.faults) and any(fault.severity == "error" for fault in loaded.faults)
     problems += [*unresolved, *(() if broken else check_sense(record))]  # what could not be read makes no sense
     faults = _faults(loaded, problems, file, broken=broken) if problems or loaded.faults else ()
-    if any(fault.severity == "error" for fault in faults):
+    if faults and any(fault.severity == "error" for fault in faults):
         return Read(file, None, faults, loaded.original, loaded.coverage)
     if rows:
         first = next(iter(loaded.origins.values()), (0, 0, ""))

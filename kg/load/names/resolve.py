@@ -129,12 +129,16 @@ def resolve(record: Record, lookup: Reference, claims: tuple[str, ...] = ()) -> 
     situations = tuple(map(resolver.situation, record.situations))
     memberships = tuple(map(resolver.membership, record.memberships))
     renamed = {membership_id(old): membership_id(new) for old, new in zip(record.memberships, memberships, strict=True)}
-    settled = tuple(resolver.claim(claim, renamed) for claim in record.claims)
-    resolved = msgspec.structs.replace(
-        record,
-        situations=situations,
-        memberships=memberships,
-        claims=settled,
-        actors=(*record.actors, *resolver.groups.values()),
+    settled = tuple([resolver.claim(claim, renamed) for claim in record.claims])
+    unchanged = map(
+        is_, (*situations, *memberships, *settled), (*record.situations, *record.memberships, *record.claims)
     )
-    return canonical(resolved), resolver.problems
+    if resolver.groups or not all(unchanged):
+        record = msgspec.structs.replace(
+            record,
+            situations=situations,
+            memberships=memberships,
+            claims=settled,
+            actors=(*record.actors, *resolver.groups.values()),
+        )
+    return canonical(record), resolver.problems

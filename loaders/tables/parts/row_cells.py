@@ -67,26 +67,33 @@ class RowCells:
         self.settings: list[Setting] = []
         self.faults: list[Fault] = []
         for at, one in columns:
-            if (cell := row.cells[at]) and not cell.isspace():
+            if cell := row.cells[at].strip():
                 self.read(one, cell)
 
     def read(self, column: Column, cell: str) -> None:
         """Take in a cell of a column that the mapping names."""
-        name, rule = column.name, column.rule
-        try:
-            cell = bare(cell).removeprefix(self.mapping.strip)
-        except BadCell as error:
-            self.wrong(error, name)
+        name, rule, _, _, empty, counted = column
+        if cell.startswith("="):
+            try:
+                cell = bare(cell)
+            except BadCell as error:
+                self.wrong(error, name)
+                return
+        cell = cell.removeprefix(self.mapping.strip)
+        if not cell or cell in empty:
             return
-        if not cell or cell in column.empty:
-            return
-        self.coverage.understood[column.counted] += 1
+        self.coverage.understood[counted] += 1
         if rule is not None:
-            cell = rule.labels.get(cell, cell)
-            if rule.as_ is CellField.POINT:
+            if rule.labels:
+                cell = rule.labels.get(cell, cell)
+            field = rule.as_
+            if field is CellField.POINT:
                 self.point(name, rule, cell)
-            elif rule.as_ is not None:
-                self.fields.setdefault(rule.as_, []).append((name, rule))
+            elif field is not None:
+                if field in self.fields:
+                    self.fields[field].append((name, rule))
+                else:
+                    self.fields[field] = [(name, rule)]
             else:
                 self.setting(name, rule, cell)
         self.cells[name] = cell
@@ -115,7 +122,10 @@ class RowCells:
 
     def all(self, field: CellField) -> list[str]:
         """The cells of a field, in the order in which the mapping names their columns."""
-        names = [name for name, _ in self.fields.get(field, ())]
+        found = self.fields.get(field)
+        if found is None:
+            return []
+        names = [name for name, _ in found]
         if len(names) > 1:
             order = {name: rank for rank, name in enumerate(self.mapping.columns)}
             names.sort(key=lambda name: order.get(name, len(order)))
@@ -123,8 +133,10 @@ class RowCells:
 
     def one(self, field: CellField) -> str:
         """The first cell of a field, or an empty text."""
-        found = self.fields.get(field, ())
-        return self.cells[found[0][0]] if len(found) == 1 else next(iter(self.all(field)), "")
+        found = self.fields.get(field)
+        if found is None:
+            return ""
+        return self.cells[found[0][0]] if len(found) == 1 else self.all(field)[0]
 
     def agree(self, contradiction: str, field: CellField) -> None:
         """A fault where the row contradicts another one about the same thing, named by a field."""
