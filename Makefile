@@ -2,7 +2,7 @@
 bin := .venv/bin
 py  := $(bin)/python
 
-.PHONY: help setup ready demo test test-fast check goldens notebooks neo4j neo4j-next coverage fuzz faults mutants bench bench-peers smoke lock
+.PHONY: help setup ready demo test test-fast check goldens notebooks neo4j neo4j-next coverage fuzz faults mutants interop bench bench-peers smoke lock
 GENERATED := architecture cli_reference event_codes faults licences model_picture ontology_page reference shapes
 .DEFAULT_GOAL := help
 
@@ -65,6 +65,9 @@ mutants: ready ## change the code of the core in one place at a time, and count 
 		"$$(echo build/mutants/venv/lib/python3*/site-packages)/project.pth"
 	PATH="$(CURDIR)/build/mutants/venv/bin:$$PATH" mutmut run --max-children 2 $(MUTANTS)
 	$(py) -m tools.quality.mutants
+
+interop: ready ## have programs of others use the exports, and write docs/interoperability.md; needs JDK, Maven, Node.js
+	$(py) -m tools.interop
 
 bench: ready ## measure time and memory, and say what became slower
 	$(py) -m benchmarks

@@ -282,3 +282,16 @@ def test_the_complete_record_is_complete() -> None:
         empty = [name for name in values.__struct_fields__ if getattr(values, name) in ("", (), None, {})]
         assert not empty, (type(values), empty)
     assert span_id("d", record.claims[0].evidence[0]) == "span:d/0-3"
+
+
+def test_every_term_of_others_that_is_used_is_declared() -> None:
+    """Else the ontology is not in OWL 2 DL, as `make interop` asks ROBOT."""
+    said = [quad.triple for quad in parse(turtle("core.ttl"), RdfFormat.TURTLE)]
+    declared = {str(one.subject) for one in said if one.predicate.value.endswith("#type")}
+    used = {str(one.predicate) for one in said}
+    for one in said:
+        if one.predicate.value.rpartition("#")[2] in ("subClassOf", "subPropertyOf", "domain", "range"):
+            used.add(str(one.object))
+    w3 = "http://www.w3.org/"
+    inside_owl = tuple(w3 + one for one in ("2002/07/owl#", "2000/01/rdf-schema#", "1999/02/22-rdf", "2001/XMLS"))
+    assert {one for one in used - declared if not one.removeprefix("<").startswith(inside_owl)} == set()
