@@ -155,7 +155,8 @@ def central(view: View, actors: int = 15) -> "Figure":
         axes.set_xticks([])
         axes.set_yticks(range(len(ranked)), [names[actor] for actor in ranked] if axes is left else [], fontsize=10.5)
         title(axes, *head)
-    told = (f"{names[actor]} {partners[actor]} and {doubtful[actor]} disputed" for actor in ranked[:5])
+    said = {actor: f" and {more} disputed" for actor, more in doubtful.items() if more}
+    told = (f"{names[actor]} {partners[actor]}{said.get(actor, '')}" for actor in ranked[:5])
     tell(figure, "With how many others actors met, as bars", *told)
     return figure
 
