@@ -41,31 +41,31 @@ def situations(selected: Selected) -> Iterator[Row]:
     `disputed_parts` names those of either whose part is disputed.
     """
     index = selected.index
-    for node in selected.situations():
+    for one in selected.briefs():
         yield {
-            "id": node.id,
-            "type": _type(node.labels),
-            "reality": reality(node.labels),
-            "disputed": "Disputed" in node.labels,
-            "name": node.properties["name"],
-            "when": node.properties.get("when", ""),
-            "place": "; ".join(map(index.name, index.targets(node.id, "AT"))),
-            "participants": _who(index, node.id, "PARTICIPATES_IN"),
-            "cast": _who(index, node.id, "CAST_IN"),
-            "disputed_parts": list(map(index.name, doubtful(index, node.id))),
-            "docs": node.properties["docs"],
+            "id": one.id,
+            "type": _type(one.labels),
+            "reality": reality(one.labels),
+            "disputed": "Disputed" in one.labels,
+            "name": one.name,
+            "when": one.when,
+            "place": "; ".join(map(index.name, one.places)),
+            "participants": _who(index, one.parts, "PARTICIPATES_IN"),
+            "cast": _who(index, one.parts, "CAST_IN"),
+            "disputed_parts": list(map(index.name, doubtful(one.parts))),
+            "docs": one.docs,
         }
 
 
-def _who(index: Index, situation: str, type_: str) -> list[str]:
+def _who(index: Index, parts: list[Edge], type_: str) -> list[str]:
     """Names of those with such a part in a situation; an actor with several parts is named once."""
-    return [index.name(actor) for actor in dict.fromkeys(index.sources(situation, type_))]
+    return [index.name(actor) for actor in dict.fromkeys(edge.source for edge in parts if edge.type == type_)]
 
 
-def doubtful(index: Index, situation: str) -> list[str]:
+def doubtful(of: list[Edge]) -> list[str]:
     """Ids of those whose part in a situation some affirm and others deny; a number that is disputed is no such part."""
     parts: dict[str, bool] = {}
-    for edge in index.parts(situation):
+    for edge in of:
         denied = "disputed" in edge.properties and "count" not in edge.properties
         parts[edge.source] = parts.get(edge.source, True) and denied
     return [actor for actor, denied in parts.items() if denied]

@@ -6,8 +6,10 @@ from typing import Any, Final, NamedTuple, Protocol
 
 import msgspec
 
+from kg.graph.properties import of_time
 from kg.graph.rows import Edge, Node, Properties
 from kg.model.period import Period, in_time
+from kg.model.when import When
 
 PARTS: Final = ("PARTICIPATES_IN", "CAST_IN")
 """Relationships from an actor to a situation: took part, or is only said to be planned for it, absent from it …"""
@@ -40,6 +42,13 @@ class Brief(NamedTuple):
     sources: int
     coding: str | None
     parts: list[Edge]
+
+    @property
+    def node(self) -> Node:
+        """The situation as a node, with no more than its name and time."""
+        return Node(
+            self.id, self.labels, {"name": self.name, **of_time("when", When(self.when) if self.when else None)}
+        )
 
     @property
     def order(self) -> tuple[Any, str]:
@@ -131,7 +140,7 @@ def _coding(near: Near, node: Node, parts: list[Edge]) -> str | None:
     """The coding of all claims about a situation that is plain."""
     claims = {edge.source for edge in near.into.get(node.id, ()) if edge.type == "ABOUT"}
     codings = {str(near.nodes[claim].properties["coding"]) for claim in claims}
-    elsewhere = any(edge.type == "ABOUT" and edge.target != node.id for one in claims for edge in near.out[one])
+    elsewhere = any(edge.type == "ABOUT" and edge.target != node.id for one in claims for edge in near.out.get(one, ()))
     disputed = any("disputed" in one.properties or not claims.issuperset(_behind(one)) for one in parts)
     return None if elsewhere or disputed or len(codings) > 1 else "".join(codings)
 

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from operator import attrgetter
 
@@ -92,8 +92,7 @@ class Index:
 
     def kind(self, id_: str) -> str:
         """The narrowest class of a node, whatever the order of its labels: `Summit`, `Person`, `Claim`."""
-        classes = [label for label in self.nodes[id_].labels if label in terms()]
-        return max(classes, key=lambda label: (len(lineage(label)), label))
+        return kind(self.nodes[id_].labels)
 
     def title(self, id_: str) -> str:
         """The name of a node; of a membership, who has which role in what."""
@@ -137,3 +136,10 @@ class Index:
         """The passages that a claim rests on, in the order of the text."""
         spans = (self.nodes[span] for span in self.targets(claim, "EVIDENCED_BY"))
         return sorted(spans, key=lambda span: int(str(span.properties["start"])))
+
+
+@cache
+def kind(labels: tuple[str, ...]) -> str:
+    """The narrowest class among labels, whatever their order."""
+    classes = [label for label in labels if label in terms()]
+    return max(classes, key=lambda label: (len(lineage(label)), label))

@@ -16,7 +16,7 @@ _PLAIN = "participant"
 def who(told: Told, id_: str) -> Html:
     """The actors of a situation, those of one role on one line."""
     # Where the whole is disputed, the entry says so already.
-    denied = set() if told.reality(id_) == "Disputed" else set(doubtful(told.index, id_))
+    denied = set() if told.reality(id_) == "Disputed" else set(doubtful(told.index.parts(id_)))
     took_part, cast = ([edge for edge in told.index.parts(id_) if edge.type == type_] for type_ in _TYPES)
     lines = [el("div", None, line) for line in _by_role(told, took_part, denied)]
     if cast:

@@ -8,10 +8,11 @@ from kg.analysis.evidence.sources import of_occurrence
 from kg.analysis.pledges.pledge import pledge
 from kg.analysis.representatives import Representatives, behalf
 from kg.analysis.selection.filters import Filters
+from kg.graph.briefs import Brief, Order, Wanted
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, names_of
 from kg.model.folding import fold
-from kg.model.period import Period, in_time
+from kg.model.period import Period
 from kg.model.records import Polarity
 from kg.reference import within
 
@@ -35,9 +36,26 @@ class Selected:
 
     def situations(self, label: str = "Situation") -> Iterator[Node]:
         """The situations with a label that are taken in, by time; those without a time last."""
-        some = (node for node in self.index.having(label) if self.takes(node))
-        keys = sorted((in_time(str(node.properties.get("when", ""))), node.id) for node in some)
-        return (self.index.nodes[id_] for _, id_ in keys)
+        return (self.index.nodes[one.id] for one in self.briefs(label))
+
+    def briefs(self, label: str = "Situation") -> Iterator[Brief]:
+        """The same in short, each as soon as it is found."""
+        asked = self.filters
+        wanted = Wanted(period=self.period, types=asked.types or (label,), reality=asked.reality)
+        weighed = bool(asked.text or asked.states or asked.anonymous or asked.representatives)
+        for one in self.index.situations(wanted, Order.OLDEST):
+            if not (label in one.labels and self._takes_in_short(one)):
+                continue
+            if not weighed or self.takes(self.index.nodes[one.id]):
+                yield one
+
+    def _takes_in_short(self, one: Brief) -> bool:
+        """Whether what is known of a situation in short lets it be taken in."""
+        return (
+            self.told_by(one.docs)
+            and (not self.filters.places or not self._places.isdisjoint(one.places))
+            and (self.filters.representatives or self._with_parts(one.parts))
+        )
 
     def takes(self, node: Node) -> bool:
         """Whether a situation or membership is taken in."""
@@ -115,8 +133,14 @@ class Selected:
         if "Membership" in node.labels:
             ends = self.index.targets(node.id, "OF_ACTOR", "IN_ORGANIZATION")
             return set(asked.actors) <= set(ends) and asked.role in ("", node.properties["role"])
-        parts = self.index.parts(node.id, *filter(None, [asked.role]))
-        return bool(parts) and {actor for part in parts for actor in self._met(part)}.issuperset(asked.actors)
+        return self._with_parts(self.index.parts(node.id))
+
+    def _with_parts(self, parts: Iterable[Edge]) -> bool:
+        asked = self.filters
+        if not (asked.actors or asked.role):
+            return True
+        some = [part for part in parts if asked.role in ("", part.properties["role"])]
+        return bool(some) and {actor for part in some for actor in self._met(part)}.issuperset(asked.actors)
 
     def _met(self, part: Edge) -> Iterator[str]:
         """Who takes part, and for whom."""

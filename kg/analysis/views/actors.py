@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.analysis.views.choice import EVENTS, EVERY, Choice, Chosen
 from kg.analysis.views.view import View, between, by_actor, short
-from kg.graph.index import Index
+from kg.graph.index import Index, kind
 from kg.graph.rows import Edge, Node, Properties
 
 CONTACTS: Final = ("Meeting", "PhoneCall", "Visit", "Negotiation")
@@ -28,13 +28,13 @@ def participation(index: Index, choice: Choice) -> View:
     return View("participation", *between(index, edges), directed=True, parallel=True)
 
 
-def _any_with_parts(chosen: Chosen) -> list[Node]:
+def _any_with_parts(chosen: Chosen) -> Iterator[Node]:
     """Situations within the period, with any participation that is real enough.
 
     Who is only to take part in an event is a plan, though the event is none; so events too are looked into for plans.
     """
     as_real = EVERY[: max(map(EVERY.index, chosen.reality)) + 1]
-    return list(chosen.wider(as_real).situations())
+    return chosen.wider(as_real).situations()
 
 
 def co_participation(index: Index, choice: Choice) -> View:
@@ -100,8 +100,8 @@ def meetings(index: Index, choice: Choice) -> View:
         if set(CONTACTS).isdisjoint(situation.labels):
             continue
         facts: Properties = {"situation": situation.id, "name": situation.properties["name"]}
-        facts |= {"kind": index.kind(situation.id)} | chosen.facts(situation)
-        if places := index.targets(situation.id, "AT"):
+        facts |= {"kind": kind(situation.labels)} | chosen.facts(situation)
+        if places := chosen.places(situation):
             facts["place"] = "; ".join(map(index.name, places))
         parts = by_actor(chosen.parts(situation))
         for pair in _pairs(chosen, parts):

@@ -14,6 +14,7 @@ from kg.analysis.evidence.voices import voices
 from kg.analysis.representatives import Representatives
 from kg.analysis.selection import Asked, Filters, Selected
 from kg.analysis.selection.selected import NONE
+from kg.graph.briefs import Brief, Wanted
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, Properties
 from kg.model.course import judge
@@ -91,6 +92,8 @@ class Chosen:
         self._selected = Selected(index, choice.filters)
         self._kept: dict[str, list[Node]] = {}
         self._real: dict[str, str] = {}
+        self._at_hand: dict[str, Brief] = {}
+        """The situation that is looked at, where it is known in short all that a view asks of it."""
 
     def wider(self, reality: tuple[str, ...]) -> "Chosen":
         """The same choice for other degrees of reality."""
@@ -102,12 +105,28 @@ class Chosen:
 
     def situations(self, *types: str) -> Iterator[Node]:
         """Those of these types, or of any, that are taken in, sorted by id."""
-        for node in self.index.having("Situation"):
-            if (not types or not set(types).isdisjoint(node.labels)) and self.takes(node):
+        for one in self.index.situations(Wanted(period=self.period, types=types)):
+            self._at_hand.clear()
+            if self._in_short(one):
+                self._at_hand[one.id] = one
+            node = one.node if self._at_hand else self.index.nodes[one.id]
+            if self.takes(node):
                 yield node
+
+    def _in_short(self, one: Brief) -> bool:
+        """Whether no claim has to be read to say of a situation what is asked for: of most of a large graph."""
+        return (
+            one.coding is not None
+            and (self.coding not in tuple(Coding) or one.coding == self.coding)
+            and self.reality == EVENTS
+            and self.choice.sources <= 1
+            and self.choice.filters == NONE
+        )
 
     def takes(self, node: Node) -> bool:
         """Whether a situation, or membership, is taken in."""
+        if node.id in self._at_hand:
+            return self.real(node) in self.reality
         kept = self.kept(node.id)
         if not self._in_period(node) or self.real(node) not in self.reality:
             return False
@@ -122,6 +141,8 @@ class Chosen:
 
     def real(self, node: Node) -> str:
         """What the claims that are taken in make of a situation, or of a membership, which holds or not."""
+        if node.id in self._at_hand:
+            return next(kind for kind in EVERY if kind in node.labels)
         known = self._real.get(node.id)
         if known is None:
             kept = self.kept(node.id)
@@ -158,6 +179,10 @@ class Chosen:
 
         The sources of an actor's participation are those of all its parts: who says host and who says guest agree.
         """
+        if one := self._at_hand.get(situation.id):
+            real = (edge for edge in one.parts if edge.type == "PARTICIPATES_IN")
+            yield from (edge for edge in real if not roles or edge.properties["role"] in roles)
+            return
         kept: dict[str, list[Edge]] = {}
         claims: dict[str, list[Node]] = {}
         whole = self.real(situation)
@@ -200,13 +225,21 @@ class Chosen:
 
     def facts(self, situation: Node) -> Properties:
         """Time, reality, coding, number of independent sources, and dispute of a situation."""
-        kept = self.kept(situation.id)
         given = situation.properties
         facts: Properties = {key: given[key] for key in _TIMES if key in given}
+        if one := self._at_hand.get(situation.id):
+            facts |= {"reality": self.real(situation), "sources": one.sources}
+            return facts | ({"coding": one.coding} if one.coding else {})
+        kept = self.kept(situation.id)
         facts |= {"reality": self.real(situation), "sources": self.affirmed(situation)}
         if codings := sorted({str(claim.properties["coding"]) for claim in kept}):
             facts["coding"] = "+".join(codings)
         return facts | self.dispute(situation)
+
+    def places(self, situation: Node) -> list[str]:
+        """Ids of the places of a situation."""
+        one = self._at_hand.get(situation.id)
+        return one.places if one else self.index.targets(situation.id, "AT")
 
     def dispute(self, situation: Node, *parts: Edge) -> Properties:
         """`disputed`, and who affirms and who denies, where a situation or one of these parts in it is disputed."""

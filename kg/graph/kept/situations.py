@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from kg.graph.briefs import Brief, Order, Wanted
+from kg.graph.briefs import ALL, Brief, Order, Wanted
 from kg.graph.kept.file import KeptFile
 from kg.graph.kept.packed import Labels, hash_of, unpack_brief
 from kg.model.period import stretches
@@ -63,5 +63,5 @@ def asked(file: KeptFile, labels: Labels, wanted: Wanted, order: Order) -> Itera
     query = f"SELECT n, id, labels, brief FROM situation WHERE {where} ORDER BY {_ORDERS[order]}"  # noqa: S608  # ours
     for n, id_, number, packed in file.ask(query, *values):
         one = unpack_brief(id_, labels.by_number[number], packed)
-        if wanted.takes(one):
+        if wanted == ALL or wanted.takes(one):
             yield n, one
