@@ -370,3 +370,12 @@ def test_a_known_code_that_is_no_code_any_more_keeps_its_row_out(tmp_path: Path)
 def test_every_format_of_tables_has_a_page() -> None:
     pages = {page.stem for page in (PROJECT / "docs" / "formats").glob("*.md")}
     assert {name for name, loader in loaders().items() if loader.kind in ("table", "hsg")} <= pages
+
+
+def test_columns_left_out_are_counted_over_all_batches(tmp_path: Path) -> None:
+    rows = "".join(f"{'x' if n % 3 else ' '},{n},talks,,France,,,e\n" for n in range(1_201))
+    units = read(tmp_path, "more," + HEAD + rows)
+    told = [unit.coverage for unit in units if unit.coverage]
+    assert len(told) == 3
+    assert sum(one.uncovered["column", "more"] for one in told) == sum(1 for n in range(1_201) if n % 3)
+    assert sum(one.ignored["column", "extra"] for one in told) == 1_201
