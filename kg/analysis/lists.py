@@ -82,15 +82,15 @@ def actors(selected: Selected) -> Iterator[Row]:
     Counted are the situations that are taken in.
     """
     index = selected.index
-    for node, events, cast in others.actors(selected):
+    for node, events, disputed, cast in others.actors(selected):
         yield {
             "id": node.id,
             "type": index.kind(node.id),
             "name": node.properties["name"],
             "anonymous": node.properties.get("anonymous", False),
-            "events": len(events),
-            "disputed": sum("Disputed" in index.nodes[event].labels for event in events),
-            "cast": len(cast),
+            "events": events,
+            "disputed": disputed,
+            "cast": cast,
             "docs": node.properties["docs"],
         }
 

@@ -1,6 +1,6 @@
 """Actors, claims and documents of what filters take in: who took part in it, who speaks of it, and where."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -16,11 +16,12 @@ from kg.model.period import in_time
 
 
 class Acting(NamedTuple):
-    """An actor with the ids of events with it, and of situations that only cast it."""
+    """An actor with the numbers of events with it, of those disputed, and of situations that only cast it."""
 
     node: Node
-    events: set[str]
-    cast: set[str]
+    events: int
+    disputed: int
+    cast: int
 
 
 def actors(selected: Selected) -> Iterator[Acting]:
@@ -30,7 +31,7 @@ def actors(selected: Selected) -> Iterator[Acting]:
     """
     asked, index = selected.filters, selected.index
     wider = replace(asked, text=(), actor_types=())
-    situations = None if wider == NONE else {node.id for node in Selected(index, wider).situations()}
+    known = None if wider == NONE else _tallies(Selected(index, wider))
     chosen = (
         node
         for node in index.having("Actor")
@@ -38,11 +39,20 @@ def actors(selected: Selected) -> Iterator[Acting]:
         and selected.has_words(names_of(node))
     )
     for node in sorted(chosen, key=lambda node: (fold(str(node.properties["name"])), node.id)):
-        events, cast = (set(index.targets(node.id, type_)) for type_ in PARTS)
-        if situations is not None:
-            events, cast = events & situations, cast & situations
-        if situations is None or events or cast:
-            yield Acting(node, events, cast)
+        tally = index.tally(node.id) if known is None else known.get(node.id)
+        if tally is not None:
+            yield Acting(node, *(tally[name] for name in ("events", "disputed", "cast")))
+
+
+def _tallies(selected: Selected) -> dict[str, Counter[str]]:
+    """The same numbers of what is taken in, by the ids of those with a part in it."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in selected.briefs():
+        for type_, actor in {(part.type, part.source) for part in one.parts}:
+            real = type_ == PARTS[0]
+            found[actor]["events" if real else "cast"] += 1
+            found[actor]["disputed"] += real and "Disputed" in one.labels
+    return found
 
 
 def places(selected: Selected) -> Iterator[tuple[Node, int]]:
@@ -52,7 +62,7 @@ def places(selected: Selected) -> Iterator[tuple[Node, int]]:
     """
     index = selected.index
     wider = replace(selected.filters, text=())
-    there = Counter(at for node in Selected(index, wider).situations() for at in index.targets(node.id, "AT"))
+    there = Counter(at for one in Selected(index, wider).briefs() for at in one.places)
     chosen = (node for node in index.having("Place") if selected.has_words(names_of(node)))
     for node in sorted(chosen, key=lambda node: (fold(str(node.properties["name"])), node.id)):
         if wider == NONE or there[node.id]:
@@ -100,7 +110,7 @@ def documents(selected: Selected) -> Iterator[Node]:
     wider = replace(asked, text=(), since="", until="")
     told: set[str] | None = None
     if replace(wider, documents=(), publishers=(), languages=()) != NONE:
-        told = {doc for node in Selected(index, wider).situations() for doc in node.properties["docs"]}  # type: ignore[union-attr]
+        told = {doc for one in Selected(index, wider).briefs() for doc in one.docs}
     keys = [
         (in_time(published), node.id)
         for node in index.having("Document")
