@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.cypher.answer import Answer
+from kg.cypher.values import Cell
 from kg.graph.rows import Edge, Node
 from kg.palette import NODES
 from tests.support.browser_page import chromium_page
@@ -13,7 +14,7 @@ ODD = '<b onclick="alert(1)">x</b>'
 FRANCE = Node("a", ("Actor", "Country"), {"name": "France"})
 TALKS = Node("e", ("Situation", "Event", "Meeting"), {"name": "talks"})
 PLAN = Node("p", ("Situation", "Plan"), {"name": ODD})
-ROWS = [
+ROWS: list[list[Cell]] = [
     [FRANCE, Edge("r", "PARTICIPATES_IN", "a", "e", {"role": "host"}), TALKS],
     [FRANCE, Edge("s", "CAST_IN", "a", "p", {}), PLAN],
 ]

@@ -49,7 +49,7 @@ MATCH (a:Actor) RETURN a.name ORDER BY a.count DESC, a.name SKIP 5 LIMIT 5
 MATCH (a:Actor) RETURN a.name ORDER BY size(a.name) DESC, a.name LIMIT 5
 MATCH (a:Actor) RETURN a.name ORDER BY toLower(a.name), a.id LIMIT 10
 MATCH (a:Actor) RETURN a.name, COUNT { (a)-->() } AS n ORDER BY n DESC, a.name LIMIT 3
-MATCH (a:Actor) RETURN collect(DISTINCT a.count) AS c
+MATCH (a:Actor) WITH DISTINCT a.count AS c ORDER BY c RETURN collect(c) AS c
 MATCH (a:Actor) RETURN count(a) > 10 AS many
 MATCH (a:Actor) RETURN count(a.wikidata) * 100.0 / count(*) AS percent
 MATCH (a:Actor) RETURN percentileCont(a.count, 0.5), percentileCont(a.count, 0), percentileCont(a.count, 1)
