@@ -19,6 +19,7 @@ from tests.neo4j.test_bulk import admin_of, run
 from tests.support.coded_rows import row, table
 from tests.support.doc_blocks import run as run_page
 from tests.support.paths import PROJECT
+from tests.support.patience import PATIENCE
 from tests.support.spark_documents import NEEDS, ROWS, documents, same_as_one_machine
 from tests.support.tables import gdelt_row
 from tools.neo4j.server import own_server
@@ -36,7 +37,7 @@ def end_gateway() -> None:
     SparkContext._gateway = SparkContext._jvm = None
     for thread in threading.enumerate():
         if isinstance(thread, FinalizerWorker):
-            thread.join(10)
+            thread.join(PATIENCE)
             assert not thread.is_alive()
 
 
