@@ -36,8 +36,9 @@ for stands in [the model](model.md). Every class, property and code has words in
 
 `kg schema rdf -o rdf` writes the ontology, the code lists, the reference and the shapes in Turtle. It is in OWL 2 DL,
 as `make interop` asks ROBOT ([interoperability.md](interoperability.md)). The namespace gets its address by an entry at
-w3id.org: `ontology/w3id/.htaccess` is that entry, but for the address of the published files in place of `PAGES`. It is
-handed in by a pull request to the repository of w3id.org. The version IRI counts up when a term is renamed or taken away.
+w3id.org: `ontology/w3id/.htaccess` is that entry, but for the address of the published files in place of `PAGES`. It
+is handed in by a pull request to the repository of w3id.org. The version IRI counts up when a term is renamed or taken
+away.
 
 ```python
 from kg.ontology import code_lists, lineage, terms
