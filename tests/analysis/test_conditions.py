@@ -415,7 +415,7 @@ def test_the_command_says_what_is_still_needed(tmp_path: Path) -> None:
         assert found.exit_code == 0, found.output
         return " ".join(found.stdout.split())
 
-    table = run("--falls-due", "event:c")
+    table = run("--falls-due", "event:c", "--format", "table")
     for words in (
         "condition if event:a (proposition) or if event:b (proposition) condition after event:c",
         "still needs if event:a (proposition) or if event:b (proposition)",

@@ -237,7 +237,7 @@ def test_two_acts_of_one_maker_about_one_content_are_one_promise(tmp_path: Path)
 def test_the_command_prints_the_sums_and_says_what_it_leaves_out(tmp_path: Path) -> None:
     graph(tmp_path, one=doc(pledge("a", "up to EUR 1bn"), pledge("no", more="claims: [{polarity: negative}]")))
     kg_ = [sys.executable, "-m", "kg.cli", "--store", str(tmp_path / "store"), "pledges", "--sum"]
-    run = subprocess.run(kg_, capture_output=True, text=True, check=True)
+    run = subprocess.run([*kg_, "--format", "table"], capture_output=True, text=True, check=True)
     assert run.stdout.splitlines()[0] == "Denmark: EUR 1bn, at most (open)"
     assert "not added: EUR 1bn, Pledge (pledge:no): denied" in run.stderr
     told = json.loads(subprocess.run([*kg_, "--json"], capture_output=True, text=True, check=True).stdout)

@@ -15,7 +15,7 @@ import kg
 def on_a_terminal(*words: str, columns: int = 80) -> str:
     """All that a command writes where both streams are a terminal."""
     ours, theirs = pty.openpty()
-    env = os.environ | {"COLUMNS": str(columns), "TERM": "xterm-256color"}
+    env = os.environ | {"COLUMNS": str(columns), "TERM": "xterm-256color", "PAGER": ""}
     with subprocess.Popen([sys.executable, "-m", "kg.cli", *words], stdout=theirs, stderr=theirs, env=env) as run:
         os.close(theirs)
         told = b""

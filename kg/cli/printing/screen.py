@@ -48,9 +48,9 @@ def draw(table: Table[Any], width: int, style: Style) -> Iterator[str]:
     """
     every = table.rows()
     raw = list(islice(every, SAMPLE))
-    sample = [[cell(one) for one in row] for row in raw]
+    sample = [list(map(_shown, row)) for row in raw]
     heads = list(table.columns)
-    rows: Iterable[Row] = chain(sample, ([cell(one) for one in row] for row in every))
+    rows: Iterable[Row] = chain(sample, (list(map(_shown, row)) for row in every))
     if table.title:
         yield from (style.bold(line) + "\n" for line in wrapped(table.title, width))
     if raw and len(raw) < SAMPLE:
@@ -64,6 +64,11 @@ def draw(table: Table[Any], width: int, style: Style) -> Iterator[str]:
     else:
         numbers = [all(type(row[at]) in (int, float) for row in raw) for at in range(len(heads))]
         yield from _columns(heads, rows, layout, numbers, style, width)
+
+
+def _shown(value: object) -> str:
+    """A cell in which a tab is a blank: a terminal would leap."""
+    return cell(value).replace("\t", " ")
 
 
 def _layout(heads: Row, sample: list[Row], width: int) -> list[int] | None:

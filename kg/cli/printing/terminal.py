@@ -59,7 +59,7 @@ def paged(wanted: bool) -> Iterator[IO[str]]:
 def _pager() -> list[str]:
     """The command of the pager; nothing where none is wanted."""
     name = os.environ.get("PAGER", _PAGER).strip()
-    return [] if name in ("", "cat") else shlex.split(name)
+    return [] if name in ("", "cat") or os.environ.get("TERM") == "dumb" else shlex.split(name)
 
 
 def _started(command: list[str]) -> subprocess.Popen[str] | None:
