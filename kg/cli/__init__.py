@@ -10,14 +10,15 @@ import sys
 from collections.abc import Callable, Container, Mapping
 from contextlib import suppress
 from functools import wraps
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from pathlib import Path
-from typing import ParamSpec
+from typing import Final, ParamSpec
 
 import click
 
 from kg._version import __version__
 from kg.cli import demo, export, formats, load, neo4j, spark
+from kg.cli.asking.completion import completion
 from kg.cli.asking.cypher import cypher
 from kg.cli.asking.sparql import sparql
 from kg.cli.listing import lists
@@ -29,6 +30,10 @@ from kg.cli.settings import Settings
 from kg.errors import KgError, UsageError
 
 P = ParamSpec("P")
+
+
+_SECTIONS: Final[dict[str, tuple[click.Command, ...]]] = {}
+"""The commands as the help groups them: what one does first stands first."""
 
 
 class _Unheard(Exception):
@@ -51,6 +56,17 @@ class _Commands(click.Group):
             end = after.index("--") if "--" in after else len(after)
             args = [*before, *ours, args[at], *after[:end], *lent, *after[end:]]
         return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands by what they are for."""
+        del ctx
+        width = max(len(str(command.name)) for command in chain.from_iterable(_SECTIONS.values()))
+        for title, commands in _SECTIONS.items():
+            with formatter.section(title):
+                room = formatter.width - width - 6
+                formatter.write_dl(
+                    [(f"{command.name:<{width}}", command.get_short_help_str(room)) for command in commands]
+                )
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that was asked for."""
@@ -129,39 +145,33 @@ def kg(  # one for each option
         context.obj.public = public
 
 
-for command in (
-    load.load,
-    load.check,
-    lists.stats,
-    lists.list_,
-    lists.show,
-    search,
-    sparql,
-    cypher,
-    questions.pledges,
-    questions.disputed,
-    questions.why,
-    questions.course,
-    timeline,
-    lists.diff,
-    lists.match,
-    export.view,
-    export.report,
-    export.export,
-    neo4j.push,
-    neo4j.bulk_import,
-    neo4j.doctor,
-    neo4j.verify,
-    load.retract,
-    formats.formats,
-    formats.mapping,
-    formats.names,
-    formats.schema,
-    spark.spark,
-    formats.explain,
-    neo4j.browser,
-    demo.demo,
-):
+_SECTIONS.update(
+    {
+        "Read documents": (
+            load.load,
+            load.check,
+            formats.names,
+            formats.formats,
+            formats.mapping,
+            formats.schema,
+            load.retract,
+            spark.spark,
+        ),
+        "Look around": (lists.list_, search, lists.show, timeline, export.view, lists.stats, lists.diff, lists.match),
+        "Ask": (questions.pledges, questions.disputed, questions.why, questions.course, cypher, sparql),
+        "Take elsewhere": (
+            export.report,
+            export.export,
+            neo4j.push,
+            neo4j.bulk_import,
+            neo4j.verify,
+            neo4j.doctor,
+            neo4j.browser,
+        ),
+        "Learn": (demo.demo, formats.explain, completion),
+    }
+)
+for command in chain.from_iterable(_SECTIONS.values()):
     kg.add_command(command)
 
 

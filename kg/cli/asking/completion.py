@@ -1,0 +1,29 @@
+"""The command that teaches a shell what can follow: commands, options, formats, views, kinds."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import get_completion_class
+
+from kg.cli.output import as_json, emit
+from kg.errors import UsageError
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@as_json
+@click.pass_context
+def completion(context: click.Context, shell: str, json_: bool) -> None:
+    """Print what a shell needs to complete with Tab.
+
+    In ~/.bashrc the line eval "$(kg completion bash)", in ~/.zshrc that for zsh; for fish, kg completion fish >
+    ~/.config/fish/completions/kg.fish.
+    """
+    made = get_completion_class(shell)
+    if made is None:
+        raise UsageError(f"nothing completes in {shell}")
+    source = made(context.find_root().command, {}, "kg", "_KG_COMPLETE").source()
+    if json_:
+        emit(shell=shell, source=source)
+    else:
+        click.echo(source)
