@@ -34,7 +34,7 @@ from kg.neo4j.browser.queries import saved_queries
 from kg.neo4j.push.push import push
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
-from tests.support.cypher_compared import PARAMETERS, same
+from tests.support.cypher_compared import PARAMETERS, decided, same
 from tests.support.cypher_random import queries
 from tests.support.doc_blocks import blocks
 from tools.neo4j.server import own_server
@@ -57,7 +57,7 @@ def written() -> list[str]:
     for path in sorted((_PROJECT / "notebooks").glob("*.ipynb")):
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             found += re.findall(r'"""\s*(MATCH\b.*?)"""', "".join(cell["source"]), re.DOTALL)
-    return [query for query in found if not any(one in query for one in _ON_SERVER_ONLY)]
+    return [decided(query) for query in found if not any(one in query for one in _ON_SERVER_ONLY)]
 
 
 def natural() -> list[str]:

@@ -44,3 +44,8 @@ def rows(answer: Answer, query: str) -> list[str]:
 def same(one: Answer, other: Answer, query: str) -> bool:
     """Whether two answers to a query are equal."""
     return (one.columns, rows(one, query)) == (other.columns, rows(other, query))
+
+
+def decided(query: str) -> str:
+    """A query of which the answer is decided: of several shortest paths any one may come, so only their length."""
+    return query.replace("RETURN path", "RETURN length(path)") if "shortestPath(" in query else query
