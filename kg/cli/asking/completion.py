@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-from click.shell_completion import get_completion_class
 
 from kg.cli.output import as_json, emit
 from kg.errors import UsageError
@@ -19,6 +18,8 @@ def completion(context: click.Context, shell: str, json_: bool) -> None:
     In ~/.bashrc the line eval "$(kg completion bash)", in ~/.zshrc that for zsh; for fish, kg completion fish >
     ~/.config/fish/completions/kg.fish.
     """
+    from click.shell_completion import get_completion_class
+
     made = get_completion_class(shell)
     if made is None:
         raise UsageError(f"nothing completes in {shell}")
