@@ -109,7 +109,10 @@ class Things:
             retrieved=retrieved,
             sha256=sha256(text.encode()).hexdigest() if text is not None else "",
             length=None if text is None else len(text),
-            **{field.value: value for field, value in fields.items()},
+            title=fields.pop(DocumentField.TITLE, ""),
+            url=fields.pop(DocumentField.URL, ""),
+            language=fields.pop(DocumentField.LANGUAGE, ""),
+            licence=fields.pop(DocumentField.LICENCE, ""),
         )
 
     def time(self, text: str) -> When | None:
