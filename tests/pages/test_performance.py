@@ -18,7 +18,9 @@ from tests.support.paths import PROJECT
 
 def measured(*words: str) -> str:
     command = [sys.executable, "-m", *words]
-    return subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True).stdout
+    ran = subprocess.run(command, cwd=PROJECT, check=False, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
 
 
 def committed(folder: Path) -> None:
