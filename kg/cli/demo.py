@@ -74,9 +74,9 @@ def _tables(settings: Settings) -> None:
     )
     latest = Table(shown_events, columns, title=f"Events (the last {_SHOWN} of {len(events)})")
     denied = [one for one in claims(Selected(index)) if one["polarity"] == "negative"]
-    columns = ("name", "concerns", "said_by", "quotes", "publisher")
+    told = ("name", "concerns", "said_by", "quotes", "publisher")
     heads = ("what", "whose part", "denied by", "in these words", "publisher")
-    shown = ([one[column] for column in columns] for one in denied[-_SHOWN:])
+    shown = ([one[column] for column in told] for one in denied[-_SHOWN:])
     no = Table(shown, heads, title=f"Denied, or said not to have happened ({_SHOWN} of {len(denied)})")
     Printer("table", pager=False).show(latest, _commitments(index), no)
 

@@ -32,7 +32,7 @@ def shown(folder: Path) -> list[str]:
 
 def test_the_table_of_commitments_fits_a_terminal(shown: list[str]) -> None:
     assert max(map(len, shown)) <= 120
-    assert 40 < len(shown) < 120
+    assert 40 < len(shown) < 140
 
 
 def test_it_shows_what_became_of_them(shown: list[str], folder: Path) -> None:

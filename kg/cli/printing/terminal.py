@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from shutil import get_terminal_size
 from typing import IO, Final
 
-_ELSEWHERE: Final = 200
+_ELSEWHERE: Final = 120
 """Columns where there is no terminal."""
 _PAGER: Final = "less"
 _LESS: Final = "FRX"
@@ -19,7 +19,7 @@ _LESS: Final = "FRX"
 
 
 def width() -> int:
-    """Columns of the terminal; `COLUMNS` if it is set, else 200 where there is no terminal."""
+    """Columns of the terminal; `COLUMNS` if it is set, else 120 where there is no terminal."""
     return get_terminal_size((_ELSEWHERE, 24)).columns if is_terminal() or os.environ.get("COLUMNS") else _ELSEWHERE
 
 
