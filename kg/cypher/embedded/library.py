@@ -89,7 +89,7 @@ def _memory() -> list[str]:
     """What the engine may take: of a limit of address space (`ulimit -v`) a part, for it reserves all at once."""
     if (limit := address_space()) is None:
         return [f"-XX:MaximumHeapSizePercent={MAX_MEMORY}"]
-    most = limit // 4  # the store and the libraries are mapped, too
+    most = limit // 6  # the store and the libraries are mapped, too
     return [f"-XX:ReservedAddressSpaceSize={most}", f"-Xmx{most}"]
 
 
