@@ -84,6 +84,13 @@ ALLOWED = {
     ("kg/neo4j/constraints.py", "element.name"): "in a message: what the user may type",
     ("kg/neo4j/doctor.py", "ours"): "the line above it",
     ("kg/neo4j/doctor.py", "mark"): "the line above it",
+    ("kg/neo4j/mark.py", "_OLD_HASH"): "a constant of the module",
+    ("kg/neo4j/mark.py", "one"): "one of two patterns in the line above it",
+    (
+        "kg/graph/kept/situations.py",
+        "' AND '.join(conditions) or 'TRUE'",
+    ): "conditions of the lines above it, with numbers",
+    ("kg/graph/kept/situations.py", "_ORDERS[order]"): "of the constants at the head of the module",
 }
 """What else may stand in a query, and why."""
 

@@ -74,7 +74,7 @@ def test_each_limit_on_a_document_can_be_set_by_the_switch_that_the_page_names(t
     for field in msgspec.structs.fields(limits.Limits):
         assert switches.pop(f"kg.reading.limits.DEFAULT.{field.name}") == f"`--limit {field.name}=N`"
         assert getattr(limits.limits([f"{field.name}=7"]), field.name) == 7
-    assert set(switches.values()) == {"–"}
+    assert set(switches.values()) == {"–", "`--timeout`"}
     (tmp_path / "a.json").write_text(json.dumps(claimed("a" * 100)), encoding="utf-8")
     done = CliRunner().invoke(kg, ["check", str(tmp_path / "a.json"), "--limit", "string=99"])
     assert "KG004" in done.output

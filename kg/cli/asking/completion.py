@@ -25,6 +25,6 @@ def completion(context: click.Context, shell: str, json_: bool) -> None:
         raise UsageError(f"nothing completes in {shell}")
     source = made(context.find_root().command, {}, "kg", "_KG_COMPLETE").source()
     if json_:
-        emit(shell=shell, source=source)
+        emit(completes=shell, source=source)
     else:
         click.echo(source)
