@@ -1,6 +1,7 @@
 """Values read from YAML or JSON: plain texts, lists and mappings, with the place of each and limits upon all."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 import msgspec
@@ -27,10 +28,12 @@ def nearest_place(path: str, places: Places) -> tuple[int, int]:
     return places.get(path, (1, 1))
 
 
-def overlap(one: str, other: str) -> bool:
-    """Whether one of two paths leads to what holds the other: `situations[0]` and `situations[0].when`."""
-    inner, outer = (one, other) if len(one) > len(other) else (other, one)
-    return inner.startswith(outer) and (not outer or inner[len(outer) :][:1] in ("", ".", "["))
+def outwards(path: str) -> Iterator[str]:
+    """A path, and those of all that holds it: `situations[0].when`, `situations[0]`, `situations` and the empty one."""
+    while path:
+        yield path
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    yield ""
 
 
 def fault_at(code: str, reason: str, path: str, places: Places, file: str) -> Fault:

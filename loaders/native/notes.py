@@ -11,7 +11,7 @@ from kg.model.amount import parse as sum_of_money
 from kg.model.when import BadTime, When, parse
 from kg.reading.limits import DEFAULT, Limits
 from kg.reading.loader import Origins
-from kg.reading.values import Places, nearest_place, overlap
+from kg.reading.values import Places, nearest_place, outwards
 
 
 class Report:
@@ -26,8 +26,10 @@ class Report:
         self.limits = limits
         self.faults: list[Fault] = []
         self.origins: Origins = {}
-        self.cut: list[str] = []
+        self.cut: set[str] = set()
         """Paths of what did not fit its shape."""
+        self._around: set[str] = set()
+        """Paths of what holds any of it."""
         self.beside: set[Path] = set()
         """Files in which the document has its text."""
         self.claims: list[str] = []
@@ -39,7 +41,7 @@ class Report:
 
     def fault(self, code: str, reason: str, path: str) -> None:
         """Note a fault at a path; none where part of what stands there has been cut out, for it may come of that."""
-        if any(overlap(path, cut) for cut in self.cut):
+        if path in self._around or any(one in self.cut for one in outwards(path)):
             return
         line, column, where = self.at(path)
         self.faults.append(Fault(code=code, reason=reason, file=self.file, line=line, column=column, path=where))
@@ -55,7 +57,9 @@ class Report:
         converted, misfits = conform(value, shape)
         for misfit in misfits:
             self.fault(misfit.code, misfit.reason, path + misfit.path)
-        self.cut += (path + misfit.path for misfit in misfits)
+        for misfit in misfits:
+            self.cut.add(path + misfit.path)
+            self._around.update(outwards(path + misfit.path))
         return converted
 
     def amount(self, written: str | AmountIn, path: str) -> Amount | None:

@@ -11,11 +11,13 @@ import pytest
 from neo4j import Driver
 
 import kg
+from kg.analysis.views.told import Told
 from kg.cypher.answer import Answer
 from kg.cypher.engine import Engine
 from kg.cypher.guard.lexer import Refused
 from kg.cypher.values import Cell, Duration, Point, Value
 from kg.cypher.values import Path as Steps
+from kg.graph.index import Index
 from kg.graph.projection import project
 from kg.graph.rows import Edge, Node, Row
 from kg.load.load import load
@@ -45,7 +47,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def engine(store: Path) -> Iterator[Engine]:
     with Store(store, read_only=True) as opened:
-        yield Engine.of(project(opened.records, reference().get))
+        rows_ = list(project(opened.records, reference().get))
+        yield Engine.of(Told(Index(rows_)).rows(rows_))
 
 
 @pytest.fixture(scope="module")

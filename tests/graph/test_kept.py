@@ -30,6 +30,7 @@ from kg.graph.kept.index import KeptIndex
 from kg.graph.kept.keeping import Asked, follow, kept
 from kg.graph.projection import stream
 from kg.graph.rows import Row, numbers
+from kg.graph.rules import BEHALF
 from kg.load.load import load
 from kg.reference import reference
 from kg.store.store import GRAPH, Store
@@ -44,7 +45,11 @@ ANSWERS: dict[str, Callable[[Index], object]] = {
     "labels": lambda index: [list(index.having(label)) for label in ("Situation", "Pledge", "Claim", "Nothing")],
     "types": lambda index: sorted(index.being("PARTICIPATES_IN", "ABOUT", "NOTHING")),
     "pledges": lambda index: list(pledges(index)),
-    "numbers": lambda index: index.numbers() if isinstance(index, KeptIndex) else numbers(rows_of(index)),
+    "numbers": lambda index: {
+        name: count
+        for name, count in (index.numbers() if isinstance(index, KeptIndex) else numbers(rows_of(index))).items()
+        if name != BEHALF  # which a kept graph counts once for each situation
+    },
     "due": lambda index: list(falls_due(index, "PeaceAgreement")),
     "disputes": lambda index: list(disputes(index)),
     "why": lambda index: [why(index, id_) for id_ in index.nodes],

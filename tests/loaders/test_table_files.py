@@ -241,5 +241,5 @@ def test_a_column_without_a_name_is_kept_in_its_place(tmp_path: Path) -> None:
         "actor:france",
         "actor:poland",
     ]
-    assert units[0].coverage is not None
-    assert dict(units[0].coverage.uncovered) == {("column", "column 2"): 1, ("column", "column 4"): 1}
+    assert units[-1].coverage is not None  # that of several rows comes with the last of them
+    assert dict(units[-1].coverage.uncovered) == {("column", "column 2"): 1, ("column", "column 4"): 1}

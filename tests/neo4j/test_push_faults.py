@@ -17,7 +17,9 @@ import pytest
 from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import TransientError
 
+from kg.analysis.views.told import Told
 from kg.errors import DatabaseError
+from kg.graph.index import Index
 from kg.graph.projection import project
 from kg.graph.rows import Edge, Node, Row, canonical
 from kg.load.load import load
@@ -59,6 +61,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Filled:
     load(folder / "store", [str(write(folder / "docs", **texts))])
     with Store(folder / "store", read_only=True) as store:
         rows = list(project(store.records, reference().get))
+        rows = list(Told(Index(rows)).rows(rows))
     return Filled(folder / "store", rows, len(rows) // SIZE)
 
 

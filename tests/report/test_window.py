@@ -314,7 +314,7 @@ def test_paper_holds_all_that_matches_and_names_the_filters(opened: Page, tmp_pa
     opened.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert len(seen(opened, "#situation-table tbody tr")) == found
     named = seen(opened, "#told")[0]
-    assert named.startswith("Actor: Volodymyr Zelenskyy · Words: Ukraine — Matching: ")
+    assert named.startswith("Actor, or who acts for it: Volodymyr Zelenskyy · Words: Ukraine — Matching: ")
     assert f"{found} situations" in named
     assert opened.evaluate("document.documentElement.scrollWidth") == 690
     assert opened.evaluate("getComputedStyle(document.querySelector('#situation-table table')).display") == "table"

@@ -23,7 +23,7 @@ def as_csv(tables: Sequence[Table[Any]], out: IO[str]) -> None:
     """CSV (RFC 4180, lines end with a line feed); a spreadsheet takes no cell for a formula."""
     heads, rows = _flat(tables)
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(heads)
+    writer.writerow(_inert(heads))
     writer.writerows(map(_inert, rows))
 
 
