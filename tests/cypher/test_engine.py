@@ -13,6 +13,7 @@ from neo4j import Driver
 import kg
 from kg.analysis.views.told import Told
 from kg.cypher.answer import Answer
+from kg.cypher.embedded.library import allow
 from kg.cypher.engine import Engine
 from kg.cypher.guard.lexer import Refused
 from kg.cypher.values import Cell, Duration, Point, Value
@@ -47,6 +48,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def engine(store: Path) -> Iterator[Engine]:
     with Store(store, read_only=True) as opened:
+        allow(600)  # patient on a busy machine
         rows_ = list(project(opened.records, reference().get))
         yield Engine.of(Told(Index(rows_)).rows(rows_))
 

@@ -162,7 +162,8 @@ ANSWERED: Final = (
     ),
     "MATCH (a)-[r:CONTENT]->(b) RETURN startNode(r).name AS x ORDER BY a.id, b.id",
     "MATCH (a)-[r:CONTENT]->(b) RETURN a, r, b",
-    "MATCH (a:Actor)-[r:PARTICIPATES_IN]->(b:Summit) RETURN a.name AS a, collect(b) AS bs ORDER BY a LIMIT 3",
+    "MATCH (a:Actor)-[r:PARTICIPATES_IN]->(b:Summit) WITH a, b ORDER BY b.id "
+    "RETURN a.name AS a, collect(b) AS bs ORDER BY a LIMIT 3",
     "MATCH (a:Person) RETURN a",
     "MATCH (c:Claim)-[r:VIA]->(x) RETURN c, r, x",
     "MATCH (p:Place) RETURN p.latitude AS l, p.name AS n ORDER BY n",
@@ -407,7 +408,7 @@ WRONG: Final = (
     ("RETURN round(1.5, -1) AS x", 1, 8, "round() to less than one"),
     ("RETURN $x AS x", 1, 8, "the parameter $x has no value"),
     ("MATCH (n:Actor) WHERE n.name RETURN n", 1, 23, "a condition must be true or false"),
-    ("MATCH (n:Actor) WHERE n.id = 'x' OR n.docs RETURN n", 1, 37, "a condition must be true or false"),
+    ("MATCH (n:Actor) WHERE n.id = 'x' OR n.name RETURN n", 1, 37, "a condition must be true or false"),
     ("MATCH (n:Actor) RETURN NOT n.name AS x", 1, 28, "a condition must be true or false"),
     ("MATCH (n:Actor) RETURN CASE WHEN n.name THEN 1 END AS x", 1, 34, "a condition must be true or false"),
     ("MATCH (e:Event:Meeting|Visit) RETURN count(e)", 1, 23, "labels are joined by colons"),
