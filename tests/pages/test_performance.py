@@ -35,7 +35,7 @@ def test_the_page_is_made_of_the_figures() -> None:
 
 
 ELSEWHERE = {
-    **dict.fromkeys(("browser", "demo", "doctor", "explain", "formats", "schema"), "looks at no rows"),
+    **dict.fromkeys(("browser", "completion", "demo", "doctor", "explain", "formats", "schema"), "looks at no rows"),
     **dict.fromkeys(("push", "verify", "bulk-import"), "a stage, or `python -m benchmarks.bulk`: needs a server"),
     "spark": "docs/scale.md",
 }
