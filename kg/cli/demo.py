@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 12
 _OF_A_STATE = 3
-_COLUMNS = ("state", "when", "who", "to whom", "what", "on condition", "source")
+_COLUMNS = ("state", "when", "who", "to whom", "what", "on condition", "source", "id")
 
 
 @click.command()
@@ -82,13 +82,15 @@ def _tables(settings: Settings) -> None:
 
 
 def _commitments(index: Index) -> Table[tuple[str, ...]]:
-    """The latest pledges of each state."""
+    """The latest pledges of each state; those whose day nobody told only where there are not enough others."""
     from kg.analysis.pledges.pledge import pledges
     from kg.analysis.pledges.states import State
 
     groups: dict[str, list[Pledge]] = {state.value: [] for state in State}
     for pledge in pledges(index):
         groups.setdefault(pledge.state, []).append(pledge)
+    for group in groups.values():
+        group.sort(key=lambda pledge: bool(pledge.when))
     rows = [
         (f"{state} ({len(group)})" if at == 0 else "", *_commitment(index, pledge))
         for state, group in groups.items()
@@ -111,6 +113,7 @@ def _commitment(index: Index, pledge: Pledge) -> tuple[str, ...]:
         shorten(pledge.name, 60, placeholder=" …") + (" (disputed)" if pledge.disputed else ""),
         shorten(_some(list(conditions)), 60, placeholder=" …"),
         _some(list(publishers)),
+        pledge.id,
     )
 
 

@@ -151,14 +151,15 @@ def _mark(axes: "Axes", at: tuple[float, float] | None, look: Look) -> None:
 
 
 def _panels(every: Sequence[Mark]) -> list[Panel]:
-    """One scale for all, or two where the last four years hold most: years before, then months."""
+    """One scale for all, or two: years that hold an eighth, then months, of six years at most."""
     if not every:
         return [Panel(2000, 2001, 1, 1)]
-    first, last = int(min(mark.time for mark in every)), int(max(mark.time for mark in every)) + 1
-    turn = last - 4
+    times = sorted(mark.time for mark in every)
+    first, last = int(times[0]), int(times[-1]) + 1
     if last - first <= 6:
         return [Panel(first, last, 1 / 24, 1)]
-    return [Panel(first, turn, 1, 1), Panel(turn, last, 1 / 18, 2.6)]
+    turn = max(int(times[len(times) // 8]), last - 6)
+    return [Panel(first, turn, 1, 1), Panel(turn, last, (last - turn) / 72, 2.6)]
 
 
 def _bins(panel: Panel, every: Iterable[Mark]) -> dict[tuple[int, int], list[Mark]]:

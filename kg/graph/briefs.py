@@ -8,6 +8,7 @@ import msgspec
 
 from kg.graph.properties import of_time
 from kg.graph.rows import Edge, Node, Properties
+from kg.graph.rules import BEHALF
 from kg.model.period import Period, in_time
 from kg.model.when import When
 
@@ -157,9 +158,11 @@ def tallied(near: Near, edges: Iterable[Edge]) -> Iterator[tuple[str, str]]:
     """What these edges add to the numbers of an actor or document, each with its name.
 
     Those of an actor are `events` with it, how many of these are `disputed`, and the situations in which it is only
-    `cast`; that of a document is the number of its `claims`.
+    `cast`; that of a document is the number of its `claims`. Those of `ON_BEHALF_OF` are its pairs, each with the
+    number of situations.
     """
-    pairs = {(edge.type, edge.source, edge.target) for edge in edges if edge.type in PARTS or edge.type == "IN"}
+    tallies = (*PARTS, "IN", BEHALF)
+    pairs = {(edge.type, edge.source, edge.target) for edge in edges if edge.type in tallies}
     for type_, source, target in pairs:
         if type_ == "CAST_IN":
             yield source, "cast"
@@ -167,5 +170,7 @@ def tallied(near: Near, edges: Iterable[Edge]) -> Iterator[tuple[str, str]]:
             yield source, "events"
             if "Disputed" in near.nodes[target].labels:
                 yield source, "disputed"
+        elif type_ == BEHALF:
+            yield BEHALF, f"{source} {target}"
         elif source.startswith("claim:"):
             yield target, "claims"

@@ -8,6 +8,7 @@ from kg.graph.kept.file import KeptFile
 from kg.graph.kept.packed import Held, Labels, hash_of, pack, pack_brief, pack_properties, unpack
 from kg.graph.kept.situations import days
 from kg.graph.rows import Edge, Node
+from kg.graph.rules import BEHALF
 
 _AT_ONCE = 50_000
 """Counts that are held in memory before they are written."""
@@ -136,7 +137,8 @@ class Change:
             for label in node.labels:
                 self._numbers[label] += sign
         for edge in piece.edges:
-            self._numbers[edge.type] += sign
+            if edge.type != BEHALF:
+                self._numbers[edge.type] += sign
         for end, doc in piece.supports():
             self._support[end, self.documents[doc]] += sign
         for key in tallied(piece, piece.edges):

@@ -127,7 +127,7 @@ class KeptIndex(Index):
         return _Contested(self._pieces)
 
     def numbers(self) -> Counter[str]:
-        """Nodes by label and relationships by type, without reading them; who acts for whom once for each situation."""
+        """Nodes by label and relationships by type, without reading them."""
         return self._pieces.numbers()
 
     def rows(self) -> Iterator[Row]:

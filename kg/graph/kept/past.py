@@ -20,6 +20,7 @@ from kg.graph.kept.update import Shares, elsewhere
 from kg.graph.pieces.from_quads import Gathering
 from kg.graph.projection import Reference, own, projected, with_uri
 from kg.graph.rows import Node
+from kg.graph.rules import BEHALF
 from kg.store.store import Store
 
 
@@ -181,13 +182,16 @@ class PastPieces(Pieces):
     def numbers(self) -> Counter[str]:
         """Nodes by label and relationships by type."""
         found: Counter[str] = Counter()
+        acting: set[str] = set()
         for held in self.every():
             found.update(label for node in held.nodes.values() for label in node.labels)
-            found.update(edge.type for edge in held.edges)
+            found.update(edge.type for edge in held.edges if edge.type != BEHALF)
+            acting.update(edge.id for edge in held.edges if edge.type == BEHALF)
+        found[BEHALF] = len(acting)
         for labels in list(self.labels.by_number):
             shared = sum(1 for _, n in self.ids(labels) if not n)
             found.update(dict.fromkeys(self.labels.by_number[labels], shared))
-        return found
+        return +found
 
 
 def past(index: KeptIndex, store: Store, reference: Reference, language: str) -> KeptIndex:

@@ -11,6 +11,7 @@ from kg.graph.kept.file import KeptFile
 from kg.graph.kept.packed import Held, Labels, hash_of, unpack, unpack_node
 from kg.graph.kept.situations import asked
 from kg.graph.rows import Node
+from kg.graph.rules import BEHALF
 
 _PIECES: Final = 1_000
 """Pieces that are held in memory: some megabytes."""
@@ -106,7 +107,9 @@ class Pieces:
 
     def numbers(self) -> Counter[str]:
         """Nodes by label and relationships by type."""
-        return Counter(dict(self.file.ask("SELECT name, times FROM number")))
+        found = Counter(dict(self.file.ask("SELECT name, times FROM number")))
+        found[BEHALF] = sum(times > 0 for times in self.tally(BEHALF).values())
+        return +found
 
     def quads(self, count: Callable[[str], int]) -> int:
         """How many quads the documents have; what is counted is noted, where that can be."""
