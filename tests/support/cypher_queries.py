@@ -3,6 +3,48 @@
 from typing import Final
 
 ANSWERED: Final = (
+    (
+        "MATCH (a:Person {name: 'Emmanuel Macron'})-[r:PARTICIPATES_IN]->(e) "
+        "WHERE e.docs[0] <> a.id RETURN count(*) AS n"
+    ),
+    (
+        "MATCH (b:Actor {name: 'Germany'}) MATCH (a:Person {name: 'Emmanuel Macron'})-[r:PARTICIPATES_IN]->(e) "
+        "WHERE e.docs[0..1] <> [b.id] RETURN count(*) AS n"
+    ),
+    (
+        "MATCH (b:Actor {name: 'Germany'}) MATCH (a:Person {name: 'Emmanuel Macron'})-[r:PARTICIPATES_IN]->(e) "
+        "WHERE e.when_latest.year > size(b.id) RETURN count(*) AS n"
+    ),
+    (
+        "MATCH (b:Actor {name: 'Germany'}) MATCH (a:Person {name: 'Emmanuel Macron'})-[r:PARTICIPATES_IN]->(e) "
+        "WHERE startNode(r).id <> b.id RETURN count(*) AS n"
+    ),
+    (
+        "MATCH (b:Actor {name: 'Germany'}) MATCH (a:Person {name: 'Emmanuel Macron'})-[r:PARTICIPATES_IN]->(e) "
+        "WHERE reduce(s = 0, x IN e.docs | s + 1) < size(b.id) RETURN count(*) AS n"
+    ),
+    (
+        "MATCH (b:Actor {name: 'Germany'}) MATCH (a:Person {name: 'Emmanuel Macron'})-[r:PARTICIPATES_IN]->(e) "
+        "WHERE COUNT { (e)--() } < size(b.id) RETURN count(*) AS n"
+    ),
+    (
+        "MATCH (b:Actor {name: 'Germany'}) "
+        "RETURN COUNT { (a:Person {name: 'Emmanuel Macron'})-[r:PARTICIPATES_IN]->(e) "
+        "WHERE e.docs[0] <> a.id } AS n"
+    ),
+    (
+        "MATCH (b:Actor {name: 'Germany'}) "
+        "RETURN EXISTS { (a:Person {name: 'Emmanuel Macron'})-[r:PARTICIPATES_IN]->(e), (c:Actor {name: 'Italy'}) "
+        "WHERE e.docs[0] <> c.id } AS n"
+    ),
+    (
+        "UNWIND ['Summit'] AS q MATCH (a:Person {name: 'Emmanuel Macron'})-[r:PARTICIPATES_IN]->(e) "
+        "WHERE size([x IN labels(e) WHERE x = q]) > 0 RETURN count(*) AS n"
+    ),
+    (
+        "UNWIND [2] AS q MATCH (a:Person {name: 'Emmanuel Macron'})-[r:PARTICIPATES_IN]->(e) "
+        "WHERE size(labels(e)) > q RETURN count(*) AS n"
+    ),
     "MATCH (a:Actor) RETURN a.name AS n ORDER BY n LIMIT 20",
     "MATCH (a:Actor) RETURN count(*)",
     "MATCH (a:Actor) RETURN count(a.wikidata) AS w, count(DISTINCT a.count) AS c",
@@ -362,6 +404,16 @@ ANSWERED: Final = (
 """Queries whose rows are those of Neo4j; where they are ordered, in the same order."""
 
 REFUSED: Final = (
+    (
+        "MATCH (b:Actor {name: 'Germany'}) "
+        "OPTIONAL MATCH (a:Person {name: 'Emmanuel Macron'})-[r:PARTICIPATES_IN]->(e) "
+        "WHERE e.docs[0] <> b.id RETURN count(e)",
+        "OPTIONAL MATCH",
+    ),
+    (
+        "MATCH (b:Actor {name: 'Germany'}) MATCH (a)-[:PARTICIPATES_IN]->(e WHERE e.docs[0] <> b.id) RETURN count(e)",
+        "behind the pattern",
+    ),
     ("MATCH (a:Actor) RETURN id(a)", "each node has its property id"),
     ("MATCH (a:Actor) WHERE elementId(a) = 'x' RETURN a", "elementId() has no meaning"),
     ("MATCH (a)-->(b), (a)-->(c) WHERE id(b) < id(c) RETURN count(*)", "id() has no meaning"),

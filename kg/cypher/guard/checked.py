@@ -10,6 +10,7 @@ from kg.cypher.embedded.catalog import Catalog
 from kg.cypher.embedded.cells import FLAT, tagged
 from kg.cypher.guard.clauses import BLOCKS, WRITES, Clause, Item, blocks, clauses, items, parts
 from kg.cypher.guard.conditions import check
+from kg.cypher.guard.early import hold_back
 from kg.cypher.guard.functions import refuse_functions
 from kg.cypher.guard.grouped import in_two_steps
 from kg.cypher.guard.lexer import closing, quoted, refuse, words, wrong
@@ -72,6 +73,7 @@ def checked(query: str, catalog: Catalog, parameters: Mapping[str, Value], asks:
     text.rename()
     mend(text)
     require_truth(text, catalog.properties)
+    hold_back(text)
     _clauses(text)
     _require_inner(text, asks)
     columns = _columns(text, asks, deep)

@@ -44,8 +44,6 @@ def _labels(text: Text, at: int) -> None:
     [of] = _arguments(text, at + 1)
     end = text.closing(at + 1)
     after, before = text.words[end + 1 : end + 3], text.words[max(0, at - 2) : at]
-    if at > 2 and text.words[at - 1].is_("IN") and not text.words[at - 3].is_("["):
-        return  # whether something is among them does not depend on their order
     picked = len(after) > 1 and after[0].is_("[") and after[1].value != "0"
     if picked or (len(before) > 1 and before[1].is_("(") and before[0].is_("LAST", "TAIL", "REVERSE")):
         refuse(text.query, text.words[at].start, "labels have no order, but that the broadest comes first")
