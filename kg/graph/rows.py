@@ -38,6 +38,10 @@ ALIASES: Final = " · "
 """Between the other names of a node: one text, for search only."""
 
 
+NAMED: Final = ("Situation", "Actor", "Place", "Document")
+"""Labels of what has a name of its own."""
+
+
 def names_of(node: Node) -> list[str]:
     """Every name of a node, each once: the one that is shown, those in each language, and other ones."""
     names: dict[str, None] = {}

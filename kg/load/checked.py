@@ -17,7 +17,7 @@ from kg.reading.coverage import Coverage
 from kg.reading.loader import Loaded, Loader, Origins
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
-from kg.reading.values import outwards
+from kg.reading.values import Spoilt
 from kg.reference import reference
 
 OF_ROWS = ("table", "hsg")
@@ -77,9 +77,8 @@ def _faults(loaded: Loaded, problems: list[Problem], file: str, *, broken: bool)
     """What the loader and the checks found, in the order of the file."""
     located = {_located(problem, file, loaded.origins) for problem in problems}
     if broken:  # what stands around a fault may be wrong because of it
-        wrong = {fault.path for fault in loaded.faults}
-        around = {path for fault in loaded.faults for path in outwards(fault.path)}
-        located = {one for one in located if one.path not in around and wrong.isdisjoint(outwards(one.path))}
+        spoilt = Spoilt(fault.path for fault in loaded.faults)
+        located = {one for one in located if one.path not in spoilt}
     return tuple(sorted({*loaded.faults, *located}, key=_in_order))
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -29,6 +30,12 @@ def fold(name: str) -> str:
     """
     small = bare(name).casefold().translate(_LETTERS).replace("&", " and ")
     return " ".join(_BETWEEN.sub(" ", _NO_LETTER.sub("", small)).split())
+
+
+def begin_words(words: Iterable[str], texts: Iterable[str]) -> bool:
+    """Whether each of the words, which are folded, begins a word of one of the texts."""
+    told = "".join(f" {fold(text)}" for text in texts)
+    return all(f" {word}" in told for word in words)
 
 
 def is_short_for(named: str, full: str) -> bool:

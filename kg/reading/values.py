@@ -1,7 +1,7 @@
 """Values read from YAML or JSON: plain texts, lists and mappings, with the place of each and limits upon all."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import msgspec
@@ -23,9 +23,7 @@ def place(text: str, at: int) -> tuple[int, int]:
 
 def nearest_place(path: str, places: Places) -> tuple[int, int]:
     """Line and column of a path (`$.labels.EVENT.type`), or of the nearest that stands in the file around it."""
-    while path not in places and path not in ("$", ""):
-        path = path[: max(path.rfind("."), path.rfind("["))]
-    return places.get(path, (1, 1))
+    return next((places[one] for one in outwards(path) if one in places), (1, 1))
 
 
 def outwards(path: str) -> Iterator[str]:
@@ -34,6 +32,27 @@ def outwards(path: str) -> Iterator[str]:
         yield path
         path = path[: max(path.rfind("."), path.rfind("["), 0)]
     yield ""
+
+
+class Spoilt:
+    """Paths at which something is wrong; what they hold is spoilt with them, and what holds them."""
+
+    def __init__(self, paths: Iterable[str] = ()) -> None:
+        self._at: set[str] = set()
+        self._around: set[str] = set()
+        for path in paths:
+            self.add(path)
+
+    def add(self, path: str) -> None:
+        """Add a path."""
+        self._at.add(path)
+        self._around.update(outwards(path))
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._around or not self._at.isdisjoint(outwards(path))
+
+    def __len__(self) -> int:
+        return len(self._at)
 
 
 def fault_at(code: str, reason: str, path: str, places: Places, file: str) -> Fault:

@@ -11,7 +11,7 @@ from kg.model.amount import parse as sum_of_money
 from kg.model.when import BadTime, When, parse
 from kg.reading.limits import DEFAULT, Limits
 from kg.reading.loader import Origins
-from kg.reading.values import Places, nearest_place, outwards
+from kg.reading.values import Places, Spoilt, nearest_place
 
 
 class Report:
@@ -26,10 +26,8 @@ class Report:
         self.limits = limits
         self.faults: list[Fault] = []
         self.origins: Origins = {}
-        self.cut: set[str] = set()
+        self.cut = Spoilt()
         """Paths of what did not fit its shape."""
-        self._around: set[str] = set()
-        """Paths of what holds any of it."""
         self.beside: set[Path] = set()
         """Files in which the document has its text."""
         self.claims: list[str] = []
@@ -41,7 +39,7 @@ class Report:
 
     def fault(self, code: str, reason: str, path: str) -> None:
         """Note a fault at a path; none where part of what stands there has been cut out, for it may come of that."""
-        if path in self._around or any(one in self.cut for one in outwards(path)):
+        if path in self.cut:
             return
         line, column, where = self.at(path)
         self.faults.append(Fault(code=code, reason=reason, file=self.file, line=line, column=column, path=where))
@@ -59,7 +57,6 @@ class Report:
             self.fault(misfit.code, misfit.reason, path + misfit.path)
         for misfit in misfits:
             self.cut.add(path + misfit.path)
-            self._around.update(outwards(path + misfit.path))
         return converted
 
     def amount(self, written: str | AmountIn, path: str) -> Amount | None:

@@ -11,24 +11,21 @@ import pytest
 from neo4j import Driver
 
 import kg
-from kg.analysis.views.told import Told
 from kg.cypher.answer import Answer
 from kg.cypher.embedded.library import allow
 from kg.cypher.engine import Engine
 from kg.cypher.guard.lexer import Refused
 from kg.cypher.values import Cell, Duration, Point, Value
 from kg.cypher.values import Path as Steps
-from kg.graph.index import Index
-from kg.graph.projection import project
 from kg.graph.rows import Edge, Node, Row
 from kg.load.load import load
 from kg.neo4j import query as neo4j_asks
 from kg.neo4j.browser.queries import SavedQuery, saved_queries
-from kg.reference import reference
 from kg.store.store import Store
 from tests.support.cypher_compared import PARAMETERS, compared, decided, rows
 from tests.support.cypher_queries import ANSWERED, REFUSED, WRITING, WRONG
 from tests.support.cypher_random import queries
+from tests.support.handed_on import handed_on
 from tests.support.paths import DATA, EXAMPLES
 
 ON_SERVER_ONLY = {"search-names", "search-quotes", "the-last-push"}
@@ -49,8 +46,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def engine(store: Path) -> Iterator[Engine]:
     with Store(store, read_only=True) as opened:
         allow(600)  # patient on a busy machine
-        rows_ = list(project(opened.records, reference().get))
-        yield Engine.of(Told(Index(rows_)).rows(rows_))
+        yield Engine.of(handed_on(opened))
 
 
 @pytest.fixture(scope="module")

@@ -7,16 +7,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kg.analysis.views.told import Told
 from kg.cli import kg
 from kg.errors import UsageError
-from kg.graph.index import Index
-from kg.graph.projection import project
 from kg.graph.rows import Edge, Node, canonical
 from kg.neo4j.bulk import find_admin, write_bulk
 from kg.neo4j.rows import rows
-from kg.reference import reference
 from kg.store.store import Store
+from tests.support.handed_on import handed_on
 from tests.support.hostile import documents
 from tests.support.samples import AFTER, SUMMIT, write
 from tools.neo4j.server import OwnServer, own_server
@@ -90,8 +87,7 @@ def test_imported_is_the_projection_and_goes_on_with_pushes(tmp_path: Path, monk
         assert done.exit_code == 0, done.output
         server.start()
         with Store(Path(store), read_only=True) as opened, server.driver() as driver, driver.session() as session:
-            bare = list(project(opened.records, reference().get))
-            expected = Told(Index(bare)).rows(bare)
+            expected = handed_on(opened)
             assert sorted(map(canonical, rows(session))) == sorted(map(canonical, expected))
         pushed = run("--store", store, "push", "--json")
         assert '"created": 0' in pushed.output, pushed.output

@@ -17,10 +17,7 @@ import pytest
 from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import TransientError
 
-from kg.analysis.views.told import Told
 from kg.errors import DatabaseError
-from kg.graph.index import Index
-from kg.graph.projection import project
 from kg.graph.rows import Edge, Node, Row, canonical
 from kg.load.load import load
 from kg.neo4j.connection import Address, refusals
@@ -28,9 +25,9 @@ from kg.neo4j.mark import mark
 from kg.neo4j.push import push as to_neo4j
 from kg.neo4j.push.push import push
 from kg.neo4j.rows import rows as rows_of_neo4j
-from kg.reference import reference
 from kg.store.store import Store
 from tests.support.bolt_proxy import Fault, Moment, bolt_proxy
+from tests.support.handed_on import handed_on
 from tests.support.patience import PATIENCE, until
 from tests.support.push_once import SIZE
 from tests.support.samples import AFTER, SUMMIT, write
@@ -60,8 +57,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Filled:
     texts |= {f"more{n}": SUMMIT.replace("ex-1", f"ex-{n}").replace("event:", f"event:x{n}-") for n in range(3, 8)}
     load(folder / "store", [str(write(folder / "docs", **texts))])
     with Store(folder / "store", read_only=True) as store:
-        rows = list(project(store.records, reference().get))
-        rows = list(Told(Index(rows)).rows(rows))
+        rows = handed_on(store)
     return Filled(folder / "store", rows, len(rows) // SIZE)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from kg.errors import UsageError, suggestion
 from kg.graph.briefs import Wanted
 from kg.graph.index import Index
-from kg.graph.rows import names_of
+from kg.graph.rows import NAMED, names_of
 from kg.model.folding import fold
 from kg.ontology import lineage
 from kg.reference import reference
@@ -62,10 +62,6 @@ def _tiers(folded: dict[str, set[str]], key: str, name: str, labels: Iterable[st
     yield [id_ for id_ in shipped if id_ in folded] or shipped
     words = set(key.split())
     yield [id_ for id_, names in folded.items() if any(words <= set(one.split()) for one in names)]
-
-
-NAMED: Final = ("Situation", "Actor", "Place", "Document")
-"""Labels of what has a name of its own."""
 
 
 def find(index: Index, word: str, what: str = "thing", *labels: str) -> str:

@@ -11,7 +11,7 @@ from kg.analysis.selection.filters import Filters
 from kg.graph.briefs import Brief, Order, Wanted
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, names_of
-from kg.model.folding import fold
+from kg.model.folding import begin_words
 from kg.model.period import Period
 from kg.model.records import Polarity
 from kg.reference import within
@@ -175,10 +175,7 @@ class Selected:
 
     def has_words(self, texts: Iterable[str]) -> bool:
         """Whether each of the words that are asked for begins a word of one of the texts."""
-        if not self.filters.text:
-            return True
-        told = "".join(f" {fold(text)}" for text in texts)
-        return all(f" {word}" in told for word in self.filters.text)
+        return not self.filters.text or begin_words(self.filters.text, texts)
 
 
 _YES: Final = Polarity.POSITIVE.value

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from kg.model.folding import fold
+from kg.model.folding import begin_words, fold
 from kg.model.records import Actor, Place
 from kg.ontology import code_lists, lineage, subclasses, terms
 from kg.reference import reference, within
@@ -69,10 +69,7 @@ SHIPPED: Final[dict[str, Callable[[str], Iterator[Row]]]] = {
 def shipped(what: str, language: str = "en", text: str = "") -> Iterator[Row]:
     """The rows of one of `SHIPPED` with all words in one of their texts, accents and capitals aside."""
     words = fold(text).split()
-    for row in SHIPPED[what](language):
-        told = "".join(f" {fold(str(value))}" for value in row.values())
-        if all(f" {word}" in told for word in words):
-            yield row
+    return (row for row in SHIPPED[what](language) if begin_words(words, map(str, row.values())))
 
 
 def _in(labels: Mapping[str, str], language: str) -> str:

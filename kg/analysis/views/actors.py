@@ -7,13 +7,14 @@ from typing import Final
 
 from kg.analysis.views.choice import EVENTS, EVERY, Choice, Chosen
 from kg.analysis.views.view import View, between, by_actor, short
+from kg.graph.briefs import PART
 from kg.graph.index import Index, kind
 from kg.graph.rows import Edge, Node, Properties
 
 CONTACTS: Final = ("Meeting", "PhoneCall", "Visit", "Negotiation")
 """Types of situations in which actors meet or speak with each other."""
 
-_PART: Final = ("role", "mode", "through", "count", "count_text", "behalf", "disputed", "status", "polarity")
+_PART: Final = (*PART[:2], "through", *PART[2:])
 
 
 def participation(index: Index, choice: Choice) -> View:

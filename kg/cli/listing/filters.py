@@ -83,14 +83,6 @@ def selected(index: Index, on: str = "", **asked: Unpack[Asked]) -> Selected:
     return Selected(index, Filters.asked(index, **asked), on)
 
 
-class Arrangement(TypedDict):
-    """The values of the options that sort and cut a list, and choose its columns."""
-
-    sort: str
-    limit: int | None
-    columns: str
-
-
 def sorts(command: Callable[P, None]) -> Callable[P, None]:
     """The options that sort a list and cut it."""
     limit = click.option("--limit", type=click.IntRange(min=0), metavar="NUMBER", help="No more than so many.")

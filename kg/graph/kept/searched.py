@@ -11,15 +11,12 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kg.graph.rows import Node, names_of
+from kg.graph.rows import NAMED, Node, names_of
 from kg.model.folding import fold
 from kg.store.store import SEARCH
 
 NAMES: Final = "names"
 QUOTES: Final = "quotes"
-_NAMED: Final = ("Situation", "Actor", "Place", "Document")
-"""Labels of what has a name of its own."""
-
 _TABLES: Final = """
 CREATE TABLE text (n INTEGER PRIMARY KEY, id TEXT, part TEXT);
 CREATE VIRTUAL TABLE word USING fts5(body, content='', prefix='3 5', tokenize="unicode61 remove_diacritics 0");
@@ -166,5 +163,5 @@ def _texts(node: Node) -> Iterator[tuple[str, str]]:
     """What of a node is searched."""
     if "Span" in node.labels:
         yield QUOTES, str(node.properties["quote"])
-    elif not set(_NAMED).isdisjoint(node.labels):
+    elif not set(NAMED).isdisjoint(node.labels):
         yield NAMES, " ".join(names_of(node))
