@@ -1,9 +1,8 @@
 """Every fault that a user can meet, as one line with its place, and the exit code it leads to."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
-
-import msgspec
 
 from kg.text import nearest, visible
 
@@ -42,7 +41,8 @@ CODES: Final = {
 Severity = Literal["error", "warning"]
 
 
-class Fault(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fault:
     """One thing that is wrong in the input: where, what, and a way out."""
 
     code: str

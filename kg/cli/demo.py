@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib.resources import as_file, files
 from pathlib import Path
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -37,6 +35,8 @@ _COLUMNS = ("state", "when", "who", "to whom", "what", "on condition", "source",
 @click.pass_obj
 def demo(settings: Settings, output: Path, json_: bool) -> None:
     """Load the examples, print tables, write graphs and pictures."""
+    from importlib.resources import as_file, files
+
     from kg.load.load import load
 
     settings = Settings(output / "kg-store", settings.language)
@@ -102,6 +102,8 @@ def _commitments(index: Index) -> Table[tuple[str, ...]]:
 
 
 def _commitment(index: Index, pledge: Pledge) -> tuple[str, ...]:
+    from textwrap import shorten
+
     from kg.analysis.pledges.conditions import in_words
 
     conditions = dict.fromkeys(in_words(pledge.conditions))

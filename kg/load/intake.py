@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
-from msgspec.structs import replace
 
 from kg.errors import BadInput, Fault, UsageError
 from kg.load.check.rows import Rows, Stored, contradiction, facts, repetition

@@ -1,6 +1,7 @@
 """Files of annotations as units: one document a file, or JSON of which each value is checked and built by itself."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -30,7 +31,7 @@ class Place(NamedTuple):
 
     def warning(self, code: str, reason: str) -> Fault:
         """Something to be said that keeps nothing out."""
-        return msgspec.structs.replace(self.fault(code, reason), severity="warning")
+        return replace(self.fault(code, reason), severity="warning")
 
 
 def converted(value: Any, shape: type[T], at: Place) -> T:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from shutil import get_terminal_size
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import subprocess
 
 _ELSEWHERE: Final = 120
 """Columns where there is no terminal."""
@@ -20,6 +20,8 @@ _LESS: Final = "FRX"
 
 def width() -> int:
     """Columns of the terminal; `COLUMNS` if it is set, else 120 where there is no terminal."""
+    from shutil import get_terminal_size
+
     return get_terminal_size((_ELSEWHERE, 24)).columns if is_terminal() or os.environ.get("COLUMNS") else _ELSEWHERE
 
 
@@ -58,6 +60,8 @@ def paged(wanted: bool) -> Iterator[IO[str]]:
 
 def _pager() -> list[str]:
     """The command of the pager; nothing where none is wanted."""
+    import shlex
+
     name = os.environ.get("PAGER", _PAGER).strip()
     return [] if name in ("", "cat") or os.environ.get("TERM") == "dumb" else shlex.split(name)
 
@@ -66,6 +70,8 @@ def _started(command: list[str]) -> subprocess.Popen[str] | None:
     """The running pager; nothing where it is not installed."""
     if not command:
         return None
+    import subprocess
+
     environment = {"LESS": _LESS, "LESSCHARSET": "utf-8"} | os.environ
     with suppress(OSError):
         return subprocess.Popen(command, stdin=subprocess.PIPE, text=True, encoding="utf-8", env=environment)  # noqa: S603  # the user's own choice
