@@ -46,10 +46,8 @@ _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
     metavar="N",
-    help="Processes that read and check files at once.",
+    help="Processes that read and check at once.  [default: for much as many as there are processors, up to 4; else 1]",
 )
 @as_json
 @click.pass_obj
@@ -64,7 +62,7 @@ def load(  # noqa: PLR0913  # one argument for each option
     on_error: str,
     rejects: Path | None,
     dry_run: bool,
-    jobs: int,
+    jobs: int | None,
     json_: bool,
 ) -> None:
     """Load annotated documents into the store.
@@ -73,11 +71,13 @@ def load(  # noqa: PLR0913  # one argument for each option
     """
     from kg.load.intake import Intake
     from kg.load.load import take
-    from kg.load.parallel import Together
+    from kg.load.parallel import Together, fitting
     from kg.reading.limits import limits
 
     asked = (paths, format_, mapping_, names_)
-    intake = Intake(*asked) if jobs == 1 else Together(*asked, jobs=jobs)
+    intake = Intake(*asked)
+    if (number := jobs or fitting(intake.files)) > 1:
+        intake = Together(*asked, jobs=number)
     intake.limits = limits(limits_)
     intake.strict = strict
     skip = on_error == "skip"

@@ -111,6 +111,7 @@ class Intake:
         """The units of one file, whatever the others hold; `part` is complete when all have been taken."""
         one = self.source(part.found)
         one.limits = self.limits
+        one.share = part.share
         try:
             chosen, part.unknown = self.choose(one, part.found)
         except BadInput as error:

@@ -3,6 +3,7 @@
 import zlib
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -22,11 +23,24 @@ def in_utf_8(head: bytes) -> bytes:
     return head.decode("utf-16", "ignore").encode() if head.startswith(UTF_16) else head
 
 
+@dataclass
+class Share:
+    """Which rows of a table one of several readers is to take: every `of`-th block, from block `number` on.
+
+    `rows` are those of a block; the loader says it, and takes its share, where rows can be read apart from each other.
+    Where it stays 0, whoever reads the file reads all of it.
+    """
+
+    number: int = 0
+    of: int = 1
+    rows: int = 0
+
+
 class Source:
     """A file by its name for messages, how to open it (unpacked), and its folder (None for standard input).
 
     `used` are the other files that a loader took from the folder: they belong to this unit, not to one of their own.
-    `limits` are those on a document that is written by hand.
+    `limits` are those on a document that is written by hand; `share` is what of a table is to be read.
     """
 
     def __init__(self, file: str, opened: Callable[[], BinaryIO], folder: Path | None = None) -> None:
@@ -35,6 +49,7 @@ class Source:
         self.folder = folder
         self.used: set[Path] = set()
         self.limits = DEFAULT
+        self.share = Share()
 
     @property
     def stem(self) -> str:

@@ -9,6 +9,7 @@ def append(file: IO[bytes], content: bytes) -> None:
 
 
 def following(file: IO[bytes]) -> bytes | None:
-    """The one that begins where the file stands; None at its end."""
+    """The one that begins where the file stands; None at its end, and where another has not yet written it whole."""
     size = file.read(4)
-    return file.read(int.from_bytes(size)) if size else None
+    content = file.read(int.from_bytes(size)) if len(size) == 4 else b""
+    return content if len(size) == 4 and len(content) == int.from_bytes(size) else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from itertools import islice
 from typing import Final, cast
 
 from kg.errors import BadInput, Fault
@@ -37,7 +38,12 @@ def units(source: Source, mapping: TableMapping, rows: Callable[[Source, TableMa
     quoting = any(rule is not None and rule.as_ is CellField.QUOTE for rule in rules)
     passages = _quotes(source, mapping, columns) if quoting else iter(())
     table = Table(mapping, dataset(mapping, source.stem, passages), source.file)
-    for some in _batches(columns.rows()):
+    share = source.share
+    batches = _batches(columns.rows())
+    if mapping.apart:
+        share.rows = _AT_ONCE
+        batches = islice(batches, share.number, None, share.of)
+    for some in batches:
         for loaded, (_, _, warnings) in zip(of_rows(table, [one[:2] for one in some]), some, strict=True):
             yield loaded._replace(faults=(*warnings, *loaded.faults)) if warnings else loaded
 

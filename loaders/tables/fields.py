@@ -49,6 +49,10 @@ class CellField(StrEnum):
     CONTENT_PLACE = "content_place"
 
 
+TOGETHER: Final = frozenset({CellField.GROUP, CellField.CONTENT_ID, CellField.QUOTE})
+"""What several rows of a table say together: they must agree, or make one text."""
+
+
 class Precision(StrEnum):
     """How exact the day of a row is, as a column of it says.
 

@@ -8,7 +8,7 @@ import msgspec
 
 from kg.errors import suggestion
 from kg.loaders.tables.codebook import BOOKS, rules
-from kg.loaders.tables.fields import NEEDS, CellField, Precision
+from kg.loaders.tables.fields import NEEDS, TOGETHER, CellField, Precision
 from kg.ontology import subclasses
 from kg.reading.fillers import is_number, signs
 from kg.reading.mapping import Finder, Mapping
@@ -144,6 +144,12 @@ class TableMapping(Mapping, frozen=True, kw_only=True):
             if self.codebook in BOOKS and name in rules(self.codebook):
                 return rules(self.codebook)[name]
         return None
+
+    @property
+    def apart(self) -> bool:
+        """Whether each row is read as if it stood alone: what rows before it said does not count."""
+        rules = map(self.column, self.columns)
+        return not self.twins and not any(rule is not None and rule.as_ in TOGETHER for rule in rules)
 
     def column(self, name: str) -> ColumnRule | None:
         """The rule of a column; None where there is none, or it is ignored."""

@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from kg.errors import StoreError
+from kg.load import parallel
 from kg.load.checked import Read
 from kg.load.intake import Intake
 from kg.load.load import Report, take
@@ -22,6 +23,7 @@ from tests.load.test_load import BAD
 from tests.support.coded_rows import row, table
 from tests.support.patience import PATIENCE
 from tests.support.samples import AFTER, SUMMIT, write
+from tests.support.tables import gdelt_row
 
 LONG = 3_000
 """Rows that take long enough to read for a signal to come in between."""
@@ -85,6 +87,56 @@ def test_a_table_that_is_bulk_loaded_beside_another_is_whole(tmp_path: Path, mon
     more = outcome(tmp_path / "more", Together(files, jobs=2), skip=False)
     assert more == one
     assert one[0].loaded == 800
+
+
+@pytest.fixture(scope="module")
+def long_table(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Rows of more than a million bytes, some of them bad; the last cannot be decoded and ends the table."""
+    url = "https://news.example/" + "a" * 400
+    made = [gdelt_row(0, "040", "USA", partner, SOURCEURL=url) for partner in ("FRA", "DEU")]
+    rows = [f"{n}{made[n % 2].removeprefix('0')}" for n in range(2_600)]
+    for number in (0, 499, 500, 1_234):
+        rows[number] = rows[number].replace("\t", " ", 3)
+    path = tmp_path_factory.mktemp("long") / "20250904.export.CSV"
+    path.write_bytes("".join(f"{row}\n" for row in rows).encode() + b"\xff\xfe\n")
+    return path
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_the_rows_of_a_long_table_are_dealt_among_the_processes(tmp_path: Path, long_table: Path, jobs: int) -> None:
+    assert long_table.stat().st_size > parallel._LONG
+    one, more = Intake([str(long_table)]), Together([str(long_table)], jobs=jobs)
+    assert outcome(tmp_path / "more", more, skip=True) == outcome(tmp_path / "one", one, skip=True)
+    assert vars(more.coverage) == vars(one.coverage)
+    assert one.coverage.understood
+    with Store(tmp_path / "one", read_only=True) as store:
+        assert len(store) > 50_000
+
+
+def test_rows_that_hang_together_are_read_by_one(tmp_path: Path) -> None:
+    head, rules = "id,group,type,when,who\n", tmp_path / "rules.yaml"
+    rows = [f"{n},{n // 3},Meeting,2025-09-0{n % 2 + 1},France{' ' * 400}\n" for n in range(2_600)]
+    rules.write_text(
+        "mapping: diplomatic-kg/mapping/1\nname: rules\nkind: table\ncolumns: {id: ignore, group: group, type: type, when: when}\n"
+        "codebook: ontology\nactors: [{slot: participant, name: who}]\n",
+        encoding="utf-8",
+    )
+    path = tmp_path / "rows.csv"
+    path.write_text(head + "".join(rows), encoding="utf-8")
+    one = list(Intake([str(path)], mapping_=str(rules)))
+    assert list(Together([str(path)], mapping_=str(rules), jobs=2)) == [unit._replace(coverage=None) for unit in one]
+    assert any(unit.faults for unit in one)
+
+
+def test_processes_are_started_for_much_alone(
+    tmp_path: Path, long_table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    (tmp_path / "few.yaml").write_text(SUMMIT, encoding="utf-8")
+    assert parallel.fitting(Intake([str(tmp_path)]).files) == 1
+    assert parallel.fitting(Intake([str(long_table)] * 2).files) == parallel._MOST
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    assert parallel.fitting(Intake([str(long_table)] * 2).files) == 1
 
 
 def test_standard_input_is_read_by_the_process_that_has_it(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.errors import Fault, Severity, UsageError
 from kg.load.names.linking import Name
 from kg.reading.coverage import Coverage
+from kg.reading.source import Share
 
 
 class FoundFile(NamedTuple):
@@ -96,11 +97,12 @@ class Part:
 
     `kind` is the kind of mapping that its format takes; `unknown` says why no loader takes it, as an error of a file
     that was named and a warning of any other; `used` are other files that belong to it; `met` counts names of
-    annotations.
+    annotations. `share` says which rows are read here.
     """
 
-    def __init__(self, found: FoundFile) -> None:
+    def __init__(self, found: FoundFile, share: Share | None = None) -> None:
         self.found = found
+        self.share = share or Share()
         self.kind = ""
         self.unknown: tuple[Fault, ...] = ()
         self.used: set[Path] = set()
