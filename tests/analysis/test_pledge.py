@@ -9,6 +9,7 @@ import kg
 from kg.analysis.pledges.pledge import Pledge
 from kg.api import Graph
 from kg.errors import UsageError
+from tests.support.examples import examples_in
 from tests.support.samples import write
 
 PROMISE = """\
@@ -144,8 +145,7 @@ def test_a_day_that_is_none_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_pledge_of_the_examples_has_words_for_each_step(tmp_path: Path) -> None:
-    opened = kg.open(tmp_path / "store")
-    opened.load(kg.examples())
+    opened = kg.open(examples_in(tmp_path / "store"))
     steps = [step for pledge in opened.pledges() for step in (*pledge.steps, *pledge.perhaps)]
     assert len(steps) > 50
     assert all(any(reason.passages for reason in step.reasons) for step in steps)

@@ -14,7 +14,7 @@ from kg.graph.rows import Edge, Node, Row
 from kg.load.load import load, retract
 from kg.neo4j.push.push import Pushed, push
 from kg.neo4j.verify import verify_neo4j
-from tests.support.paths import EXAMPLES
+from tests.support.examples import examples_in
 from tests.support.samples import write
 from tools.neo4j.server import Server
 
@@ -104,7 +104,7 @@ def test_a_push_changes_the_pledge_when_a_step_comes(
 
 @pytest.mark.slow
 def test_all_pledges_of_the_examples_carry_the_state_of_the_table(tmp_path: Path) -> None:
-    load(tmp_path / "store", [str(EXAMPLES)])
+    examples_in(tmp_path / "store")
     graph = Opened(tmp_path / "store")
     with graph.store() as store:
         index = graph.index(store)

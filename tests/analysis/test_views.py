@@ -24,6 +24,7 @@ from kg.graph.rows import Edge, Node, Row
 from kg.neo4j.push.push import push
 from kg.neo4j.rows import rows as rows_of_neo4j
 from kg.reference import reference
+from tests.support.examples import examples_in
 from tests.support.samples import write
 from tests.support.strategies import records
 
@@ -301,8 +302,7 @@ def parted(rows: Iterator[Row]) -> dict[int, list[Row]]:
 
 @pytest.mark.neo4j
 def test_views_of_the_examples_are_the_same_from_neo4j(examples_db: Driver, tmp_path: Path) -> None:
-    graph = kg.open(tmp_path / "store")
-    graph.load(kg.examples())
+    graph = kg.open(examples_in(tmp_path / "store"))
     with examples_db.session() as session:
         assert_same_views(graph.index, Index(rows_of_neo4j(session)))
 

@@ -18,15 +18,15 @@ from kg.cypher.guard.lexer import Refused
 from kg.cypher.values import Cell, Duration, Point, Value
 from kg.cypher.values import Path as Steps
 from kg.graph.rows import Edge, Node, Row
-from kg.load.load import load
 from kg.neo4j import query as neo4j_asks
 from kg.neo4j.browser.queries import SavedQuery, saved_queries
 from kg.store.store import Store
 from tests.support.cypher_compared import PARAMETERS, compared, decided, rows
 from tests.support.cypher_queries import ANSWERED, REFUSED, WRITING, WRONG
 from tests.support.cypher_random import queries
+from tests.support.examples import examples_in
 from tests.support.handed_on import handed_on
-from tests.support.paths import DATA, EXAMPLES
+from tests.support.paths import DATA
 
 ON_SERVER_ONLY = {"search-names", "search-quotes", "the-last-push"}
 """Saved queries that ask a full-text index, or the database itself."""
@@ -38,7 +38,7 @@ NATURAL = (DATA / "cypher_natural.cypher").read_text(encoding="utf-8").splitline
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cypher") / "store"
-    load(folder, [str(EXAMPLES)])
+    examples_in(folder)
     return folder
 
 

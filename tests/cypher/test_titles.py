@@ -16,6 +16,7 @@ from kg.graph.rows import Node
 from kg.model.period import stretches
 from kg.neo4j.browser.queries import saved_queries
 from tests.support.doc_blocks import blocks
+from tests.support.examples import examples_in
 from tests.support.paths import PROJECT
 
 Answered = dict[str, Any]
@@ -385,9 +386,7 @@ def engine(graph: Graph) -> Engine:
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    graph = kg.open(tmp_path_factory.mktemp("titles") / "store")
-    graph.load(kg.examples())
-    return graph
+    return kg.open(examples_in(tmp_path_factory.mktemp("titles") / "store"))
 
 
 def test_each_query_says_what_may_not_be_in_its_answer() -> None:

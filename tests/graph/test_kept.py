@@ -35,7 +35,8 @@ from kg.load.load import load
 from kg.reference import reference
 from kg.store.store import GRAPH, Store
 from tests.support.coded_rows import row, table
-from tests.support.paths import EXAMPLES, PROJECT
+from tests.support.examples import examples_in
+from tests.support.paths import PROJECT
 from tests.support.samples import AFTER, SUMMIT, write
 
 ANSWERS: dict[str, Callable[[Index], object]] = {
@@ -70,7 +71,7 @@ def even_small_graphs(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("kept") / "store"
-    load(path, [str(EXAMPLES)])
+    examples_in(path)
     return path
 
 

@@ -10,11 +10,10 @@ from kg.graph.kept import keeping
 from kg.graph.kept.file import files
 from kg.graph.kept.keeping import Asked, kept
 from kg.graph.projection import stream
-from kg.load.load import load
 from kg.reference import reference
 from kg.store.store import GRAPH, Store
 from tests.graph.test_kept_changes import assert_equal
-from tests.support.paths import EXAMPLES
+from tests.support.examples import examples_in
 from tests.support.struck import Striker, striker
 
 GONE = "2025-09-03-vor-dem-gipfel"
@@ -29,7 +28,7 @@ def strike(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Striker]:
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("kept") / "store"
-    load(path, [str(EXAMPLES)])
+    examples_in(path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keeping, "AT_LEAST", 1)
         assert asked(path)

@@ -15,6 +15,7 @@ from kg.graph.briefs import PARTS
 from kg.graph.rows import Node
 from kg.graph.sources.count import Attestation, Statement, count, independent
 from kg.model.records import Certainty, Polarity
+from tests.support.examples import examples_in
 from tests.support.patience import work
 from tests.support.samples import write
 
@@ -197,8 +198,7 @@ def test_every_stage_is_counted(tmp_path: Path) -> None:
 
 
 def test_evidence_and_properties_agree_in_all_examples(tmp_path: Path) -> None:
-    opened = kg.open(tmp_path / "store")
-    opened.load(kg.examples())
+    opened = kg.open(examples_in(tmp_path / "store"))
     index = opened.index
     things: list[tuple[str, dict[str, object]]] = [
         (node.id, dict(node.properties)) for node in index.nodes.values() if "sources" in node.properties

@@ -117,8 +117,8 @@ def test_rows_that_hang_together_are_read_by_one(tmp_path: Path) -> None:
     head, rules = "id,group,type,when,who\n", tmp_path / "rules.yaml"
     rows = [f"{n},{n // 3},Meeting,2025-09-0{n % 2 + 1},France{' ' * 400}\n" for n in range(2_600)]
     rules.write_text(
-        "mapping: diplomatic-kg/mapping/1\nname: rules\nkind: table\ncolumns: {id: ignore, group: group, type: type, when: when}\n"
-        "codebook: ontology\nactors: [{slot: participant, name: who}]\n",
+        "mapping: diplomatic-kg/mapping/1\nname: rules\nkind: table\ncodebook: ontology\n"
+        "columns: {id: ignore, group: group, type: type, when: when}\nactors: [{slot: participant, name: who}]\n",
         encoding="utf-8",
     )
     path = tmp_path / "rows.csv"
@@ -177,7 +177,7 @@ def loading(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
         start_new_session=True,
         preexec_fn=heard,  # no threads here
     ) as run:
-        while not list((tmp_path / "tmp").glob("kg-*/*")):
+        while not any(kept.stat().st_size for kept in (tmp_path / "tmp").glob("kg-*/*")):
             assert run.poll() is None
             time.sleep(0.01)
         yield run

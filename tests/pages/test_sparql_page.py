@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.load.load import load
 from kg.sparql.ask import ask
 from kg.store.store import Store
 from tests.support.doc_blocks import Block, blocks, run
-from tests.support.paths import EXAMPLES, PROJECT
+from tests.support.examples import examples_in
+from tests.support.paths import PROJECT
 
 PAGE = PROJECT / "docs" / "sparql.md"
 QUERIES = [block for block in blocks(PAGE) if block.language == "sparql"]
@@ -18,7 +18,7 @@ QUERIES = [block for block in blocks(PAGE) if block.language == "sparql"]
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     path = tmp_path_factory.mktemp("page") / "store"
-    load(path, [str(EXAMPLES)])
+    examples_in(path)
     with Store(path, read_only=True) as opened:
         yield opened
 

@@ -11,14 +11,13 @@ import kg
 from kg.api import Graph
 from kg.report import page
 from tests.support.browser_page import chromium_page
+from tests.support.examples import examples_in
 
 
 @pytest.fixture(scope="package")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """All examples."""
-    graph = kg.open(tmp_path_factory.mktemp("report") / "store")
-    graph.load(kg.examples() / "paris-2025-09-04", kg.examples() / "security-commitments")
-    return graph
+    return kg.open(examples_in(tmp_path_factory.mktemp("report") / "store"))
 
 
 @pytest.fixture(scope="package")

@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
 from kg.errors import UsageError
-from kg.load.load import load
 from kg.ontology import CODES, NAMESPACE, code_lists, event_codes, terms
 from kg.sparql.ask import ask
 from kg.store.store import Store
-from tests.support.paths import EXAMPLES
+from tests.support.examples import examples_in
 
 REFUSED = {
     "SELECT ?x { ?x a :Pleddge }": 'line 1, column 18: "Pleddge" is no class or property of the ontology; '
@@ -51,7 +50,7 @@ REFUSED = {
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     path = tmp_path_factory.mktemp("sparql") / "store"
-    load(path, [str(EXAMPLES)])
+    examples_in(path)
     with Store(path, read_only=True) as opened:
         yield opened
 

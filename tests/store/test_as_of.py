@@ -21,6 +21,7 @@ from kg.sparql.ask import ask
 from kg.store.as_of import Known
 from kg.store.store import Store
 from tests.support.digests import graph_digest
+from tests.support.examples import examples_in
 from tests.support.handed_on import handed_on
 from tests.support.loading import put
 from tests.support.samples import AFTER, SUMMIT, write
@@ -32,7 +33,7 @@ EXAMPLES = sorted(kg.examples().glob("*/*.yaml"))
 @pytest.fixture(scope="module")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("known")
-    load(folder / "store", [str(kg.examples())])
+    examples_in(folder / "store")
     return folder / "store"
 
 

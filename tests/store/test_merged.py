@@ -25,8 +25,9 @@ from kg.store.as_of import Known
 from kg.store.merged import Dataset
 from kg.store.named_graphs import LOADS
 from kg.store.store import Store
+from tests.support.examples import examples_in
 from tests.support.loading import put
-from tests.support.paths import DATA, EXAMPLES, PROJECT
+from tests.support.paths import DATA, PROJECT
 from tests.support.samples import AFTER, SUMMIT, write
 
 QUERIES = [
@@ -46,7 +47,7 @@ def answers(path: Path, query: str = COUNT, **known: str) -> list[list[str]]:
 @pytest.fixture(scope="module")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("merged") / "store"
-    load(path, [str(EXAMPLES)])
+    examples_in(path)
     return path
 
 

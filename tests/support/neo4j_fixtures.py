@@ -8,9 +8,8 @@ from neo4j import Driver
 
 from kg.analysis.views.told import told
 from kg.graph.opened import Opened
-from kg.load.load import load
 from kg.neo4j.push.push import push
-from tests.support.paths import EXAMPLES
+from tests.support.examples import examples_in
 from tools.neo4j import server as neo4j
 
 
@@ -76,7 +75,7 @@ def bare_db(driver: Driver, neo4j_server: neo4j.Server) -> Iterator[Driver]:
 def examples_db(neo4j_server: neo4j.Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
     """A driver for the server, with the examples in the database; tests must leave them as they are."""
     folder = tmp_path_factory.mktemp("examples")
-    load(folder / "store", [str(EXAMPLES)])
+    examples_in(folder / "store")
     if neo4j_server.home is not None:
         neo4j_server.start()
     graph = Opened(folder / "store")
