@@ -13,6 +13,7 @@ from kg.cypher.embedded.filled import fill
 from kg.cypher.embedded.library import allowed, asked, library, reading, reason, removed, temporary
 from kg.cypher.guard.checked import Checked, checked
 from kg.cypher.guard.lexer import Refused, pointed, quoted, wrong
+from kg.cypher.guard.searched import Search
 from kg.cypher.guard.truth import MARK
 from kg.cypher.values import Value
 from kg.errors import StoreError
@@ -30,6 +31,9 @@ class Engine:
 
     Raises `UsageError` where the engine is not installed, `StoreError` where the disk has no room.
     """
+
+    search: Search | None = None
+    """What finds words in its nodes, if anything does."""
 
     def __init__(self, folder: Path) -> None:
         self.catalog = read_catalog(folder)

@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ import msgspec
 from kg.cypher.embedded.library import library
 from kg.cypher.engine import Engine, make
 from kg.errors import StoreError
+from kg.graph.kept.searched import WHOLE
 from kg.graph.opened import Opened
 from kg.graph.rows import Row
 from kg.store.store import CYPHER, Store
@@ -25,6 +27,7 @@ from kg.system.temporary import alive
 _PART: Final = "part-"
 _MOST: Final = 4
 """Databases that are kept for one store."""
+_ALL: Final = 2**31
 _FORMAT: Final = "3"
 """Raised when the same rows are filled into another database."""
 
@@ -35,10 +38,19 @@ def engine(opened: Opened, store: Store, rows: Callable[[], Iterable[Row]]) -> E
     Raises `UsageError` where the engine is not installed, `StoreError` where there is no room anywhere.
     """
     if store.path is None or any(opened.known):
-        return Engine.of(rows())
-    parts = (opened.fingerprint(store), library().__version__, _FORMAT)
-    folder = store.path / CYPHER / blake2b(" ".join(parts).encode(), digest_size=16).hexdigest()
-    return _found(folder) or _made(folder, opened, store, rows)
+        made = Engine.of(rows())
+    else:
+        parts = (opened.fingerprint(store), library().__version__, _FORMAT)
+        folder = store.path / CYPHER / blake2b(" ".join(parts).encode(), digest_size=16).hexdigest()
+        made = _found(folder) or _made(folder, opened, store, rows)
+    made.search = partial(searched, opened)
+    return made
+
+
+def searched(opened: Opened, words: str, part: str) -> dict[str, float]:
+    """Ids and scores of what has the words, whole ones, in its names or as a passage."""
+    with opened.store() as store:
+        return {one.id: one.score for one in opened.searched(store).find(words, part, _ALL) if one.score > WHOLE}
 
 
 def _found(folder: Path) -> Engine | None:

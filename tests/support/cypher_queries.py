@@ -3,6 +3,51 @@
 from typing import Final
 
 ANSWERED: Final = (
+    "RETURN [true, false] + true AS x",
+    (
+        "MATCH (b:Actor {name: 'Germany'}) "
+        "OPTIONAL MATCH (a:Person {name: 'Emmanuel Macron'})-[r:PARTICIPATES_IN]->(e) "
+        "WHERE e.docs[0] <> b.id RETURN count(e) AS n, count(*) AS m"
+    ),
+    (
+        "MATCH (b:Actor {name: 'Germany'}) "
+        "OPTIONAL MATCH (a:Person {name: 'Emmanuel Macron'})-[r:PARTICIPATES_IN]->(e) "
+        "WHERE e.when_latest.year > size(b.id) RETURN count(e) AS n, count(*) AS m"
+    ),
+    (
+        "MATCH (b:Actor {name: 'Germany'}) "
+        "OPTIONAL MATCH (a:Person {name: 'Emmanuel Macron'})-[r:PARTICIPATES_IN]->(e) "
+        "WHERE startNode(r).id <> b.id RETURN count(e) AS n, count(*) AS m"
+    ),
+    (
+        "MATCH (b:Actor {name: 'Germany'}) "
+        "OPTIONAL MATCH (a:Person {name: 'Emmanuel Macron'})-[r:PARTICIPATES_IN]->(e) "
+        "WHERE reduce(s = 0, x IN e.docs | s + 1) < size(b.id) RETURN count(e) AS n, count(*) AS m"
+    ),
+    (
+        "MATCH (b:Actor {name: 'Germany'}) "
+        "OPTIONAL MATCH (a:Person {name: 'Emmanuel Macron'})-[r:PARTICIPATES_IN]->(e) "
+        "WHERE COUNT { (e)--() } < size(b.id) RETURN count(e) AS n, count(*) AS m"
+    ),
+    (
+        "MATCH (b:Actor {name: 'Germany'}) MATCH (a)-[:PARTICIPATES_IN]->(e WHERE e.docs[0] <> b.id) "
+        "RETURN count(e) AS n"
+    ),
+    (
+        "MATCH (b:Actor {name: 'Germany'}) MATCH (a)-[r:PARTICIPATES_IN WHERE r.docs[0] <> b.id]->(e) "
+        "RETURN count(e) AS n"
+    ),
+    (
+        "MATCH (a)-[:PARTICIPATES_IN|CAST_IN]->(x)<-[:PART_OF]-(e:Situation) OPTIONAL MATCH (e)-[:AT]->(p:Place) "
+        "WHERE COUNT { (x)<-[:PART_OF]-() } > 0 RETURN DISTINCT p.name AS x, x.status AS y ORDER BY x DESC, y LIMIT 50"
+    ),
+    (
+        "MATCH (c) WHERE COUNT { (c)-->() } > 2 XOR c:Claim MATCH (c)-->(s) OPTIONAL MATCH (s)-->(p) "
+        "RETURN count(s) AS n"
+    ),
+    "MATCH (a:Person) WITH a ORDER BY a.id LIMIT 2 RETURN *, count(*) AS n",
+    "MATCH (a:Person)-[r:CAST_IN]->(b) WITH *, count(*) AS n RETURN a.id AS a, type(r) AS r, b.id AS b, n",
+    "UNWIND [1, 1, 2] AS `x y` RETURN DISTINCT *, count(*) AS n",
     (
         "MATCH (a:Person {name: 'Emmanuel Macron'})-[r:PARTICIPATES_IN]->(e) "
         "WHERE e.docs[0] <> a.id RETURN count(*) AS n"
@@ -403,17 +448,27 @@ ANSWERED: Final = (
 )
 """Queries whose rows are those of Neo4j; where they are ordered, in the same order."""
 
+FULL_TEXT: Final = (
+    "CALL db.index.fulltext.queryNodes('kg_names', 'Зеленський') YIELD node RETURN node.id AS id",
+    "CALL db.index.fulltext.queryNodes('kg_names', 'Selensky OR Macron') YIELD node, score RETURN node.id AS id",
+    "CALL db.index.fulltext.queryNodes('kg_names', 'Emmanuel Macron') YIELD node AS n WITH n RETURN count(n) AS n",
+    "CALL db.index.fulltext.queryNodes('kg_names', $who) YIELD node WHERE node:Event RETURN node.id AS id",
+    (
+        "CALL db.index.fulltext.queryNodes('kg_quotes', 'security AND guarantees') YIELD node AS w, score "
+        "MATCH (w)<-[:EVIDENCED_BY]-(c:Claim) RETURN w.id AS w, c.id AS c"
+    ),
+    (
+        "MATCH (e:Situation)<-[:PARTICIPATES_IN]-(a:Person {name: 'Emmanuel Macron'}) WITH collect(e) AS some "
+        "CALL db.index.fulltext.queryNodes('kg_names', 'guarantees') YIELD node WHERE node IN some RETURN *"
+    ),
+    (
+        "CALL db.index.fulltext.queryNodes('kg_names', 'Ukraine') YIELD node RETURN count(node) AS n UNION ALL "
+        "CALL db.index.fulltext.queryNodes('kg_quotes', 'Ukraine') YIELD node RETURN count(node) AS n"
+    ),
+)
+"""Queries that search names and quotes: they find the same, with another score."""
+
 REFUSED: Final = (
-    (
-        "MATCH (b:Actor {name: 'Germany'}) "
-        "OPTIONAL MATCH (a:Person {name: 'Emmanuel Macron'})-[r:PARTICIPATES_IN]->(e) "
-        "WHERE e.docs[0] <> b.id RETURN count(e)",
-        "OPTIONAL MATCH",
-    ),
-    (
-        "MATCH (b:Actor {name: 'Germany'}) MATCH (a)-[:PARTICIPATES_IN]->(e WHERE e.docs[0] <> b.id) RETURN count(e)",
-        "behind the pattern",
-    ),
     ("MATCH (a:Actor) RETURN id(a)", "each node has its property id"),
     ("MATCH (a:Actor) WHERE elementId(a) = 'x' RETURN a", "elementId() has no meaning"),
     ("MATCH (a)-->(b), (a)-->(c) WHERE id(b) < id(c) RETURN count(*)", "id() has no meaning"),
@@ -422,9 +477,16 @@ REFUSED: Final = (
     ("SHOW INDEXES", "nothing of a server to show"),
     ("USE neo4j MATCH (a) RETURN a", "one graph only"),
     ("CYPHER runtime=slotted RETURN 1", "no other version or runtime"),
-    ("CALL db.labels()", "no procedure is called (db.labels)"),
-    ("CALL db.index.fulltext.queryNodes('kg_names', 'x') YIELD node RETURN node", "kg search finds words"),
-    ("CALL apoc.meta.stats()", "no procedure is called (apoc.meta.stats)"),
+    ("CALL db.labels()", "no procedure is called but that of full text (db.labels)"),
+    ("CALL db.index.fulltext.queryNodes('kg_names', 'x~') YIELD node RETURN node", "not by '~'"),
+    ("CALL db.index.fulltext.queryNodes('kg_names', 'a OR b AND c') YIELD node RETURN node", "beside no other words"),
+    ("CALL db.index.fulltext.queryNodes('kg_names', 'x', {limit: 1}) YIELD node RETURN node", "an index and words"),
+    (
+        "MATCH (a:Actor) CALL db.index.fulltext.queryNodes('kg_names', a.name) YIELD node RETURN node",
+        "an index and words",
+    ),
+    ("CALL db.index.fulltext.queryNodes('kg_names', 'x')", "YIELD and RETURN"),
+    ("CALL apoc.meta.stats()", "no procedure is called but that of full text (apoc"),
     ("CALL dbms.listConfig()", "no procedure is called"),
     ("RETURN apoc.text.join(['a'], ',') AS x", "there is no APOC (apoc.text.join)"),
     ("MATCH (n:Situation) RETURN last(labels(n)) AS l", "labels have no order"),
@@ -438,14 +500,12 @@ REFUSED: Final = (
     ("MATCH (n:Actor) WHERE n.name =~ n.id RETURN n", "must be known beforehand"),
     ("UNWIND [1, 'a', date('2020-01-01')] AS x RETURN x ORDER BY x", "values of several types are not put in order"),
     ("MATCH (p:Place) RETURN p.location.crs", "ask for its srid"),
-    (
-        "MATCH (c) WHERE COUNT { (c)-->() } > 2 XOR c:Claim MATCH (c)-->(s) OPTIONAL MATCH (s)-->(p) RETURN s.id",
-        "XOR beside a query in braces",
-    ),
     ("MATCH (n:Actor) RETURN valueType(n.docs + [1])", "valueType() is answered for"),
 )
 
 WRONG: Final = (
+    ("CALL db.index.fulltext.queryNodes('names', 'x') YIELD node RETURN node", 1, 35, "there is no index"),
+    ("CALL db.index.fulltext.queryNodes('kg_names', 'x') YIELD n RETURN n", 1, 52, "this gives node and score"),
     ("MATCH (a:Actor) RETURN foo(a)", 1, 24, "there is no function foo"),
     ("MATCH (a:Actor)\nWITH a.name\nRETURN 1", 2, 6, "an expression in WITH needs a name (AS)"),
     ("MATCH (a:Actor)", 1, 16, "a query must end with RETURN"),
@@ -456,7 +516,7 @@ WRONG: Final = (
     ("MATCH (a:Actor) WHERE a.name = 'x RETURN a", 1, 32, "is no Cypher"),
     ("MATCH (a:Actor) WHERE a.name =~ '(' RETURN a", 1, 33, "'(' is no regular expression"),
     ("MATCH (a:Actor) RETURN exists(a.name) AS x", 1, 24, "IS NOT NULL"),
-    ("RETURN 'a' + true AS x", 1, 12, "nothing can be added to true or false"),
+    ("RETURN 'a' + true AS x", 1, 12, "can be added to true or false"),
     ("RETURN round(1.5, -1) AS x", 1, 8, "round() to less than one"),
     ("RETURN $x AS x", 1, 8, "the parameter $x has no value"),
     ("MATCH (n:Actor) WHERE n.name RETURN n", 1, 23, "a condition must be true or false"),

@@ -10,12 +10,13 @@ from kg.cypher.embedded.catalog import Catalog
 from kg.cypher.embedded.cells import FLAT, tagged
 from kg.cypher.guard.clauses import BLOCKS, WRITES, Clause, Item, blocks, clauses, items, parts
 from kg.cypher.guard.conditions import check
-from kg.cypher.guard.early import hold_back
+from kg.cypher.guard.early import let_wait
 from kg.cypher.guard.functions import refuse_functions
-from kg.cypher.guard.grouped import in_two_steps
-from kg.cypher.guard.lexer import closing, quoted, refuse, words, wrong
+from kg.cypher.guard.grouped import counts, in_two_steps
+from kg.cypher.guard.lexer import Word, closing, refuse, words, wrong
 from kg.cypher.guard.mended import mend
 from kg.cypher.guard.parameters import given
+from kg.cypher.guard.searched import Search, search
 from kg.cypher.guard.text import Text
 from kg.cypher.guard.truth import require_truth
 from kg.cypher.values import Value
@@ -53,6 +54,10 @@ class Asks(Protocol):
     def is_pattern(self, pattern: str) -> bool:
         """Whether a text is a regular expression."""
 
+    @property
+    def search(self) -> Search | None:
+        """What finds words; None where there is nothing to search in."""
+
 
 def checked(query: str, catalog: Catalog, parameters: Mapping[str, Value], asks: Asks, deep: int = FLAT) -> Checked:
     """The query as it can be asked; raises `Refused`, with the place of the first thing that cannot.
@@ -69,12 +74,12 @@ def checked(query: str, catalog: Catalog, parameters: Mapping[str, Value], asks:
     asks.read(" " * text.words[0].start + query[text.words[0].start :])
     refuse_functions(text)
     check(text, catalog.properties, parameters, asks.is_pattern)
-    values = given(text, parameters)
+    values = given(text, parameters) | search(text, parameters, asks.search)
     text.rename()
     mend(text)
     require_truth(text, catalog.properties)
-    hold_back(text)
-    _clauses(text)
+    let_wait(text)
+    _clauses(text, asks)
     _require_inner(text, asks)
     columns = _columns(text, asks, deep)
     labels = {"~".join(sorted(some)): some for some in catalog.together}
@@ -89,7 +94,7 @@ def _refuse_writing(text: Text) -> None:
                 wrong(text.query, clause.words[0].start, f"{what}; kg cypher only reads")
 
 
-def _clauses(text: Text) -> None:
+def _clauses(text: Text, asks: Asks) -> None:
     for block in blocks(text.words):
         for part in parts(block):
             for clause in clauses(part):
@@ -98,6 +103,7 @@ def _clauses(text: Text) -> None:
                     refuse(text.query, first.start, f"{clause.name} is no clause of Cypher 5")
                 if clause.name == "WITH":
                     _require_names(text, clause)
+                    _name_all(text, part, clause, asks)
                 if clause.name == "WITH" or (clause.name == "RETURN" and block is not text.words):
                     names = [text.renamed(item.name) if item.name else text.fresh() for item in items(clause)]
                     in_two_steps(text, clause, names)
@@ -107,6 +113,19 @@ def _require_names(text: Text, clause: Clause) -> None:
     for item in items(clause):
         if not item.name and item.words and not item.words[0].is_("*"):
             wrong(text.query, item.words[0].start, "an expression in WITH needs a name (AS)")
+
+
+def _name_all(text: Text, part: list[Word], clause: Clause, asks: Asks) -> None:
+    """Write `*` out beside something that is counted: the engine would not group by it."""
+    star = next((item.words[0] for item in items(clause) if item.words and item.words[0].is_("*")), None)
+    if star is not None and counts(clause):
+        names = map(text.renamed, _known(text, asks, text.part(part[0].start, clause.words[0].start)))
+        text.edit(star, ", ".join(names) or "1 AS " + text.fresh())
+
+
+def _known(text: Text, asks: Asks, before: str) -> list[str]:
+    """The variables that there are behind clauses, by the alphabet."""
+    return asks.scope(before, sorted({word.value for word in text.words if word.kind in ("name", "quoted")}))
 
 
 def _require_inner(text: Text, asks: Asks) -> None:
@@ -122,7 +141,7 @@ def _require_inner(text: Text, asks: Asks) -> None:
             if clause.name == "CALL" and opened and clause.words[0].start > part[0].start:
                 inner = clauses(list(parts(clause.words[opened + 1 : closing(clause.words, opened)]))[-1])[-1:]
                 names = [item.name for one in inner if one.name == "RETURN" for item in items(one) if item.name]
-                for known in asks.scope(text.query[part[0].start : clause.words[0].start], names):
+                for known in asks.scope(text.part(part[0].start, clause.words[0].start), names):
                     wrong(
                         text.query, inner[0].words[0].start, f"{known} is known before this CALL; return another name"
                     )
@@ -157,9 +176,8 @@ def _returned(text: Text, clause: Clause, asks: Asks, deep: int) -> list[str]:
         if not item.words:
             wrong(text.query, clause.words[-1].end, "something to return is missing")
         if item.words[0].is_("*") and len(item.words) == 1:
-            candidates = sorted({word.value for word in text.words if word.kind in ("name", "quoted")})
-            names += (known := asks.scope(before, candidates))
-            inside += map(quoted, known)
+            names += (known := _known(text, asks, before))
+            inside += map(text.renamed, known)
             own.append("*")
             continue
         names.append(item.name or _written(text, item))
@@ -169,6 +187,7 @@ def _returned(text: Text, clause: Clause, asks: Asks, deep: int) -> list[str]:
         wrong(text.query, clause.words[0].start, "two columns have one name; give one another (AS)")
     if not in_two_steps(text, clause._replace(name="WITH"), own):
         text.edit(clause.words[0], "WITH")
+        _name_all(text, text.words, clause, asks)
         for item, name in zip(found, own, strict=True):
             if not item.name and name != "*":
                 text.insert(item.words[-1].end, f" AS {name}")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Final
 
-from kg.cypher.guard.clauses import arguments, blocks, clauses, items, opens_block, parts
+from kg.cypher.guard.clauses import arguments, blocks, clauses, items, parts
 from kg.cypher.guard.lexer import Word, closing, refuse, wrong
 from kg.cypher.guard.text import Text
 from kg.cypher.values import Value
@@ -25,9 +25,7 @@ def check(
     orders = any(word.is_("ORDER", "MIN", "MAX") for word in words)
     spans = set(_durations(words))
     for at, word in enumerate(words[:-1]):
-        if word.is_("XOR"):
-            _refuse_xor(text, at)
-        elif word.is_("=~"):
+        if word.is_("=~"):
             _require_text(text, at, properties)
             _require_pattern(text, at, parameters, is_pattern)
         elif word.is_("!", "|", "&", "+"):
@@ -49,15 +47,9 @@ def _require_sign(text: Text, at: int) -> None:
         wrong(text.query, word.start, "behind | a label or type stands without a colon")
     if word.is_("|", "&") and at > 3 and text.words[at - 2].is_(":") and text.words[at - 4].is_(":"):
         wrong(text.query, word.start, "labels are joined by colons, or by & and |, not by both")
-    if word.is_("+") and any(one.is_("TRUE", "FALSE") for one in text.words[max(0, at - 1) : at + 2]):
-        wrong(text.query, word.start, "nothing can be added to true or false")
-
-
-def _refuse_xor(text: Text, at: int) -> None:
-    """Refuse XOR beside a query in braces where more is matched afterwards: the engine then lost rows."""
-    nested = any(word.is_("{") and opens_block(text.words, n) for n, word in enumerate(text.words) if n)
-    if nested and sum(word.is_("MATCH") for word in text.words) > 1:
-        refuse(text.query, text.words[at].start, "XOR beside a query in braces is not known to be answered alike")
+    beside = text.words[max(0, at - 1) : at + 2 : 2]
+    if word.is_("+") and any(one.is_("TRUE", "FALSE") for one in beside) and not beside[0].is_("]"):
+        wrong(text.query, word.start, "nothing but a list can be added to true or false")
 
 
 def _in_types(words: Sequence[Word], at: int) -> bool:

@@ -1,40 +1,38 @@
-"""Conditions that the engine tests before what they need is there, and so finds nothing: they are held back.
+"""Conditions that the engine tests before what they need is there, and so finds nothing: they are made to wait.
 
 Where a pattern has relationships it looks for the variables of a condition to test it as early as it can, and does not
-see those within a subscript, a slice, a property of what is no variable, `reduce` or `COUNT { }`.
+see those within a subscript, a slice, a property of what is no variable, `reduce` or `COUNT { }`. So they are named.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from kg.cypher.guard.clauses import Clause, blocks, clauses, ends_operand, keyword, level, parts
-from kg.cypher.guard.lexer import Word, closing, refuse, words
+from kg.cypher.guard.clauses import blocks, clauses, ends_operand, keyword, level, parts
+from kg.cypher.guard.lexer import Word, closing, words
 from kg.cypher.guard.text import Text
 
 
-def hold_back(text: Text) -> None:
-    """Have such conditions of MATCH be tested behind it; raises `Refused` where that would be something else."""
+def let_wait(text: Text) -> None:
+    """Have such conditions name the variables of their pattern which they need."""
     for block in blocks(text.words):
         for part in parts(block):
             for clause in clauses(part):
                 if clause.name in ("MATCH", "OPTIONAL", "("):
-                    _hold_back(text, clause)
+                    _let_wait(text, clause.words)
 
 
-def _hold_back(text: Text, clause: Clause) -> None:
-    some = clause.words
+def _let_wait(text: Text, some: Sequence[Word]) -> None:
     where = next((at for at in level(some) if at and keyword(some, at, "WHERE")), len(some))
     if not any(word.kind == "sign" and "-" in word.value for word in some[:where]):
         return
-    for condition in _inside(some[:where]):
-        if _hides(text, condition):
-            refuse(text.query, condition[0].start, "a condition like this stands behind the pattern, not in it")
-    if where + 1 >= len(some) or not _hides(text, some[where:]):
-        return
-    if clause.name == "OPTIONAL":
-        refuse(text.query, some[where].start, "OPTIONAL MATCH of relationships is not narrowed by a part of a value")
-    if clause.name == "(":  # the pattern alone, in braces
-        text.insert(some[0].start, "MATCH ")
-    text.insert(some[where].start, "WITH * ")
+    found = [word for before, word in pairwise(some[:where]) if before.is_("(", "[")]
+    names = {word.value for word in found if word.kind in ("name", "quoted")}
+    for condition in (*_inside(some[:where]), some[where + 1 :]):
+        needed = sorted(names & {word.value for word in condition if word.kind in ("name", "quoted")})
+        if needed and _hides(text, condition):
+            missing = " OR ".join(f"{text.renamed(name)} IS NULL" for name in needed)
+            text.insert(condition[0].start, f"CASE WHEN {missing} THEN false ELSE (")
+            text.insert(condition[-1].end, ") END")
 
 
 def _inside(pattern: Sequence[Word]) -> Iterator[Sequence[Word]]:
@@ -42,7 +40,7 @@ def _inside(pattern: Sequence[Word]) -> Iterator[Sequence[Word]]:
     for at in level(pattern):
         if pattern[at].is_("(", "["):
             inside = pattern[at + 1 : closing(pattern, at)]
-            yield from (inside[n:] for n in level(inside) if n and keyword(inside, n, "WHERE"))
+            yield from (inside[n + 1 :] for n in level(inside) if n and keyword(inside, n, "WHERE"))
             yield from _inside(inside)
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from kg.cypher.guard.lexer import Word, refuse, wrong
+from kg.cypher.guard.searched import PROCEDURE
 from kg.cypher.guard.text import Text
 from kg.errors import suggestion
 
@@ -45,8 +46,8 @@ def refuse_functions(text: Text) -> None:
 def _check(text: Text, start: int, end: int, name: str) -> None:
     first = text.words[start]
     if start and text.words[start - 1].is_("CALL"):
-        other = "; kg search finds words in names and quotes" if name.lower().startswith("db.index.fulltext") else ""
-        refuse(text.query, first.start, f"no procedure is called ({name}{other})")
+        if name.lower() != PROCEDURE:
+            refuse(text.query, first.start, f"no procedure is called but that of full text ({name})")
     elif name.lower().startswith(("apoc.", "gds.")):
         refuse(text.query, first.start, f"there is no {name.partition('.')[0].upper()} ({name})")
     elif name.lower() not in _FUNCTIONS:

@@ -57,6 +57,11 @@ def _aggregates(some: Sequence[Word]) -> Iterator[Span]:
         at += 1
 
 
+def counts(clause: Clause) -> bool:
+    """Whether something is counted or collected in RETURN or WITH."""
+    return any(next(_aggregates(item.words), None) is not None for item in items(clause))
+
+
 def _mixed(item: Item) -> bool:
     return any(
         span != (0, len(item.words)) or item.words[span[0]].is_("PERCENTILECONT") for span in _aggregates(item.words)

@@ -17,6 +17,8 @@ from kg.store.store import SEARCH
 
 NAMES: Final = "names"
 QUOTES: Final = "quotes"
+WHOLE: Final = 2.0
+"""Above it are the scores of what has whole words, as they were asked for."""
 _TABLES: Final = """
 CREATE TABLE text (n INTEGER PRIMARY KEY, id TEXT, part TEXT);
 CREATE VIRTUAL TABLE word USING fts5(body, content='', prefix='3 5', tokenize="unicode61 remove_diacritics 0");
