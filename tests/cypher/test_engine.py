@@ -6,7 +6,9 @@ import sys
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from neo4j import Driver
@@ -243,9 +245,9 @@ def test_the_api_follows_the_store(store: Path) -> None:
         found = graph.cypher("MATCH (a:Actor {name: $name}) RETURN a.id AS id", {"name": "France"})
         assert found == Answer(["id"], [["actor:france"]])
         words = "CALL db.index.fulltext.queryNodes('kg_names', $name) YIELD node, score RETURN node.id AS id, score"
-        there = graph.cypher(words, {"name": "Selenskyj"}).rows
+        there: list[list[Any]] = graph.cypher(words, {"name": "Selenskyj"}).rows
         assert "actor:volodymyr-zelenskyy" in [id_ for id_, _ in there]
-        assert [score for _, score in there] == sorted((score for _, score in there), reverse=True)
+        assert all(one[1] >= after[1] > 2 for one, after in pairwise(there))
         assert graph.as_of("1995").cypher(words, {"name": "Selenskyj"}).rows == []
         early = graph.as_of("1995").cypher("MATCH (d:Document) RETURN max(d.published_earliest) AS last").rows[0][0]
         assert isinstance(early, date)

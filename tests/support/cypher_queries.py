@@ -3,6 +3,13 @@
 from typing import Final
 
 ANSWERED: Final = (
+    "MATCH (a:Actor) RETURN COUNT { (a)-[:PARTICIPATES_IN]->() } > 2 AND a:Person AS x, count(*) AS n",
+    "MATCH (a:Actor) RETURN NOT COUNT { (a)-[:PARTICIPATES_IN]->() } > 2 AS x, count(*) AS n",
+    "MATCH (a:Actor) RETURN a.id AS i, COUNT { (a)-[:PARTICIPATES_IN]->() } + 1 > 2 OR a:Person AS x",
+    (
+        "MATCH (a)-[:PARTICIPATES_IN|CAST_IN]->(x)<-[:PART_OF]-(e:Event) "
+        "WHERE COUNT { (a)-[:PARTICIPATES_IN]->() } > 2 XOR e.when IN ['probable', 'U'] RETURN count(*) AS n"
+    ),
     "RETURN [true, false] + true AS x",
     (
         "MATCH (b:Actor {name: 'Germany'}) "
@@ -459,7 +466,7 @@ FULL_TEXT: Final = (
     ),
     (
         "MATCH (e:Situation)<-[:PARTICIPATES_IN]-(a:Person {name: 'Emmanuel Macron'}) WITH collect(e) AS some "
-        "CALL db.index.fulltext.queryNodes('kg_names', 'guarantees') YIELD node WHERE node IN some RETURN *"
+        "CALL db.index.fulltext.queryNodes('kg_names', 'guarantees') YIELD node WHERE node IN some RETURN node.id AS id"
     ),
     (
         "CALL db.index.fulltext.queryNodes('kg_names', 'Ukraine') YIELD node RETURN count(node) AS n UNION ALL "

@@ -20,6 +20,8 @@ def mend(text: Text) -> None:
             refuse(text.query, word.start, "a reference system has another name; ask for its srid")
         if word.kind == "name" and at + 1 < len(text.words) and text.words[at + 1].is_("("):
             _call(text, at, word.value.lower())
+        elif word.is_("COUNT") and at + 1 < len(text.words) and text.words[at + 1].is_("{"):
+            _count(text, at)
 
 
 def _call(text: Text, at: int, name: str) -> None:
@@ -27,6 +29,12 @@ def _call(text: Text, at: int, name: str) -> None:
         _distance(text, at)
     elif name in _MENDED and text.is_call(at):
         _MENDED[name](text, at)
+
+
+def _count(text: Text, at: int) -> None:
+    """Between brackets: the engine would take what is compared with it for a part of it."""
+    text.edit(text.words[at], "(COUNT")
+    text.edit(text.words[text.closing(at + 1)], "})")
 
 
 def _arguments(text: Text, at: int) -> list[str]:
