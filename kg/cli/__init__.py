@@ -17,10 +17,12 @@ from typing import Final, ParamSpec
 import click
 
 from kg._version import __version__
-from kg.cli import demo, export, formats, load, neo4j, spark
-from kg.cli.asking.completion import completion
+from kg.cli import demo, formats, load, spark
 from kg.cli.asking.cypher import cypher
 from kg.cli.asking.sparql import sparql
+from kg.cli.completing import values
+from kg.cli.completing.command import completion
+from kg.cli.elsewhere import export, neo4j
 from kg.cli.listing import lists
 from kg.cli.listing.search import search
 from kg.cli.listing.timeline import timeline
@@ -51,8 +53,10 @@ class _Commands(click.Group):
         at = _place_of_command(args, _takes_value(self), self.commands)
         if at is not None:
             own, theirs = _takes_value(self), _takes_value(self.commands[args[at]])
-            lent, before = _parted(args[:at], {name: takes for name, takes in theirs.items() if name not in own})
-            ours, after = _parted(args[at + 1 :], {name: takes for name, takes in own.items() if name not in theirs})
+            lendable = {name: takes for name, takes in theirs.items() if name not in own}
+            lent, before = _parted(args[:at], lendable, unfinished=ctx.resilient_parsing)
+            common = {name: takes for name, takes in own.items() if name not in theirs}
+            ours, after = _parted(args[at + 1 :], common, unfinished=ctx.resilient_parsing)
             end = after.index("--") if "--" in after else len(after)
             args = [*before, *ours, args[at], *after[:end], *lent, *after[end:]]
         return super().parse_args(ctx, args)
@@ -97,8 +101,8 @@ def _place_of_command(args: list[str], own: Mapping[str, bool], commands: Contai
     return at if at < len(args) and args[at] in commands else None
 
 
-def _parted(args: list[str], known: Mapping[str, bool]) -> tuple[list[str], list[str]]:
-    """The known options with their values, and the rest."""
+def _parted(args: list[str], known: Mapping[str, bool], *, unfinished: bool) -> tuple[list[str], list[str]]:
+    """The known options with their values, and the rest; where the line is unfinished, a value may be missing."""
     taken: list[str] = []
     left: list[str] = []
     rest = iter(args)
@@ -108,7 +112,7 @@ def _parted(args: list[str], known: Mapping[str, bool]) -> tuple[list[str], list
             left += [arg, *rest]
         elif name in known:
             value = list(islice(rest, 1)) if known[name] and not equals else []
-            if known[name] and not equals and not value:
+            if known[name] and not equals and not value and not unfinished:
                 raise click.BadOptionUsage(name, f"Option '{name}' requires an argument.")
             taken += [arg, *value]
         else:
@@ -123,7 +127,13 @@ def _parted(args: list[str], known: Mapping[str, bool]) -> tuple[list[str], list
     default=lambda: Path(os.environ.get("KG_STORE") or "kg-store"),
     help="Folder of the store.  [default: $KG_STORE, else ./kg-store]",
 )
-@click.option("--lang", default="en", show_default=True, help="Language of names: en, de, fr, uk.")
+@click.option(
+    "--lang",
+    default="en",
+    show_default=True,
+    help="Language of names: en, de, fr, uk.",
+    shell_complete=values.languages,
+)
 @click.option("--as-of", "public", default="", metavar="DAY", help="Answer from what was public by this day.")
 @click.option("--same", default="", metavar="FILE", help="Situations that are one by this file; see kg match.")
 @click.option("--no-pager", is_flag=True, help="Do not print long answers through $PAGER.")
@@ -246,4 +256,6 @@ def main() -> None:
     """Entry point of the command `kg`."""
     signal.signal(signal.SIGTERM, _stopped)
     gc.set_threshold(*_SELDOM)
+    if "_KG_COMPLETE" in os.environ:
+        from kg.cli.completing import shells  # noqa: F401  # bash asks in our way
     kg.main(standalone_mode=False)

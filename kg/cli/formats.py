@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.completing import values
 from kg.cli.output import as_json, emit, rendered, say
 from kg.cli.printing import Printer, Table, prints
 from kg.cli.settings import Settings, format_option, mapping_option
@@ -223,7 +224,7 @@ def json_schema(json_: bool) -> None:
 
 
 @click.command()
-@click.argument("code", required=False, metavar="[CODE]")
+@click.argument("code", required=False, metavar="[CODE]", shell_complete=values.codes)
 @prints()
 def explain(code: str | None, out: Printer) -> None:
     """Say what an error code means, with an example and the way out; without a code, list them all."""

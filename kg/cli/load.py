@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completing import values
 from kg.cli.output import as_json, emit, loading_bar, say
 from kg.cli.settings import Settings, follow, format_option, limit_option, mapping_option, on_error, strict_option
 from kg.errors import Fault
@@ -211,7 +212,7 @@ def _say_uncovered(uncovered: ByKind) -> None:
 
 
 @click.command()
-@click.argument("document")
+@click.argument("document", shell_complete=values.ids("Document", bare="doc:"))
 @as_json
 @click.pass_obj
 def retract(settings: Settings, document: str, json_: bool) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, ParamSpec
 
 import click
 
+from kg.cli.completing import values
 from kg.cli.output import say
 
 if TYPE_CHECKING:
@@ -78,7 +79,12 @@ def _set(context: click.Context, option: click.Parameter, value: str | None) -> 
 # -- options of commands that read files
 
 format_option: Final = click.option(
-    "--format", "format_", default="", metavar="NAME", help="Format of the files; see kg formats."
+    "--format",
+    "format_",
+    default="",
+    metavar="NAME",
+    help="Format of the files; see kg formats.",
+    shell_complete=values.formats,
 )
 mapping_option: Final = click.option(
     "--mapping", "mapping_", default="", metavar="NAME|FILE", help="What labels and codes mean; see kg mapping list."

@@ -40,6 +40,11 @@ class Index:
         """Nodes with a label, sorted by id."""
         return iter(self._having.get(label, ()))
 
+    def beginning(self, start: str, *labels: str) -> Iterator[str]:
+        """Ids that begin so, of nodes with one of the labels, or any, sorted."""
+        found = (node for id_, node in self.nodes.items() if id_.startswith(start))
+        return (node.id for node in found if not labels or not set(labels).isdisjoint(node.labels))
+
     def being(self, *types: str) -> Iterator[Edge]:
         """Relationships of these types."""
         return chain.from_iterable(self._being.get(type_, ()) for type_ in types)

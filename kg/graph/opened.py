@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from kg import ontology
 from kg._version import __version__
 from kg.graph.index import Index
 from kg.graph.kept.index import KeptIndex
-from kg.graph.kept.keeping import Asked, kept
+from kg.graph.kept.keeping import AT_LEAST, Asked, kept
 from kg.graph.kept.past import past
 from kg.graph.kept.searched import Searched, in_memory
 from kg.graph.kept.searched import kept as searched
@@ -50,6 +51,14 @@ class Opened:
         """The property graph of the open store: where it is large, on disk, brought up to date where it is not."""
         return self._kept(store) or Index(self.rows(store)())
 
+    def at_hand(self, store: Store) -> Index | None:
+        """The property graph of the open store, where it is small or is kept: what is there within a moment."""
+        found = kept(store, self._asked, self.rows(store), make=False)
+        if found is not None:
+            return found
+        some = list(islice(self.rows(store)(), AT_LEAST))
+        return Index(some) if len(some) < AT_LEAST else None
+
     def told(self, store: Store, id_: str) -> list[Record]:
         """What each document of the open store says of one situation, claims about it included, by the ids judged."""
         pieces = Gathering(store)
@@ -67,7 +76,7 @@ class Opened:
     def searched(self, store: Store) -> Searched:
         """The words of names and quotes in the whole store, also where only some of it counts as known."""
         whole = store.whole()
-        found = kept(whole, Asked(self.language, tuple(sorted(self._ids.items()))), self.rows(whole))
+        found = kept(whole, self._asked, self.rows(whole))
 
         def nodes() -> Iterator[Node]:
             rows = self.rows(whole)() if found is None else found.rows()
@@ -90,10 +99,15 @@ class Opened:
             return " ".join(parts)
         return " ".join((*parts, blake2b(repr(sorted(self._ids.items())).encode(), digest_size=16).hexdigest()))
 
+    @property
+    def _asked(self) -> Asked:
+        """What a kept graph is found by."""
+        return Asked(self.language, tuple(sorted(self._ids.items())))
+
     def _kept(self, store: Store) -> KeptIndex | None:
         """The graph that is kept, if it is, or what of it was known by the day that is asked for."""
         whole = store.whole()
-        found = kept(whole, Asked(self.language, tuple(sorted(self._ids.items()))), self.rows(whole))
+        found = kept(whole, self._asked, self.rows(whole))
         if found is None or store.shown is None or store.shown.issuperset(whole.documents()):
             return found
         if self._ids:  # whose documents a row rests on is not kept then

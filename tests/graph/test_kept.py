@@ -44,6 +44,11 @@ ANSWERS: dict[str, Callable[[Index], object]] = {
     "relationships": lambda index: [index.out.get(id_, []) for id_ in index.nodes],
     "relationships in": lambda index: [index.into.get(id_, []) for id_ in index.nodes],
     "labels": lambda index: [list(index.having(label)) for label in ("Situation", "Pledge", "Claim", "Nothing")],
+    "beginnings": lambda index: [
+        list(index.beginning(start, *labels))
+        for start in ("", "actor:", "actor:e", "event:", "nothing")
+        for labels in ((), ("Actor",), ("Pledge", "Summit"))
+    ],
     "types": lambda index: sorted(index.being("PARTICIPATES_IN", "ABOUT", "NOTHING")),
     "pledges": lambda index: list(pledges(index)),
     "numbers": lambda index: {

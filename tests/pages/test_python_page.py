@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.analysis.views import VIEWS
 from kg.api import Graph
-from kg.cli.export import NAMES
+from kg.cli.elsewhere.export import NAMES
 from tests.support.doc_blocks import blocks
 from tests.support.paths import PROJECT
 

@@ -47,6 +47,15 @@ def _named(index: Index, label: str) -> Iterator[tuple[str, list[str]]]:
         yield from ((one.id, [one.name]) for one in index.situations(wanted))
 
 
+def called(index: Index, start: str, *labels: str) -> Iterator[str]:
+    """Ids of the nodes with one of the labels of which a name has a word that begins so, in any language."""
+    key = fold(start)
+    for label in labels if key else ():
+        for id_, names in _named(index, label):
+            if any(f" {key}" in f" {fold(name)}" for name in names):
+                yield id_
+
+
 def known_id(index: Index, name: str, *labels: str) -> str | None:
     """The id itself where a node with one of these labels has it; that of a document may lack its prefix."""
     for id_ in (name, f"doc:{name}"):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypedDict, TypeVar, Unp
 
 import click
 
+from kg.cli.completing import values
 from kg.cli.output import say
 
 if TYPE_CHECKING:
@@ -37,28 +38,45 @@ class Asked(TypedDict, total=False):
 
 
 def _option(
-    name: str, text: str, metavar: str = "NAME", **more: Any
+    name: str, text: str, metavar: str = "NAME", completes: values.Completes | None = None, **more: Any
 ) -> Callable[[Callable[P, None]], Callable[P, None]]:
-    return click.option(f"--{name}", name.partition("/")[0].replace("-", "_"), metavar=metavar, help=text, **more)
+    return click.option(f"--{name}", name, metavar=metavar, help=text, shell_complete=completes, **more)
 
 
 _OPTIONS: Final[dict[str, Callable[[Any], Any]]] = {
-    "type": _option("type", "Of this type, or below it; one of several.", "TYPE", multiple=True),
-    "actor": _option("actor", "With this actor, or somebody who acts for it; with each of several.", multiple=True),
-    "role": _option("role", "With somebody, or with the actor, in this role.", "ROLE", default=""),
+    "type": _option("type", "Of this type, or below it; one of several.", "TYPE", values.types, multiple=True),
+    "actor": _option(
+        "actor",
+        "With this actor, or somebody who acts for it; with each of several.",
+        completes=values.ids("Actor"),
+        multiple=True,
+    ),
+    "role": _option("role", "With somebody, or with the actor, in this role.", "ROLE", values.roles, default=""),
     "representatives": click.option(
         "--with-representatives",
         "representatives",
         is_flag=True,
         help="Who holds an office of a country or organization acts for it.",
     ),
-    "place": _option("place", "At this place, or within it; one of several.", multiple=True),
+    "place": _option(
+        "place", "At this place, or within it; one of several.", completes=values.ids("Place"), multiple=True
+    ),
     "since": _option("since", "Of the period from here; 2025-08 is a whole month.", "DAY", default=""),
     "until": _option("until", "Of the period up to here.", "DAY", default=""),
     "text": _option("text", "With these words, or their beginnings, in a name or quote.", "WORDS", default=""),
-    "reality": _option("reality", "Event, Plan or Proposition; one of several.", "KIND", multiple=True),
-    "state": _option("state", "Pledges in this state; in-force for all that bind.", "STATE", multiple=True),
-    "document": _option("document", "Told by this document; one of several.", "ID", multiple=True),
+    "reality": _option(
+        "reality", "Event, Plan or Proposition; one of several.", "KIND", values.realities, multiple=True
+    ),
+    "state": _option(
+        "state",
+        "Pledges in this state; in-force for all that bind.",
+        "STATE",
+        values.states,
+        multiple=True,
+    ),
+    "document": _option(
+        "document", "Told by this document; one of several.", "ID", values.ids("Document", bare="doc:"), multiple=True
+    ),
     "publisher": _option("publisher", "Told by documents of this publisher; one of several.", multiple=True),
     "language": _option("language", "Told by documents in this language; in each of several.", "CODE", multiple=True),
     "anonymous": click.option("--anonymous", is_flag=True, help="Affirmed by nobody with a name."),

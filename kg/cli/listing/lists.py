@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
+from kg.cli.completing import values
 from kg.cli.listing.filters import Asked, arranged, arranges, filters, hinted, selected
 from kg.cli.output import say
 from kg.cli.printing import Printer, Table, cell, prints
@@ -141,7 +142,7 @@ def _short(value: object) -> object:
 
 
 @click.command()
-@click.argument("id_", metavar="ID|NAME")
+@click.argument("id_", metavar="ID|NAME", shell_complete=values.ids())
 @looks_back
 @prints()
 @click.pass_obj

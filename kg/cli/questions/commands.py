@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from kg.cli.completing import values
 from kg.cli.listing.filters import Asked, filters, selected, sorts
 from kg.cli.output import say
 from kg.cli.printing import Printer, Table, prints
@@ -27,9 +28,15 @@ KINDS = ("disputed", "counted differently", "dated differently", "placed differe
 
 
 @click.command()
-@click.argument("id_", metavar="[ID|NAME]", required=False)
+@click.argument("id_", metavar="[ID|NAME]", required=False, shell_complete=values.ids("Pledge"))
 @click.option("--on", metavar="DAY", default="", help="The state on a day, such as 2024-07-15.  [default: now]")
-@click.option("--falls-due", metavar="ID|TYPE", default="", help="What becomes of pledges once this has come about.")
+@click.option(
+    "--falls-due",
+    metavar="ID|TYPE",
+    default="",
+    help="What becomes of pledges once this has come about.",
+    shell_complete=values.ids("Situation"),
+)
 @click.option("--sum", "sum_", is_flag=True, help="What was promised in money, added up.")
 @filters()
 @sorts
@@ -149,7 +156,7 @@ def disputed(  # options
 
 
 @click.command()
-@click.argument("id_", metavar="ID|NAME")
+@click.argument("id_", metavar="ID|NAME", shell_complete=values.ids())
 @looks_back
 @prints()
 @click.pass_obj
@@ -217,7 +224,7 @@ def _reason(reason: Reason, stage: Stage) -> Iterator[str]:
 
 
 @click.command()
-@click.argument("id_", metavar="ID|NAME")
+@click.argument("id_", metavar="ID|NAME", shell_complete=values.ids("Situation"))
 @looks_back
 @prints()
 @click.pass_obj

@@ -103,6 +103,12 @@ class KeptIndex(Index):
         for id_, n in merge(*map(self._pieces.ids, self._pieces.labels.having(label))):
             yield self._pieces.piece(n).nodes[id_] if n else self.nodes[id_]
 
+    def beginning(self, start: str, *labels: str) -> Iterator[str]:
+        """Ids that begin so, of nodes with one of the labels, or any, sorted; no node is read."""
+        known = self._pieces.labels.by_number.items()
+        some = [number for number, named in known if not labels or not set(labels).isdisjoint(named)]
+        return (id_ for id_, _ in merge(*(self._pieces.ids(number, start) for number in some)))
+
     def being(self, *types: str) -> Iterator[Edge]:
         """Relationships of these types, those of a situation or membership together and sorted by id."""
         found = (edge for held in self._pieces.every() for edge in held.edges if edge.type in types)

@@ -55,10 +55,10 @@ def program() -> str:
     return blake2b(repr((__version__, sorted(found))).encode(), digest_size=16).hexdigest()
 
 
-def kept(store: Store, asked: Asked, rows: Callable[[], Iterable[Row]]) -> KeptIndex | None:
+def kept(store: Store, asked: Asked, rows: Callable[[], Iterable[Row]], *, make: bool = True) -> KeptIndex | None:
     """The graph of a store as it is open, where it can be kept; None where it is small, or cannot.
 
-    `rows` are those of the graph.
+    `rows` are those of the graph. Unless it may `make` one that is not there, the answer is None then too.
     """
     if store.path is None:
         return None
@@ -71,7 +71,7 @@ def kept(store: Store, asked: Asked, rows: Callable[[], Iterable[Row]]) -> KeptI
             _bring_up(path, store)
             return _current(path, store)
     with suppress(*_BROKEN):
-        if len(list(islice(rows(), AT_LEAST))) == AT_LEAST:
+        if make and len(list(islice(rows(), AT_LEAST))) == AT_LEAST:
             _make(store.path, store, asked, rows)
             return next((found for path in _files(store.path, asked) if (found := _current(path, store))), None)
     return None

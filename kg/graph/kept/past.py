@@ -146,11 +146,11 @@ class PastPieces(Pieces):
                 found[self.labels.number(shared.labels)].append((id_, 0))
         return {labels: sorted(some) for labels, some in found.items()}
 
-    def ids(self, labels: int) -> Iterator[tuple[str, int]]:
-        """Ids of the nodes with just these labels, sorted, with the numbers of their pieces; 0 for shared ones."""
-        every = super().ids(labels)
+    def ids(self, labels: int, start: str = "") -> Iterator[tuple[str, int]]:
+        """Ids of the nodes with just these labels, sorted, with the numbers of their pieces: see `Pieces`."""
+        every = super().ids(labels, start)
         stay = ((id_, n) for id_, n in every if n not in self.gone and (n or id_ not in self._changed))
-        return merge(stay, self._new.get(labels, ()))
+        return merge(stay, (one for one in self._new.get(labels, ()) if one[0].startswith(start)))
 
     def situations(self, wanted: Wanted, order: Order) -> Iterator[Brief]:
         """The situations that are wanted, in short, in this order."""

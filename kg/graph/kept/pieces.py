@@ -80,9 +80,13 @@ class Pieces:
         found = self.file.ask("SELECT labels, properties FROM shared WHERE id = ?", id_)
         return next((unpack_node(id_, self.labels.by_number[n], packed) for n, packed in found), None)
 
-    def ids(self, labels: int) -> Iterator[tuple[str, int]]:
-        """Ids of the nodes with just these labels, sorted, with the numbers of their pieces; 0 for shared ones."""
-        return self.file.ask("SELECT id, piece FROM labelled WHERE labels = ? ORDER BY id", labels)
+    def ids(self, labels: int, start: str = "") -> Iterator[tuple[str, int]]:
+        """Ids of the nodes with just these labels, sorted, with the numbers of their pieces; 0 for shared ones.
+
+        With a `start`, those that begin with it.
+        """
+        query = "SELECT id, piece FROM labelled WHERE labels = ? AND id >= ? AND id < ? ORDER BY id"
+        return self.file.ask(query, labels, start, f"{start}\U0010ffff")
 
     def situations(self, wanted: Wanted, order: Order) -> Iterator[Brief]:
         """The situations that are wanted, in short, in this order."""

@@ -116,8 +116,8 @@ def view(  # options
     found = chosen(settings, name, asked)
     known = columns_of(found)
     wanted, rows = filters.arranged(filters.hinted(in_order(found), asked), sort, limit, columns, known)
-    hidden = ("source", "target", "docs", "when_earliest", "when_latest", "claims") if out.people else ()
-    heads = wanted or [*(column for column in known if column not in (*hidden, "id")), "id"]
+    every = [*(column for column in known if column != "id"), "id"]
+    heads = wanted or (_read(found, every) if out.people else every)
     out.show(
         Table(rows, heads, "edges"),
         document=lambda: {
@@ -127,6 +127,26 @@ def view(  # options
             "edges": list(rows),
         },
     )
+
+
+_FIRST = ("when", "first", "last", "source_name", "type", "target_name", "kind", "name", "place", "disputed")
+"""Columns of a view in the order in which people read them; the others stand behind these, and last what it is of."""
+_SELDOM = frozenset(
+    {"source", "target", "docs", "when_earliest", "when_latest", "claims", "coding", "sources", "undisputed"}
+)
+"""Columns that people are shown where they ask for them."""
+_OF = ("situation", "pledge", "act", "id")
+"""Columns with the id that kg show takes; that of an edge itself has three ids in it."""
+
+
+def _read(view: View, columns: list[str]) -> list[str]:
+    """The columns that people read: without what is the same in every row, and with one id."""
+    same = {"type"} if len({edge.type for edge in view.edges}) == 1 else set()
+    same |= {"reality"} if all(edge.properties.get("reality", "Event") == "Event" for edge in view.edges) else set()
+    id_ = next(column for column in _OF if column in columns)
+    shown = [column for column in columns if column not in _SELDOM | same | set(_OF)]
+    first = [column for column in _FIRST if column in shown]
+    return [*first, *(column for column in shown if column not in first), id_]
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""The command that teaches a shell what can follow: commands, options, formats, views, kinds."""
+"""The command that teaches a shell what can follow: commands, options, formats, views, ids of the store."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from kg.errors import UsageError
 def completion(context: click.Context, shell: str, json_: bool) -> None:
     """Print what a shell needs to complete with Tab.
 
+    Ids of the store complete once a question was asked of it.
+
     In ~/.bashrc the line eval "$(kg completion bash)", in ~/.zshrc that for zsh; for fish, kg completion fish >
     ~/.config/fish/completions/kg.fish.
     """
-    from click.shell_completion import get_completion_class
+    from kg.cli.completing.shells import get_completion_class
 
     made = get_completion_class(shell)
     if made is None:

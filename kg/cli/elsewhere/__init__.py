@@ -1,0 +1,1 @@
+"""Commands that take the graph elsewhere: views, files, a report, and a database."""
