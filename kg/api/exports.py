@@ -57,7 +57,7 @@ class Exports(StoredGraph):
     def to_networkx(self, view: str, *, as_of: str = "", **choice: Unpack[AskedOfView]) -> "nx.Graph[str]": ...
 
     def to_networkx(self, view: str = "full", *, as_of: str = "", **choice: Unpack[AskedOfView]) -> "nx.Graph[str]":
-        """A view for NetworkX: short ids, `labels` and `name` on every node, `type` on every edge, scalar attributes.
+        """A view for NetworkX: short ids, `labels`, `label`, `name` on every node, `type` on every edge, scalar values.
 
         Returns:
             `full` gives a `MultiDiGraph`, `co_participation` a `Graph` with `weight`, `meetings` a `MultiGraph`,
@@ -123,8 +123,8 @@ class Exports(StoredGraph):
         """Write the graph, or a view of it, to a file, whole or not at all.
 
         Args:
-            format_: `turtle`, `trig`, `nquads`, `jsonld`, `graphml` or `node-link`; `neo4j-bulk` for a folder that
-                neo4j-admin imports; of a view `graphml`, `node-link` or `csv`.
+            format_: `turtle`, `trig`, `nquads`, `jsonld`, `graphml`, `gexf` or `node-link`; `neo4j-bulk` for a folder
+                that neo4j-admin imports; of a view `graphml`, `gexf`, `node-link` or `csv`.
             path: the file, or the folder of `neo4j-bulk`.
             view: a view's name, with what it is asked for in `choice`.
             reference: whether RDF has the names, types and codes of what documents refer to.

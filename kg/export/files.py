@@ -1,4 +1,4 @@
-"""Exports: RDF from the store, GraphML and node-link JSON from the projection."""
+"""Exports: RDF from the store, files for network programs from the projection."""
 
 import io
 import json
@@ -10,18 +10,21 @@ import networkx as nx
 
 from kg.analysis.views import View
 from kg.errors import UsageError, suggestion
+from kg.export.gexf import write_gexf
 from kg.export.networkx import to_networkx, view_graph
 from kg.export.rdf import FORMATS as RDF
 from kg.export.rdf import Beside, write_rdf
 from kg.export.table import write_csv
-from kg.graph.rows import Properties, Row
+from kg.graph.rows import Edge, Node, Properties, Row, in_order
 from kg.reading.values import UNFIT
 from kg.store.store import Store
 
-VIEW_FORMATS: Final = ("graphml", "node-link", "csv")
+NETWORKS: Final = ("graphml", "gexf", "node-link")
+"""Formats of programs for networks."""
+VIEW_FORMATS: Final = (*NETWORKS, "csv")
 BULK: Final = "neo4j-bulk"
 """The folder of CSV files for neo4j-admin, which `kg.neo4j.bulk` writes."""
-FORMATS: Final = (*RDF, "graphml", "node-link")
+FORMATS: Final = (*RDF, *NETWORKS)
 
 
 def require_format(format_: str, *, view: bool) -> None:
@@ -41,39 +44,59 @@ def _picture(found: re.Match[str]) -> str:
 
 
 def write_graph(rows: Iterable[Row], format_: str, file: IO[bytes]) -> None:
-    """The property graph as GraphML, or as node-link JSON as networkx writes it."""
+    """The property graph as GraphML, GEXF, or node-link JSON as networkx writes it."""
+    if format_ == "node-link":
+        _node_link(to_networkx(rows), file)
+        return
     legible = (row._replace(properties=_legible(row.properties)) for row in rows)
-    _write(to_networkx(legible if format_ == "graphml" else rows), format_, file)
+    if format_ == "gexf":
+        every = in_order(legible)
+        nodes = [row for row in every if isinstance(row, Node)]
+        write_gexf(nodes, (row for row in every if isinstance(row, Edge)), directed=True, file=file)
+    else:
+        _graphml(to_networkx(legible), file)
 
 
 def write_view(view: View, format_: str, file: IO[bytes]) -> None:
-    """A view as GraphML, node-link JSON, or CSV of its edges."""
+    """A view as GraphML, GEXF, node-link JSON, or CSV of its edges."""
     if format_ == "csv":
         write_csv(view, file)
-        return
-    if format_ == "graphml":
+    elif format_ == "node-link":
+        _node_link(view_graph(view), file)
+    else:
         nodes = [node._replace(properties=_legible(node.properties)) for node in view.nodes]
         edges = [edge._replace(properties=_legible(edge.properties)) for edge in view.edges]
-        view = view._replace(nodes=nodes, edges=edges)
-    _write(view_graph(view), format_, file)
+        if format_ == "gexf":
+            write_gexf(nodes, edges, directed=view.directed, file=file)
+        else:
+            _graphml(view_graph(view._replace(nodes=nodes, edges=edges)), file)
 
 
-def _write(graph: "nx.Graph[str]", format_: str, file: IO[bytes]) -> None:
-    if format_ == "graphml":
-        nx.write_graphml(graph, file)
-    else:
-        document = nx.node_link_data(graph, edges="edges")
-        wrapper = io.TextIOWrapper(file, encoding="utf-8", write_through=True)
-        json.dump(document, wrapper, ensure_ascii=False, indent=1)
-        wrapper.write("\n")
-        wrapper.detach()
+def _graphml(graph: "nx.Graph[str]", file: IO[bytes]) -> None:
+    """Ids of edges are those of XML alone: igraph makes an attribute `id` of them, and has no two of one name."""
+    if not graph.is_multigraph():
+        several: nx.MultiGraph[str] = nx.MultiDiGraph() if graph.is_directed() else nx.MultiGraph()
+        several.add_nodes_from(graph.nodes(data=True))
+        for source, target, data in graph.edges(data=True):
+            several.add_edge(source, target, key=data["id"], **{name: data[name] for name in data if name != "id"})
+        several.graph.update(graph.graph)
+        graph = several
+    nx.write_graphml(graph, file)
+
+
+def _node_link(graph: "nx.Graph[str]", file: IO[bytes]) -> None:
+    document = nx.node_link_data(graph, edges="edges")
+    wrapper = io.TextIOWrapper(file, encoding="utf-8", write_through=True)
+    json.dump(document, wrapper, ensure_ascii=False, indent=1)
+    wrapper.write("\n")
+    wrapper.detach()
 
 
 def export(
     store: Store, rows: Callable[[], Iterable[Row]], format_: str, file: IO[bytes], others: Beside = tuple
 ) -> None:
     """One export to an open file; `others` are statements for RDF beside those of the documents."""
-    if format_ in ("graphml", "node-link"):
+    if format_ in NETWORKS:
         write_graph(rows(), format_, file)
     else:
         write_rdf(store, format_, file, others)

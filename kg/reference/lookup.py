@@ -90,6 +90,17 @@ class Reference:
         """
         return self._by_code.get((scheme, code))
 
+    def codes(self, id_: str) -> dict[str, str]:
+        """The code of an actor in each scheme; of several the first of the table, which is today's."""
+        return self._codes_of.get(id_, {})
+
+    @cached_property
+    def _codes_of(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for scheme, code, id_ in self._codes:
+            found[id_].setdefault(scheme, code)
+        return dict(found)
+
     @cached_property
     def governed(self) -> dict[str, str]:
         """The country of each government."""

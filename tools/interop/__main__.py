@@ -8,11 +8,11 @@ from typing import Final
 import kg
 from kg.rdf.published import published
 from kg.system.temporary import scratch_folder
-from tools.interop import rdf
+from tools.interop import networks, rdf
 from tools.interop.check import Check, Files, Found
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "interoperability.md"
-FAMILIES: Final = {"RDF, shapes and ontology": rdf.CHECKS}
+FAMILIES: Final = {"RDF, shapes and ontology": rdf.CHECKS, "Networks": networks.CHECKS}
 _WRONG: Final = (
     "\n<https://w3id.org/diplomatic-kg/id/event/paris-summit-2025-09-04> "
     '<https://w3id.org/diplomatic-kg/ontology#latest> "soon" .\n'
@@ -26,6 +26,9 @@ files of `kg schema rdf`.
 
 Two errors of ROBOT's report are none here: it asks for one label of each term, and ours have one in each of four
 languages, in some of which two terms share a word (German *über* for `about` and `via`).
+
+Networks are those of all examples: each program counts nodes, edges and different names of nodes. R and graph-tool are
+those of the system (`apt-get install r-cran-igraph python3-graph-tool`).
 """
 
 
@@ -41,7 +44,18 @@ def given(folder: Path) -> Files:
     for name, text in published().items():
         (files / name).write_text(text, encoding="utf-8")
     nquads, jsonld = (graph.export(name, folder / f"graph.{name}") for name in ("nquads", "jsonld"))
-    return Files(turtle, nquads.rename(folder / "graph.nq"), jsonld, broken, files)
+    networks, size = _networks(folder / "networks")
+    return Files(turtle, nquads.rename(folder / "graph.nq"), jsonld, broken, files, networks, size)
+
+
+def _networks(folder: Path) -> tuple[Path, tuple[int, int]]:
+    folder.mkdir()
+    graph = kg.open(folder / "store")
+    graph.load(kg.examples())
+    for name, format_ in (("graph.graphml", "graphml"), ("graph.gexf", "gexf"), ("graph.json", "node-link")):
+        graph.export(format_, folder / name)
+    view = graph.view("full")
+    return folder, (len(view.nodes), len(view.edges))
 
 
 def table(rows: list[tuple[Check, Found]]) -> str:

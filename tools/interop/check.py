@@ -13,8 +13,18 @@ _HERE: Final = Path(__file__).parent
 _COPY: Final = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies"
 
 
-PACKAGES: Final = {"n3": "2.13.12", "jsonld": "9.0.0"}
+PACKAGES: Final = {
+    "n3": "2.13.12",
+    "jsonld": "9.0.0",
+    "graphology": "0.26.0",
+    "cytoscape": "3.35.0",
+    "d3-force": "3.0.1",
+}
 """Packages of npm, with their versions."""
+_BESIDE: Final = {"graphology": ("graphology-graphml@0.5.2", "graphology-gexf@0.13.2")}
+"""What a package of npm is used with."""
+DISTRIBUTIONS: Final = {"igraph": "1.0.0", "frictionless": "5.18.1"}
+"""Packages of Python, with their versions."""
 
 
 class Files(NamedTuple):
@@ -27,6 +37,10 @@ class Files(NamedTuple):
     """The Turtle with one wrong statement."""
     rdf: Path
     """The folder of `kg schema rdf`."""
+    networks: Path
+    """The folder of `graph.graphml`, `graph.gexf` and `graph.json` (node-link) of all examples."""
+    size: tuple[int, int]
+    """Nodes and edges of these."""
 
 
 class Found(NamedTuple):
@@ -92,10 +106,29 @@ def node(package: str, *arguments: str | Path) -> str:
         raise OSError("make interop needs Node.js from 20 on")
     if not (folder / "node_modules" / package).is_dir():
         print(f"fetching {folder.name} (once) ...", file=sys.stderr, flush=True)
-        wanted = f"{package}@{PACKAGES[package]}"
-        subprocess.run([npm, "install", "--silent", "--prefix", str(folder), wanted], check=True)
+        wanted = (f"{package}@{PACKAGES[package]}", *_BESIDE.get(package, ()))
+        subprocess.run([npm, "install", "--silent", "--prefix", str(folder), *wanted], check=True)
     script, *rest = arguments
     # A module looks for packages where it stands.
     own = Path(shutil.copy(script, folder))
     done = subprocess.run(["node", own, *rest], capture_output=True, text=True, check=False, timeout=1800)
+    return done.stdout + done.stderr
+
+
+def python(package: str, code: str, *arguments: str | Path) -> str:
+    """What code prints that uses a package of Python, which is fetched once, apart from ours."""
+    folder = _cache() / f"{package}-{DISTRIBUTIONS[package]}"
+    own = folder / "bin" / "python"
+    if not (folder / "ready").is_file():
+        print(f"fetching {folder.name} (once) ...", file=sys.stderr, flush=True)
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
+        wanted = f"{package}=={DISTRIBUTIONS[package]}"
+        subprocess.run([own, "-m", "pip", "install", "-q", wanted], check=True)
+        (folder / "ready").touch()
+    return said([own, "-c", code, *arguments])
+
+
+def said(command: Sequence[str | Path]) -> str:
+    """What a program prints, on both streams; raises `OSError` where it is not there."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=1800)
     return done.stdout + done.stderr

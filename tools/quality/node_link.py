@@ -27,8 +27,8 @@ print(type(graph).__name__, len(graph), graph.number_of_edges())
 """
 
 
-def _found(release: str, file: Path) -> str:
-    """Class, nodes and edges of the graph that a release reads."""
+def found_by(release: str, file: Path) -> str:
+    """Class, nodes and edges of the graph that a release reads, in one line."""
     place = _FOLDER / release
     install = ["-m", "pip", "install", "-q", "--no-deps", "--upgrade", "--target", str(place), f"networkx=={release}"]
     subprocess.run([sys.executable, *install], check=True)
@@ -50,7 +50,7 @@ def main() -> int:
     wanted = f"{type(made).__name__} {len(made)} {made.number_of_edges()}"
     different = 0
     for release in CALLS:
-        found = _found(release, file)
+        found = found_by(release, file)
         different += found != wanted
         print(f"networkx {release}: {found or 'cannot read it'}")
     print(f"ours: {wanted}")

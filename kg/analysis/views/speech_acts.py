@@ -27,7 +27,10 @@ def pledges(index: Index, choice: Choice) -> View:
         made = by_actor(chosen.parts(situation, "pledger"))
         others = by_actor(index.parts(situation.id, "beneficiary"))
         makers.update(made)
-        for maker, other in product(sorted(made), others):
+        pairs = list(product(sorted(made), others))
+        for maker, other in pairs:
+            if maker == other and len(pairs) > 1:  # of two who promise each other something neither promises it itself
+                continue
             own = told | chosen.dispute(situation, *made[maker], *others[other])
             edges.append(Edge(f"{situation.id} {maker} PLEDGES_TO {other}", "PLEDGES_TO", maker, other, own))
     ends = (end for edge in edges for end in (edge.source, edge.target))

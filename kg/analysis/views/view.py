@@ -29,7 +29,7 @@ class View(NamedTuple):
         yield from self.edges
 
 
-_SHOWN = ("anonymous", "count", "when", "when_earliest", "when_latest", "publisher")
+_SHOWN = ("wikidata", "anonymous", "count", "when", "when_earliest", "when_latest", "publisher")
 
 
 def joint(view: View) -> dict[tuple[str, str], list[str]]:
@@ -52,7 +52,10 @@ def _shipped(id_: str) -> Node:
     known = reference().get(id_)
     if not isinstance(known, Actor):
         raise KeyError(id_)
-    return Node(id_, lineage(known.type.value), {"name": known.names["en"]})
+    properties: Properties = {"name": known.names["en"]}
+    if known.wikidata:
+        properties["wikidata"] = known.wikidata
+    return Node(id_, lineage(known.type.value), properties)
 
 
 def _short(node: Node) -> Node:
