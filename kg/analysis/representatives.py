@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from kg.graph.briefs import behalf
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node
 from kg.reference import memberships, reference
@@ -49,6 +50,12 @@ class Representatives:
         found = {self._country.get(one, one) for one in words or (part.source, *self.of(part))}
         return sorted(found - {part.source})
 
+    def whoever(self, id_: str) -> frozenset[str]:
+        """Ids of all whose part can ever be one of this actor, itself among them: no other part is."""
+        principals = {id_, *(government for government, country in self._country.items() if country == id_)}
+        holders = (one for one, held in self._offices.items() if any(office.of in principals for office in held))
+        return frozenset((*principals, *holders))
+
     def of(self, part: Edge) -> list[str]:
         """Ids of those for whom somebody takes part in a situation, sorted: not its own, and none for itself.
 
@@ -71,11 +78,6 @@ def days(situation: Node) -> tuple[str, str]:
     """First and last day of a situation (ISO); empty where nothing is known."""
     when = situation.properties
     return str(when.get("when_earliest", "")), str(when.get("when_latest", ""))
-
-
-def behalf(part: Edge) -> list[str]:
-    """Ids of those on whose behalf somebody takes part, as the documents say."""
-    return part.properties.get("behalf", [])  # type: ignore[return-value]
 
 
 def _shipped() -> Iterator[tuple[str, Office]]:

@@ -45,6 +45,11 @@ class Brief(NamedTuple):
     parts: list[Edge]
 
     @property
+    def met(self) -> set[str]:
+        """Ids of who takes part, of those who are acted for, and of its places."""
+        return {*self.places, *(id_ for edge in self.parts for id_ in (edge.source, *behalf(edge)))}
+
+    @property
     def node(self) -> Node:
         """The situation as a node, with no more than its name and time."""
         return Node(
@@ -55,6 +60,11 @@ class Brief(NamedTuple):
     def order(self) -> tuple[Any, str]:
         """By time, as `kg.model.period.in_time`, then by id."""
         return in_time(self.when), self.id
+
+
+def behalf(part: Edge) -> list[str]:
+    """Ids of those on whose behalf somebody takes part, as the documents say."""
+    return part.properties.get("behalf", [])  # type: ignore[return-value]
 
 
 class Order(StrEnum):
@@ -69,17 +79,16 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Which situations are wanted; what is left empty leaves none out.
 
     `types` are names of classes, of which one must be among the labels of a situation, and so of `reality` (Event,
-    Plan, Proposition). `actors` are ids of those who must all have a part in it, `place` and `document` the ids of its
-    place and of a document that describes it.
+    Plan, Proposition). `among` are sets of ids: one of each must take part in it, be acted for in it, or be its place.
+    `documents` are ids without their prefix, of which one must describe it; None for any.
     """
 
     period: Period = Period()
     types: tuple[str, ...] = ()
     reality: tuple[str, ...] = ()
     disputed: bool | None = None
-    actors: tuple[str, ...] = ()
-    place: str = ""
-    document: str = ""
+    among: tuple[frozenset[str], ...] = ()
+    documents: frozenset[str] | None = None
 
     def fits(self, labels: Iterable[str]) -> bool:
         """Whether a situation with these labels can be wanted."""
@@ -92,9 +101,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
         return (
             self.fits(one.labels)
             and self.period.has(one.when)
-            and (not self.place or self.place in one.places)
-            and (not self.document or self.document in one.docs)
-            and {edge.source for edge in one.parts}.issuperset(self.actors)
+            and (self.documents is None or not self.documents.isdisjoint(one.docs))
+            and (not self.among or not any(map(one.met.isdisjoint, self.among)))
         )
 
 

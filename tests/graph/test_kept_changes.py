@@ -57,9 +57,9 @@ WANTED = (
     Wanted(period=Period(since="2025-09-04", open_ended=True)),
     Wanted(types=("Meeting", "SpeechAct"), reality=("Event",)),
     Wanted(disputed=True),
-    Wanted(actors=("actor:a", "actor:b")),
-    Wanted(place="place:a", disputed=False),
-    Wanted(document="b", reality=("Plan", "Proposition")),
+    Wanted(among=(frozenset({"actor:a"}), frozenset({"actor:b", "actor:c"}))),
+    Wanted(among=(frozenset({"place:a", "place:b"}),), disputed=False),
+    Wanted(documents=frozenset({"b"}), reality=("Plan", "Proposition")),
 )
 
 

@@ -93,6 +93,8 @@ ALLOWED = {
         "kg/graph/kept/situations.py",
         "' AND '.join(conditions) or 'TRUE'",
     ): "conditions of the lines above it, with numbers",
+    ("kg/graph/kept/situations.py", "_holes(some)"): "as many question marks as there are values",
+    ("kg/graph/kept/situations.py", "_holes(wanted.documents)"): "the same",
     ("kg/graph/kept/situations.py", "_ORDERS[order]"): "of the constants at the head of the module",
 }
 """What else may stand in a query, and why."""

@@ -6,9 +6,9 @@ from typing import Final
 
 from kg.analysis.evidence.sources import of_occurrence
 from kg.analysis.pledges.pledge import pledge
-from kg.analysis.representatives import Representatives, behalf
+from kg.analysis.representatives import Representatives
 from kg.analysis.selection.filters import Filters
-from kg.graph.briefs import Brief, Order, Wanted
+from kg.graph.briefs import Brief, Order, Wanted, behalf
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, names_of
 from kg.model.folding import begin_words
@@ -41,13 +41,26 @@ class Selected:
     def briefs(self, label: str = "Situation") -> Iterator[Brief]:
         """The same in short, each as soon as it is found."""
         asked = self.filters
-        wanted = Wanted(period=self.period, types=asked.types or (label,), reality=asked.reality)
+        wanted = Wanted(
+            period=self.period,
+            types=asked.types or (label,),
+            reality=asked.reality,
+            among=self.among,
+            documents=self._documents,
+        )
         weighed = bool(asked.text or asked.states or asked.anonymous or asked.representatives)
         for one in self.index.situations(wanted, Order.OLDEST):
             if not (label in one.labels and self._takes_in_short(one)):
                 continue
             if not weighed or self.takes(self.index.nodes[one.id]):
                 yield one
+
+    @cached_property
+    def among(self) -> tuple[frozenset[str], ...]:
+        """Sets of ids of actors and places: what is taken in has to do with one of each."""
+        asked = self.filters
+        whoever = self._representatives.whoever if asked.representatives else lambda id_: frozenset([id_])
+        return (*map(whoever, asked.actors), *([self._places] if asked.places else []))
 
     def _takes_in_short(self, one: Brief) -> bool:
         """Whether what is known of a situation in short lets it be taken in."""

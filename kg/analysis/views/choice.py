@@ -105,7 +105,7 @@ class Chosen:
 
     def situations(self, *types: str) -> Iterator[Node]:
         """Those of these types, or of any, that are taken in, sorted by id."""
-        for one in self.index.situations(Wanted(period=self.period, types=types)):
+        for one in self.index.situations(Wanted(period=self.period, types=types, among=self._selected.among)):
             self._at_hand.clear()
             if self._in_short(one):
                 self._at_hand[one.id] = one

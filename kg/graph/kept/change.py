@@ -227,4 +227,4 @@ class Change:
 def _hashes(piece: Held) -> tuple[set[int], set[int]]:
     """Of its own nodes, and edges whose ids say nothing of their ends; and of the nodes of others that it touches."""
     named = (edge.id for edge in piece.edges if " " not in edge.id)
-    return {hash_of(id_) for id_ in (*piece.nodes, *named)}, {hash_of(id_) for id_ in piece.ends()}
+    return {hash_of(id_) for id_ in (*piece.nodes, *named)}, {hash_of(id_) for id_ in piece.met()}

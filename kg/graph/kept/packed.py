@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from kg.graph.briefs import PARTS, Brief, brief
+from kg.graph.briefs import PARTS, Brief, behalf, brief
 from kg.graph.rows import Edge, Node, Properties
 from kg.model.ids import iri
 
@@ -88,6 +88,10 @@ class Held:
     def ends(self) -> set[str]:
         """Ids of nodes of others to which edges lead."""
         return {end for edge in self.edges for end in edge[2:4]} - self.nodes.keys()
+
+    def met(self) -> set[str]:
+        """The same, with those for whom somebody is only said to act."""
+        return self.ends().union(*map(behalf, self.edges))
 
 
 def pack(nodes: list[Node], edges: list[Edge], labels: Labels) -> bytes:

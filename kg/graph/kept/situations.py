@@ -1,6 +1,6 @@
 """Situations in short from a kept graph: those that are wanted, in order, read one after the other."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -16,8 +16,8 @@ _ORDERS: Final = {
     Order.OLDEST: "day, time, id, n",
     Order.NEWEST: "day DESC, time DESC, id DESC, n DESC",
 }
-
-
+_FEW: Final = 1_000
+"""Documents that are looked up one by one; where more are wanted, each situation is asked for its own."""
 _NO_DAY: Final = 2**62
 """By which what has no time is sorted: behind every day."""
 
@@ -42,6 +42,10 @@ def days(when: str) -> Days:
     return Days(day, when, date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal())
 
 
+def _holes(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
 def asked(file: KeptFile, labels: Labels, wanted: Wanted, order: Order) -> Iterator[tuple[int, Brief]]:
     """The situations that are wanted, each with its number, in this order."""
     numbers = [n for n, some in labels.by_number.items() if wanted.fits(some)]
@@ -52,13 +56,13 @@ def asked(file: KeptFile, labels: Labels, wanted: Wanted, order: Order) -> Itera
         if day:
             conditions.append(condition)
             values.append(date.fromisoformat(day).toordinal())
-    for id_ in filter(None, (*wanted.actors, wanted.place)):
-        conditions.append("n IN (SELECT piece FROM touches WHERE hash = ?)")
-        values.append(hash_of(id_))
-    if wanted.document:
-        told = "SELECT t.piece FROM told t JOIN document d ON d.n = t.document WHERE d.name = ?"
-        conditions.append(f"(n < 0 OR n IN ({told}))")
-        values.append(wanted.document)
+    for some in wanted.among:
+        conditions.append(f"n IN (SELECT piece FROM touches WHERE hash IN ({_holes(some)}))")  # noqa: S608  # ours
+        values.extend(map(hash_of, some))
+    if wanted.documents is not None and len(wanted.documents) <= _FEW:
+        told = "SELECT t.piece FROM told t JOIN document d ON d.n = t.document WHERE d.name IN"
+        conditions.append(f"(n < 0 OR n IN ({told} ({_holes(wanted.documents)})))")
+        values.extend(wanted.documents)
     where = " AND ".join(conditions) or "TRUE"
     query = f"SELECT n, id, labels, brief FROM situation WHERE {where} ORDER BY {_ORDERS[order]}"  # noqa: S608  # ours
     for n, id_, number, packed in file.ask(query, *values):
