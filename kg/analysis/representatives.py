@@ -90,7 +90,8 @@ def _shipped() -> Iterator[tuple[str, Office]]:
 
 def _told(index: Index) -> Iterator[tuple[str, Office]]:
     """The offices that documents tell of."""
-    for edge in index.being("MEMBER_OF"):
+    holding = filter(None, (index.edge(node.id) for node in index.having("Membership")))
+    for edge in holding:
         start = str(edge.properties.get("start_earliest", ""))
         if edge.properties["role"] in OFFICES and start:
             yield edge.source, Office(edge.target, start, str(edge.properties.get("end_latest", "")))

@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.analysis.evidence.sources import of_occurrence
 from kg.analysis.pledges.pledge import pledge
-from kg.analysis.representatives import Representatives
+from kg.analysis.representatives import Representatives, days
 from kg.analysis.selection.filters import Filters
 from kg.graph.briefs import Brief, Order, Wanted, behalf
 from kg.graph.index import Index
@@ -48,7 +48,7 @@ class Selected:
             among=self.among,
             documents=self._documents,
         )
-        weighed = bool(asked.text or asked.states or asked.anonymous or asked.representatives)
+        weighed = bool(asked.text or asked.states or asked.anonymous)
         for one in self.index.situations(wanted, Order.OLDEST):
             if not (label in one.labels and self._takes_in_short(one)):
                 continue
@@ -67,7 +67,7 @@ class Selected:
         return (
             self.told_by(one.docs)
             and (not self.filters.places or not self._places.isdisjoint(one.places))
-            and (self.filters.representatives or self._with_parts(one.parts))
+            and self._with_parts(one.parts, one.node)
         )
 
     def takes(self, node: Node) -> bool:
@@ -146,19 +146,20 @@ class Selected:
         if "Membership" in node.labels:
             ends = self.index.targets(node.id, "OF_ACTOR", "IN_ORGANIZATION")
             return set(asked.actors) <= set(ends) and asked.role in ("", node.properties["role"])
-        return self._with_parts(self.index.parts(node.id))
+        return self._with_parts(self.index.parts(node.id), node)
 
-    def _with_parts(self, parts: Iterable[Edge]) -> bool:
+    def _with_parts(self, parts: Iterable[Edge], situation: Node) -> bool:
         asked = self.filters
         if not (asked.actors or asked.role):
             return True
         some = [part for part in parts if asked.role in ("", part.properties["role"])]
-        return bool(some) and {actor for part in some for actor in self._met(part)}.issuperset(asked.actors)
+        return bool(some) and {actor for part in some for actor in self._met(part, situation)}.issuperset(asked.actors)
 
-    def _met(self, part: Edge) -> Iterator[str]:
+    def _met(self, part: Edge, situation: Node) -> Iterator[str]:
         """Who takes part, and for whom."""
         yield part.source
-        yield from self._representatives.of(part) if self.filters.representatives else behalf(part)
+        represents = self.filters.representatives
+        yield from self._representatives.during(part, *days(situation)) if represents else behalf(part)
 
     @cached_property
     def _representatives(self) -> Representatives:
