@@ -123,8 +123,9 @@ class Exports(StoredGraph):
         """Write the graph, or a view of it, to a file, whole or not at all.
 
         Args:
-            format_: `turtle`, `trig`, `nquads`, `jsonld`, `graphml`, `gexf` or `node-link`; `neo4j-bulk` for a folder
-                that neo4j-admin imports; of a view `graphml`, `gexf`, `node-link` or `csv`.
+            format_: `turtle`, `trig`, `nquads`, `jsonld`, `graphml`, `gexf`, `node-link`, `xlsx` (a workbook) or
+                `datapackage` (a zip of CSV files with a code book); `neo4j-bulk` for a folder that neo4j-admin imports;
+                of a view those from `graphml` on, or `csv` of its edges.
             path: the file, or the folder of `neo4j-bulk`.
             view: a view's name, with what it is asked for in `choice`.
             reference: whether RDF has the names, types and codes of what documents refer to.

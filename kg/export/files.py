@@ -12,19 +12,23 @@ from kg.analysis.views import View
 from kg.errors import UsageError, suggestion
 from kg.export.gexf import write_gexf
 from kg.export.networkx import to_networkx, view_graph
+from kg.export.package import write_package
 from kg.export.rdf import FORMATS as RDF
 from kg.export.rdf import Beside, write_rdf
 from kg.export.table import write_csv
+from kg.export.workbook import write_workbook
 from kg.graph.rows import Edge, Node, Properties, Row, in_order
 from kg.reading.values import UNFIT
 from kg.store.store import Store
 
 NETWORKS: Final = ("graphml", "gexf", "node-link")
 """Formats of programs for networks."""
-VIEW_FORMATS: Final = (*NETWORKS, "csv")
+TABLES: Final = {"xlsx": write_workbook, "datapackage": write_package}
+"""Formats with a table of nodes and one of edges."""
+VIEW_FORMATS: Final = (*NETWORKS, *TABLES, "csv")
 BULK: Final = "neo4j-bulk"
 """The folder of CSV files for neo4j-admin, which `kg.neo4j.bulk` writes."""
-FORMATS: Final = (*RDF, *NETWORKS)
+FORMATS: Final = (*RDF, *NETWORKS, *TABLES)
 
 
 def require_format(format_: str, *, view: bool) -> None:
@@ -44,7 +48,13 @@ def _picture(found: re.Match[str]) -> str:
 
 
 def write_graph(rows: Iterable[Row], format_: str, file: IO[bytes]) -> None:
-    """The property graph as GraphML, GEXF, or node-link JSON as networkx writes it."""
+    """The property graph as GraphML, GEXF, node-link JSON as networkx writes it, or tables."""
+    if format_ in TABLES:
+        every = in_order(rows)
+        TABLES[format_](
+            (row for row in every if isinstance(row, Node)), (row for row in every if isinstance(row, Edge)), file
+        )
+        return
     if format_ == "node-link":
         _node_link(to_networkx(rows), file)
         return
@@ -58,9 +68,11 @@ def write_graph(rows: Iterable[Row], format_: str, file: IO[bytes]) -> None:
 
 
 def write_view(view: View, format_: str, file: IO[bytes]) -> None:
-    """A view as GraphML, GEXF, node-link JSON, or CSV of its edges."""
+    """A view as GraphML, GEXF, node-link JSON, tables, or CSV of its edges."""
     if format_ == "csv":
         write_csv(view, file)
+    elif format_ in TABLES:
+        TABLES[format_](view.nodes, view.edges, file)
     elif format_ == "node-link":
         _node_link(view_graph(view), file)
     else:
@@ -96,7 +108,7 @@ def export(
     store: Store, rows: Callable[[], Iterable[Row]], format_: str, file: IO[bytes], others: Beside = tuple
 ) -> None:
     """One export to an open file; `others` are statements for RDF beside those of the documents."""
-    if format_ in NETWORKS:
+    if format_ not in RDF:
         write_graph(rows(), format_, file)
     else:
         write_rdf(store, format_, file, others)

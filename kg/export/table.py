@@ -7,8 +7,8 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from kg.analysis.views import View
 from kg.errors import UsageError
+from kg.export.package import written
 from kg.model.period import in_time
-from kg.text import inert
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,5 +62,4 @@ def write_csv(view: View, file: IO[bytes]) -> None:
 
 
 def _cell(value: object) -> object:
-    text = "; ".join(value) if isinstance(value, list) else value
-    return inert(text) if isinstance(text, str) else text
+    return written("; ".join(value) if isinstance(value, list) else value)

@@ -8,11 +8,11 @@ from typing import Final
 import kg
 from kg.rdf.published import published
 from kg.system.temporary import scratch_folder
-from tools.interop import networks, rdf
+from tools.interop import networks, rdf, tables
 from tools.interop.check import Check, Files, Found
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "interoperability.md"
-FAMILIES: Final = {"RDF, shapes and ontology": rdf.CHECKS, "Networks": networks.CHECKS}
+FAMILIES: Final = {"RDF, shapes and ontology": rdf.CHECKS, "Networks": networks.CHECKS, "Tables": tables.CHECKS}
 _WRONG: Final = (
     "\n<https://w3id.org/diplomatic-kg/id/event/paris-summit-2025-09-04> "
     '<https://w3id.org/diplomatic-kg/ontology#latest> "soon" .\n'
@@ -52,7 +52,12 @@ def _networks(folder: Path) -> tuple[Path, tuple[int, int]]:
     folder.mkdir()
     graph = kg.open(folder / "store")
     graph.load(kg.examples())
-    for name, format_ in (("graph.graphml", "graphml"), ("graph.gexf", "gexf"), ("graph.json", "node-link")):
+    for name, format_ in (
+        ("graph.graphml", "graphml"),
+        ("graph.gexf", "gexf"),
+        ("graph.json", "node-link"),
+        ("graph.zip", "datapackage"),
+    ):
         graph.export(format_, folder / name)
     view = graph.view("full")
     return folder, (len(view.nodes), len(view.edges))

@@ -38,7 +38,7 @@ class Files(NamedTuple):
     rdf: Path
     """The folder of `kg schema rdf`."""
     networks: Path
-    """The folder of `graph.graphml`, `graph.gexf` and `graph.json` (node-link) of all examples."""
+    """The folder of all examples as `graph.graphml`, `.gexf`, `.json` (node-link) and `.zip` (data package)."""
     size: tuple[int, int]
     """Nodes and edges of these."""
 

@@ -76,7 +76,7 @@ def _gephi(files: Files) -> Found:
     return Found(f"{words}, {issues} issues, of {nodes}, {edges}", right)
 
 
-def _of_system(command: list[str]) -> str:
+def of_system(command: list[str]) -> str:
     """The version that a program of the system says it has."""
     try:
         text = said(command)
@@ -91,8 +91,8 @@ _GT: Final = ["/usr/bin/python3", "-c", "import graph_tool; print(graph_tool.__v
 
 CHECKS: Final = (
     Check("python-igraph", DISTRIBUTIONS["igraph"], "reads GraphML", _igraph),
-    Check("R igraph", _of_system(_R), "reads GraphML, finds a node by its name", _r),
-    Check("graph-tool", _of_system(_GT), "reads GraphML", _graph_tool),
+    Check("R igraph", of_system(_R), "reads GraphML, finds a node by its name", _r),
+    Check("graph-tool", of_system(_GT), "reads GraphML", _graph_tool),
     Check("graphology", PACKAGES["graphology"], "reads GraphML and GEXF", _graphology),
     Check("Cytoscape.js", PACKAGES["cytoscape"], "takes node-link JSON", _cytoscape),
     Check("d3-force", PACKAGES["d3-force"], "lays node-link JSON out", _d3),

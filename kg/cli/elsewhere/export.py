@@ -152,7 +152,7 @@ def _read(view: View, columns: list[str]) -> list[str]:
 @click.command()
 @click.argument("format_", metavar="FORMAT")
 @click.option("-o", "--output", default="-", metavar="OUT", help="File to write; - is stdout.")
-@click.option("--view", "view_", type=click.Choice(NAMES), help="Only this view: graphml, gexf, node-link, csv.")
+@click.option("--view", "view_", type=click.Choice(NAMES), help="Only this view: a format but RDF, or csv.")
 @click.option("--without-reference", is_flag=True, help="RDF without names, types and codes of what is referred to.")
 @click.option("--without-derived", is_flag=True, help="RDF without reality, courses and what became of promises.")
 @chooses
@@ -162,14 +162,18 @@ def _read(view: View, columns: list[str]) -> list[str]:
 def export(
     settings: Settings, format_: str, output: str, view_: str | None, json_: bool, **asked: Unpack[ToExport]
 ) -> None:
-    """Write turtle, trig, nquads, jsonld, graphml, gexf, node-link or neo4j-bulk.
+    """Write turtle, trig, nquads, jsonld, graphml, gexf, node-link, xlsx, datapackage or neo4j-bulk.
 
     RDF has each document as a graph, and beside them graphs of what they refer to and of what follows from them; see
     docs/sparql.md. No document says these, and kg load leaves them out.
 
     neo4j-bulk writes a folder of CSV files for neo4j-admin; see kg bulk-import.
 
-    With --view a part of the graph with one meaning, as graphml, gexf (for Gephi), node-link or csv; see docs/views.md.
+    xlsx is a workbook, datapackage a zip of CSV files for R, Stata and Python: both have a table of nodes, one of
+    edges, and a code book.
+
+    With --view a part of the graph with one meaning, in all of these but RDF and neo4j-bulk, or as csv of its edges:
+    see docs/views.md, which also says what gexf (for Gephi) and the others are for.
     The options that choose what is in a view are for views only.
     """
     from kg.export.files import BULK, require_format
