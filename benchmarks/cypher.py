@@ -24,10 +24,17 @@ from neo4j import Driver
 from neo4j.exceptions import Neo4jError
 
 from benchmarks import tck
-from benchmarks.stages import Watch, load, peak, projected
+from benchmarks.cypher_page import figures, keep
+from benchmarks.stages import Watch, load, peak
+from benchmarks.taken import peak_of
+from kg.analysis.views.told import told
 from kg.cypher.answer import Answer
+from kg.cypher.embedded.library import allow
 from kg.cypher.engine import Engine
+from kg.cypher.kept import searched
 from kg.errors import UsageError
+from kg.graph.opened import Opened
+from kg.graph.rows import Row
 from kg.load.load import load as load_files
 from kg.neo4j import query as neo4j_asks
 from kg.neo4j.browser.queries import saved_queries
@@ -35,15 +42,13 @@ from kg.neo4j.push.push import push
 from kg.store.store import Store
 from kg.system.temporary import scratch_folder
 from tests.support.cypher_compared import PARAMETERS, decided, same
+from tests.support.cypher_queries import ANSWERED, FULL_TEXT
 from tests.support.cypher_random import queries
 from tests.support.doc_blocks import blocks
 from tools.neo4j.server import own_server
 
 _PROJECT: Final = Path(__file__).parents[1]
-_PAGE: Final = _PROJECT / "docs" / "cypher.md"
-_FIGURES: Final = _PAGE.with_suffix(".json")
-_HEAD: Final = "## Compared with Neo4j 5.26\n"
-_SECONDS: Final = 60
+_SECONDS: Final = 15
 """What either may take for a query; of one that takes longer nothing is known."""
 _ON_SERVER_ONLY: Final = ("db.index.fulltext", "_KgPush")
 
@@ -99,24 +104,32 @@ def _stored(situations: int) -> Iterator[Store]:
             yield store
 
 
+def _rows(store: Store) -> Iterable[Row]:
+    """The graph as it is handed on."""
+    return told(Opened(Path(str(store.path))), store)()
+
+
 @contextmanager
-def _pushed(store: Store) -> Iterator[tuple[Driver, float]]:
-    """A Neo4j with the graph of a store, without the mark of the push, and the seconds that the push took."""
-    with own_server(lambda _: f"db.transaction.timeout={_SECONDS}s\n") as server, server.driver() as driver:
+def _pushed(store: Store) -> Iterator[tuple[Driver, float, int]]:
+    """A Neo4j with the graph of a store, without the mark of the push; the seconds that the push took, its process."""
+    with own_server() as server, server.driver() as driver:
         with (watch := Watch()).on():
-            push(driver, partial(projected, store), "compared", database=server.database)
+            push(driver, partial(_rows, store), "compared", database=server.database)
         driver.execute_query("MATCH (mark:_KgPush) DELETE mark", database_=server.database)
-        yield driver, watch.seconds
+        yield driver, watch.seconds, server.pid or 0
 
 
 def equal(situations: int, random: int) -> dict[str, Any]:
     """What is equal over the examples and so many situations more."""
-    with _stored(situations) as store, _pushed(store) as (driver, _):
-        engine = Engine.of(projected(store))
+    with _stored(situations) as store, _pushed(store) as (driver, *_):
+        allow(_SECONDS)
+        engine = Engine.of(_rows(store))
+        engine.search = partial(searched, Opened(Path(str(store.path))))
         ours: Asks = partial(engine.ask, parameters=PARAMETERS)
-        server: Asks = partial(neo4j_asks.ask, driver, parameters=PARAMETERS)
+        server: Asks = partial(neo4j_asks.ask, driver, parameters=PARAMETERS, seconds=_SECONDS)
         kinds = {
             "saved, in the README and the notebooks": written(),
+            "one for each feature": [*ANSWERED, *FULL_TEXT],
             "as people write them": natural(),
             "random": queries(2025, random),
         }
@@ -129,7 +142,7 @@ def equal(situations: int, random: int) -> dict[str, Any]:
 def _ours(situations: int) -> None:
     """Load and ask, in a process of its own; prints JSON."""
     with _stored(situations) as store:
-        rows = list(projected(store))
+        rows = list(_rows(store))
     before = peak()
     with (loaded := Watch()).on():
         engine = Engine.of(rows)
@@ -147,71 +160,31 @@ def taken(situations: int) -> dict[str, Any]:
     """Seconds and MB for loading the rows, and seconds for ten queries, here and by Neo4j."""
     command = [sys.executable, "-m", "benchmarks.cypher", "ours", str(situations)]
     ours = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
-    with _stored(situations) as store, _pushed(store) as (driver, seconds):
+    with _stored(situations) as store, _pushed(store) as (driver, seconds, process):
         start = time.perf_counter()
         for query in _ten():
             neo4j_asks.ask(driver, query)
-        server = {"load": seconds, "ask": time.perf_counter() - start}
+        asked = time.perf_counter() - start
+        server = {"load": seconds, "ask": asked, "megabytes": peak_of(process) / 2**20}
     return {"kg cypher": ours, "Neo4j": server}
-
-
-# -- the page
 
 
 def _lines() -> int:
     return sum(len(path.read_text(encoding="utf-8").splitlines()) for path in (_PROJECT / "kg/cypher").rglob("*.py"))
 
 
-def table(figures: dict[str, Any]) -> str:
-    """The section of the page, from the figures."""
-    found = [
-        _HEAD,
-        "Made by `python -m benchmarks.cypher`; a query that took either of them more than a minute is late.\n",
-    ]
-    found += ["| queries | over | equal | refused | different | late |", "|---|---|---|---|---|---|"]
-    for situations, kinds in sorted(figures.get("equal", {}).items(), key=lambda one: int(one[0])):
-        over = f"the examples and {int(situations):,} situations" if int(situations) else "the examples"
-        for kind, counts in kinds.items():
-            cells = " | ".join(f"{counts.get(key, 0):,}" for key in ("equal", "refused", "different", "late"))
-            found.append(f"| {kind} | {over} | {cells} |")
-    if counts := figures.get("tck"):
-        found += [
-            "",
-            "| openCypher's tests that read | right | refused | wrong | not set up |",
-            "|---|---|---|---|---|",
-        ]
-        numbers = [counts.get(key, 0) for key in ("right", "refused", "wrong", "not run")]
-        found.append(f"| with a result | {' | '.join(f'{cell:,}' for cell in numbers)} |")
-        found.append(
-            f"| that must raise an error | {counts.get('raised', 0):,} | | {counts.get('not raised', 0):,} | |"
-        )
-    for situations, one in figures.get("taken", {}).items():
-        found += [
-            "",
-            f"| {int(situations):,} situations | load, s | memory, MB | ten queries, s |",
-            "|---|---|---|---|",
-        ]
-        for who, took in one.items():
-            memory = f"{took['megabytes']:,.0f}" if "megabytes" in took else ""
-            found.append(f"| {who} | {took['load']:.1f} | {memory} | {took['ask']:.1f} |")
-    found += ["", f"`kg.cypher` has {_lines():,} lines; with the engine before it had 1,185 and answered 20 of 50.", ""]
-    return "\n".join(found)
-
-
 def main(step: str, *given: str) -> None:
     """Measure one thing and write the page anew."""
-    figures = json.loads(_FIGURES.read_text(encoding="utf-8")) if _FIGURES.exists() else {}
-    situations = given[0] if given else "0"
+    measured = figures() | {"lines": _lines()}
+    first = given[0] if given else "0"
     if step == "tck":
-        figures["tck"] = dict(tck.counted(Path(situations)))
+        counts, short = tck.counted(Path(first))
+        measured["tck"] = {"counts": counts, "short": short}
     elif step == "equal":
-        figures.setdefault("equal", {})[situations] = equal(int(situations), int(given[1]) if given[1:] else 2_000)
+        measured.setdefault("equal", {})[first] = equal(int(first), int(given[1]) if given[1:] else 2_000)
     elif step == "taken":
-        figures.setdefault("taken", {})[situations] = taken(int(situations))
-    _FIGURES.write_text(json.dumps(figures, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-    before, _, rest = _PAGE.read_text(encoding="utf-8").partition(_HEAD)
-    after = rest[rest.index("\n## ") + 1 :]
-    _PAGE.write_text(f"{before}{table(figures)}\n{after}", encoding="utf-8")
+        measured.setdefault("taken", {})[first] = taken(int(first))
+    keep(measured)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def run(command: Sequence[str], limit: int = 0, good: Container[int] = (0,), mos
             while process.poll() is None:
                 if time.perf_counter() - start > most:
                     process.kill()
-                memory = max(memory, _peak(process.pid))
+                memory = max(memory, peak_of(process.pid))
                 if time.perf_counter() > next_look:
                     used, held = _look(process)
                     processor, memory = max(processor, used), max(memory, held)
@@ -63,7 +63,7 @@ def run(command: Sequence[str], limit: int = 0, good: Container[int] = (0,), mos
     return Taken(seconds, processor, memory / 2**20)
 
 
-def _peak(process: int) -> float:
+def peak_of(process: int) -> float:
     """Most bytes that a process has held until now, where Linux says so."""
     try:
         lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()

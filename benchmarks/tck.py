@@ -9,12 +9,12 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from kg.cypher.embedded.catalog import Catalog
-from kg.cypher.embedded.cells import DEEP, Cells
+from kg.cypher.embedded.cells import DEEP, Cells, Deeper
 from kg.cypher.embedded.library import asked, library, reason
 from kg.cypher.engine import Engine
 from kg.cypher.guard.checked import checked
@@ -70,7 +70,7 @@ def _table(text: str) -> list[list[str]]:
     for line in text.splitlines():
         if line.strip().startswith("|"):
             cells = re.split(r"(?<!\\)\|", line.strip().strip("|"))
-            found.append([cell.strip().replace("\\|", "|") for cell in cells])
+            found.append([re.sub(r"\\([\\|])", r"\1", cell.strip()) for cell in cells])
     return found
 
 
@@ -179,32 +179,36 @@ def _scalar(word: str) -> Any:
         return {"null": None, "true": True, "false": False}[word]
     if word in ("NaN", "Inf"):
         return ("float", word.lower())
-    return ("float", f"{float(word):.12g}") if re.search(r"[.eE]", word) else int(word)
+    return ("float", f"{float(word) + 0.0:.12g}") if re.search(r"[.eE]", word) else int(word)
 
 
 def _given(tagged: Any) -> Any:
     if isinstance(tagged, float):
-        return ("float", f"{tagged:.12g}")
+        return ("float", f"{tagged + 0.0:.12g}")  # there are two zeros
     if isinstance(tagged, dict):
         return ("map", tuple(sorted(((key, _given(one)) for key, one in tagged.items()), key=repr)))
     if not isinstance(tagged, list):
         return tagged
     kind, *held = tagged
+    if kind == "DEEPER":
+        raise Deeper("lists are too deep in each other")
     if kind == "MANY":
         keys, values = held[0], [_given(one) for one in held[1]]
         return ("list", tuple(values)) if keys is None else ("map", tuple(sorted(zip(keys, values), key=repr)))  # noqa: B905
     if kind == "NODE":
         labels = tuple(sorted(label for label in held[0]["@type"].split("~") if label not in ("", "NO_LABEL")))
-        return ("node", labels, _properties(held[0]))
+        return ("node", labels, _properties(*held))
     if kind == "RELATIONSHIP":
-        return ("edge", held[0][1]["@type"], _properties(held[0][1]))
+        return ("edge", held[0][1]["@type"], _properties(*held[0][1:]))
     if kind == "PATH":
         return ("path", _steps(held[0], held[1]))
     return held[0]
 
 
-def _properties(found: dict[str, Any]) -> Any:
+def _properties(found: dict[str, Any], texts: list[list[str]]) -> Any:
+    """Instants as their texts, for as values they come without their zones."""
     values = {key: value for key, value in found.items() if not key.startswith("@")}
+    values |= {key: text for key, text in texts if isinstance(values[key], datetime)}
     return ("map", tuple(sorted(((key, _plain_property(value)) for key, value in values.items()), key=repr)))
 
 
@@ -243,7 +247,9 @@ class _Bench(Engine):
     def tagged(self, one: Scenario) -> tuple[list[str], list[list[Any]]]:
         """Columns and tagged rows."""
         form = checked(one.query, self.catalog, one.parameters, self, DEEP)
-        rows = self._rows(form)
+        own, any_ = " WHERE _kg_k ENDS WITH '_at' | [_kg_k, toString(", " | [_kg_k, toStringOrNull("
+        every = form.cypher.replace(own, any_)  # here any property may be an instant
+        rows = self._rows(form._replace(cypher=every))
         return form.columns, [[row[f"c{at}"] for at in range(len(form.columns))] for row in rows]
 
 
@@ -279,9 +285,9 @@ def verdict(bench: _Bench, one: Scenario) -> str:
     return "right" if found == expected and (not lines or columns == head) else "wrong"
 
 
-def counted(folder: Path, wanted: Sequence[str] = ()) -> Counter[str]:
-    """How many are right, wrong, refused, raised, not raised, not run; prints the names of all that fell short."""
-    counts: Counter[str] = Counter()
+def counted(folder: Path, wanted: Sequence[str] = ()) -> tuple[Counter[str], dict[str, str]]:
+    """How many are right, wrong, refused, raised, not raised, not run; and of all that fell short name and verdict."""
+    counts, short = Counter[str](), dict[str, str]()
     with tempfile.TemporaryDirectory() as made, library().create_database(str(Path(made, "tck"))) as empty:
         for one in scenarios(folder):
             if wanted and not any(name in one.name for name in wanted):
@@ -289,13 +295,16 @@ def counted(folder: Path, wanted: Sequence[str] = ()) -> Counter[str]:
             try:
                 with _filled(one, empty) as database:
                     said = verdict(_Bench(database), one)
+            except Deeper as error:
+                said = f"refused: {error}"
             except Exception as error:  # noqa: BLE001  # a scenario that cannot even be set up is named
                 said = f"not run: {reason(error)}"
             counts[said.partition(":")[0]] += 1
             if said not in ("right", "raised"):
-                print(f"{one.name}\t{said[:200]}", flush=True)
-    return counts
+                short[one.name] = said.partition(" (")[0][:100]
+                print(f"{one.name}\t{short[one.name]}", flush=True)
+    return counts, short
 
 
 if __name__ == "__main__":
-    print(dict(counted(Path(sys.argv[1]), sys.argv[2:])))
+    print(dict(counted(Path(sys.argv[1]), sys.argv[2:])[0]))

@@ -10,11 +10,11 @@ from kg.cypher.answer import Answer
 from kg.cypher.embedded.catalog import catalog_of, read_catalog
 from kg.cypher.embedded.cells import DEEP, FLAT, Cells, Deeper
 from kg.cypher.embedded.filled import fill
-from kg.cypher.embedded.library import allowed, asked, library, reading, reason, removed, temporary
+from kg.cypher.embedded.library import asked, library, reading, reason, removed, temporary
 from kg.cypher.guard.checked import Checked, checked
 from kg.cypher.guard.lexer import Refused, pointed, quoted, wrong
 from kg.cypher.guard.searched import Search
-from kg.cypher.guard.truth import MARK
+from kg.cypher.guard.truth import MARK, NO_TRUTH
 from kg.cypher.values import Value
 from kg.errors import StoreError
 from kg.graph.rows import Row
@@ -22,6 +22,7 @@ from kg.graph.rows import Row
 _AT: Final = re.compile(r"(?:line (\d+), column (\d+)|line (\d+):(\d+))")
 _EXPECTED: Final = re.compile(r"'[^']*'")
 _SIZE: Final = "MATCH (n) RETURN count(n) AS n UNION ALL MATCH ()-[r]->() RETURN count(r) AS n"
+_MEMORY: Final = ("heap budget exceeded", "Limit of allowed elements", "OutOfMemory", "heap space", "MaxRangeSize")
 GRAPH: Final = "graph"
 """The database in its folder, beside the catalog."""
 
@@ -103,7 +104,7 @@ class Engine:
             return asked(self._database, form.cypher, form.parameters)
         except library().ArcadeDBError as error:
             if (at := MARK.search(str(error))) is not None:
-                wrong(form.query, int(at[1]), "a condition must be true or false, and this is something else")
+                wrong(form.query, int(at[1]), NO_TRUTH)
             raise Refused(_said(error)) from error
 
 
@@ -118,10 +119,9 @@ def _at(query: str, said: str, found: re.Match[str]) -> str:
 
 
 def _said(error: Exception) -> str:
-    if "TimeoutException" in str(error):
+    if any(word in str(error) for word in _MEMORY):
         return (
-            f"the query took longer than {allowed()} seconds; narrow it by a label or a property, "
-            "give it more time (--timeout), or ask Neo4j (--neo4j)"
+            "the query needs more memory than it may take; narrow it by a label or a property, or ask Neo4j (--neo4j)"
         )
     return f"the embedded engine refuses the query ({reason(error)}); ask Neo4j (--neo4j)"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from neo4j import READ_ACCESS, Driver, ManagedTransaction
+from neo4j import READ_ACCESS, Driver, ManagedTransaction, unit_of_work
 from neo4j.graph import Node as FoundNode
 from neo4j.graph import Path as FoundPath
 from neo4j.graph import Relationship
@@ -20,11 +20,18 @@ _Ends = dict[str, tuple[str, str]]
 
 
 def ask(
-    driver: Driver, query: str, parameters: Mapping[str, Value] | None = None, database: str | None = None
+    driver: Driver,
+    query: str,
+    parameters: Mapping[str, Value] | None = None,
+    database: str | None = None,
+    seconds: float | None = None,
 ) -> Answer:
-    """The server's answer to one query that reads; raises the driver's errors, also where the query would write."""
+    """The server's answer to one query that reads and may take so many seconds.
+
+    Raises the driver's errors, also where the query would write.
+    """
     with driver.session(database=database, default_access_mode=READ_ACCESS) as session:
-        return session.execute_read(_answer, query, dict(parameters or {}))
+        return session.execute_read(unit_of_work(timeout=seconds)(_answer), query, dict(parameters or {}))
 
 
 def _answer(tx: ManagedTransaction, query: str, parameters: dict[str, Any]) -> Answer:

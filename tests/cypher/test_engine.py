@@ -111,7 +111,7 @@ def test_what_is_wrong_is_shown_at_its_place(engine: Engine, query: str, line: i
 @pytest.mark.neo4j
 @pytest.mark.parametrize("query", [query for query, *_ in WRONG if "$" not in query])
 def test_what_is_wrong_here_is_wrong_there(examples_db: Driver, query: str) -> None:
-    with pytest.raises(Exception, match=r"Neo\.ClientError\.Statement"):
+    with pytest.raises(Exception, match=r"Neo\.ClientError\.(Statement|Procedure)"):
         neo4j_asks.ask(examples_db, query)
 
 
@@ -270,6 +270,29 @@ def test_the_command_answers_and_refuses(store: Path, tmp_path: Path) -> None:
         refused = run(store, *wrong)
         assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
     assert run(store, "MATCH (a)").stderr.endswith("\n  MATCH (a)\n           ^\n")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "UNWIND range(1, 9000000) AS x UNWIND range(1, 1000) AS y RETURN sum(x * y) AS n",
+        "RETURN size([x IN range(1, 9000000) | [y IN range(1, x) | y]]) AS n",
+    ],
+    ids=["rows", "one row"],
+)
+def test_a_query_ends_when_its_time_is_up(store: Path, query: str) -> None:
+    late = run(store, query, "--timeout", "1")
+    assert (late.returncode, late.stdout, late.stderr.count("\n")) == (2, "", 1)
+    assert "the query took longer than 1 seconds" in late.stderr
+
+
+def test_a_query_ends_when_it_needs_too_much_memory(store: Path) -> None:
+    query = "UNWIND range(1, 900000) AS x UNWIND range(1, 90) AS y RETURN size(collect([x, y, toString(x)])) AS n"
+    command = [sys.executable, "-m", "kg.cli", "--store", str(store), "cypher", query, "--timeout", "600"]
+    limited = ["sh", "-c", 'ulimit -v 6000000; exec "$@"', "sh", *command]
+    stopped = subprocess.run(limited, capture_output=True, text=True, check=False)
+    assert (stopped.returncode, stopped.stdout, stopped.stderr.count("\n")) == (2, "", 1)
+    assert "more memory than it may take" in stopped.stderr
 
 
 def test_the_command_prints_a_graph_for_networkx(store: Path) -> None:

@@ -511,6 +511,8 @@ REFUSED: Final = (
 )
 
 WRONG: Final = (
+    ("RETURN false AND 'foo' AS x", 1, 18, "a condition must be true or false"),
+    ("RETURN true OR [false] AS x", 1, 16, "a condition must be true or false"),
     ("CALL db.index.fulltext.queryNodes('names', 'x') YIELD node RETURN node", 1, 35, "there is no index"),
     ("CALL db.index.fulltext.queryNodes('kg_names', 'x') YIELD n RETURN n", 1, 52, "this gives node and score"),
     ("MATCH (a:Actor) RETURN foo(a)", 1, 24, "there is no function foo"),

@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -33,6 +34,18 @@ _settings: Final = {
 _QUIET: Final = "handlers =\n.level = OFF\n"
 _LOOK: Final = 0.2
 """Seconds between two looks whether somebody pressed Ctrl-C."""
+_GRACE: Final = 5
+"""Seconds after which a query is left whose time is up and which the engine did not end."""
+
+
+class LateError(UsageError):
+    """A query took longer than it may."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"the query took longer than {allowed()} seconds; narrow it by a label or a property, "
+            "give it more time (--timeout), or ask Neo4j (--neo4j)"
+        )
 
 
 def allow(seconds: int) -> None:
@@ -51,7 +64,7 @@ def _at_work() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        _left_behind(threading.Event(), None)
+        _left_behind(threading.Event(), None, _INTERRUPTED)
         raise
 
 
@@ -137,7 +150,7 @@ def reading(path: Path) -> Any:
 def asked(database: Any, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The rows of a query, asked in a thread of its own, so that Ctrl-C ends the waiting at once.
 
-    Raises the engine's error.
+    Raises the engine's error, or `LateError` where the time is up: the engine looks at its clock between rows only.
     """
     done: dict[str, Any] = {}
     ended = threading.Event()  # an interrupted join takes a thread for ended that is not
@@ -151,36 +164,41 @@ def asked(database: Any, query: str, parameters: Mapping[str, Any]) -> list[dict
         ended.set()
 
     threading.Thread(target=run, daemon=True).start()
+    end = time.monotonic() + allowed() + _GRACE
     try:
         while not ended.wait(_LOOK):
-            pass
-    except KeyboardInterrupt:
-        _left_behind(ended, database)
+            if time.monotonic() > end:
+                raise LateError
+    except (KeyboardInterrupt, LateError) as error:
+        _left_behind(ended, database, _INTERRUPTED if isinstance(error, KeyboardInterrupt) else error.exit_code)
         raise
     if "error" in done:
+        if "TimeoutException" in str(done["error"]):
+            raise LateError from done["error"]
         raise done["error"]
     return done["rows"]  # type: ignore[no-any-return]
 
 
-_left: Final[list[tuple[threading.Event, Any]]] = []
-"""Queries that nobody waits for any more, with their database, which must stay open until their time is up."""
+_left: Final[list[tuple[threading.Event, Any, int]]] = []
+"""Queries that nobody waits for any more, with their database, which must stay open, and the exit code of leaving."""
+_INTERRUPTED: Final = 130
 _folders: Final[set[Path]] = set()
 
 
-def _left_behind(ended: threading.Event, database: Any) -> None:
+def _left_behind(ended: threading.Event, database: Any, code: int) -> None:
     if not _left:
         atexit.register(_leave)
-    _left.append((ended, database))
+    _left.append((ended, database, code))
 
 
 def _leave() -> None:
     """End the process at once where such a query runs: the engine does not survive that Python goes first."""
-    if not all(ended.is_set() for ended, _ in _left):
+    if not all(ended.is_set() for ended, *_ in _left):
         for folder in _folders:
             shutil.rmtree(folder, ignore_errors=True)
         sys.stdout.flush()
         sys.stderr.flush()
-        os._exit(130)
+        os._exit(_left[-1][-1])
 
 
 def temporary() -> Path:

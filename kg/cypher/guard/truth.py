@@ -10,11 +10,12 @@ from typing import Final
 
 from kg.cypher.guard.clauses import STARTS, keyword
 from kg.cypher.guard.grouped import AGGREGATES
-from kg.cypher.guard.lexer import OPEN, Word
+from kg.cypher.guard.lexer import OPEN, Word, wrong
 from kg.cypher.guard.text import Text
 
 MARK: Final = re.compile(r"_kg_at_(\d+)")
 """In an error of the engine: where in the query something was neither true nor false."""
+NO_TRUTH: Final = "a condition must be true or false, and this is something else"
 _JOINS: Final = ("AND", "OR", "XOR", "NOT")
 _CUTS: Final = (*STARTS, "WHERE", "WHEN", "THEN", "ELSE", "AS", "ORDER", "SKIP", "OFFSET", "LIMIT", "UNION", "BY")
 _TESTS: Final = ("=", "<>", "<", ">", "<=", ">=", "=~", ":", "::")
@@ -55,12 +56,22 @@ class _Frame:
 
 
 def require_truth(text: Text, properties: Mapping[str, list[str]]) -> None:
-    """Have every operand that may be anything be looked at while the query is answered."""
+    """Have every operand that may be anything be looked at while the query is answered.
+
+    Raises `Refused` where one is written out that is neither: what stands behind `false AND` nobody would look at.
+    """
     for operand in _operands(text.words):
         some = operand[1:] if operand and operand[0].is_("DISTINCT") else operand
+        if _is_literal(some):
+            wrong(text.query, some[0].start, NO_TRUTH)
         if some and not _evident(some, properties) and not _counts(some):
             text.insert(some[0].start, "[_kg_t IN [")
             text.insert(some[-1].end, _CHECKED.format(some[0].start))
+
+
+def _is_literal(some: list[Word]) -> bool:
+    """Whether a number, a text, a list or a mapping stands here alone."""
+    return (len(some) == 1 and some[0].kind in ("number", "text")) or (len(some) == 2 and some[0].is_("[", "{"))
 
 
 def _operands(some: list[Word]) -> Iterator[list[Word]]:
