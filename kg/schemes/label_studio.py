@@ -35,12 +35,18 @@ def _tag(tag: str, /, **given: str) -> str:
 
 
 def _tags(language: str) -> Iterator[str]:
+    """The labels in a column of their own, which scrolls and is searched by typing, and the text beside them."""
+    yield _tag("View", style="display: flex; gap: 1em; align-items: flex-start") + ">"
+    yield _tag("View", style="flex: 0 0 15em; max-height: 75vh; overflow-y: auto; position: sticky; top: 0") + ">"
+    yield _tag("Filter", name="filter", toName="label", minlength="0") + "/>"
     yield _tag("Labels", name="label", toName="text", showInline="false") + ">"
     for name in (*SITUATIONS, *ACTORS, *OTHERS):
         hint = ": ".join(filter(None, (label(name, language), comment(name))))
         yield "  " + _tag("Label", value=name, background=_colour(name), hint=hint) + "/>"
-    yield "</Labels>"
+    yield from ("</Labels>", "</View>")
+    yield _tag("View", style="flex: 1 1 0; min-width: 0") + ">"
     yield _tag("Text", name="text", value="$text", granularity="word") + "/>"
+    yield from ("</View>", "</View>")
     yield "<Relations>"
     slots = [*all_slots(language).values(), *actor_slots(language), same(language)]
     yield from ("  " + _tag("Relation", value=slot.name) + "/>" for slot in slots)

@@ -1,8 +1,9 @@
 """Files of annotations as units: one document a file, or JSON of which each value is checked and built by itself."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
@@ -18,12 +19,23 @@ from kg.reading.values import mismatch
 T = TypeVar("T")
 
 
+_OF_EXPORT: Final = re.compile(r"(-at-\d{4}-\d\d-\d\d-[0-9a-f-]+)?( ?\(\d+\))?$")
+
+
 class Place(NamedTuple):
     """Where a value begins: its file, that file's stem, and the line."""
 
     file: str
     stem: str
     line: int
+
+    @property
+    def export(self) -> str:
+        """What the file is an export of, by its name: without the moment of the export and the number of a download.
+
+        `project-1` of `project-1-at-2025-09-04-12-00-1a2b3c4d`, `admin` of `admin (2)`.
+        """
+        return _OF_EXPORT.sub("", self.stem) or self.stem
 
     def fault(self, code: str, reason: str, path: str = "") -> Fault:
         """A fault at the beginning of the value."""

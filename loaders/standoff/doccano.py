@@ -8,6 +8,7 @@ import msgspec
 from kg.loaders.annotation.documents import Place, attributes, converted, metadata, read_units
 from kg.loaders.annotation.neutral import Annotation, Link, Mention, Pairs
 from kg.loaders.text.outline import json_outline
+from kg.model.ids import digest
 from kg.reading.loader import Loaded, Loader
 from kg.reading.mapping import Mapping
 from kg.reading.source import Source
@@ -101,7 +102,7 @@ def _annotations(value: Any, at: Place) -> Iterator[Annotation]:
         for number, (one, raw) in enumerate(relations, start=1)
     )
     yield Annotation(
-        id=f"{at.stem}-{document.id if document.id is not None else at.line}",
+        id=_id(document, text, at),
         text=text,
         mentions=mentions,
         links=tuple(every),
@@ -111,6 +112,15 @@ def _annotations(value: Any, at: Place) -> Iterator[Annotation]:
         warnings=(at.warning("KG032", "offsets are taken as code points; the file has no words to compare"),)
         * bool(wide),
     )
+
+
+def _id(document: _Document, text: str, at: Place) -> str:
+    """Whose export it is, the number of the example, and a digest of its text.
+
+    An export names no project: by the digest no example of one replaces that of another, whatever its number.
+    """
+    number = document.id if document.id is not None else at.line
+    return f"{at.export}-{number}-{digest(text)[:8]}"
 
 
 DOCCANO: Final = Loader(

@@ -49,6 +49,7 @@ class _Result(msgspec.Struct):
 class _Task(msgspec.Struct):
     data: dict[str, Any]
     id: int | str = ""
+    project: int | str | None = None
     annotations: list[_Result] = []
     completions: list[_Result] = []
     predictions: list[_Result] = []
@@ -73,7 +74,8 @@ def read(source: Source, mapping: Mapping) -> Iterator[Loaded]:
 def _annotations(value: Any, at: Place) -> Iterator[Annotation]:
     """Ground truth before the others; predictions, as machine-coded, only where no annotation is."""
     task = converted(value, _Task, at)
-    id_ = f"{at.stem}-{task.id or at.line}"
+    project = at.export if task.project is None else f"project-{task.project}"
+    id_ = f"{project}-{task.id or at.line}"
     submitted = [*task.annotations, *task.completions]
     human = [one for one in submitted if not one.was_cancelled]
     chosen = [one for one in human if one.ground_truth] or human
