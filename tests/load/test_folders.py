@@ -4,8 +4,6 @@ import gzip
 import io
 import json
 import os
-import subprocess
-import sys
 import zipfile
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -17,6 +15,7 @@ from kg.errors import BadInput
 from kg.load.intake import Intake
 from kg.load.load import load
 from kg.ontology import NAMESPACE
+from tests.support.command import kg as command
 from tests.support.paths import PROJECT
 
 TEXT = "Macron has met Merz."
@@ -94,11 +93,6 @@ def corpus(tmp_path: Path) -> Path:
     return folder
 
 
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "kg.cli", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
 @pytest.mark.parametrize("name", STRANGERS)
 def test_a_stranger_is_named_and_left_out(corpus: Path, name: str) -> None:
     (corpus / name).write_bytes(STRANGERS[name])
@@ -115,12 +109,12 @@ def test_all_strangers_at_once_keep_nothing_out_and_alone_are_no_success(corpus:
     (corpus / "up").symlink_to(corpus)
     (corpus / "self").symlink_to("self")
     os.mkfifo(corpus / "pipe")
-    ran = run("--store", tmp_path / "store", "load", corpus)
+    ran = command("--store", tmp_path / "store", "load", corpus)
     assert (ran.returncode, ran.stderr.splitlines()[-1]) == (0, "1 read, 1 loaded, 0 unchanged, 0 rejected")
     assert ran.stderr.count(": left out") == len(STRANGERS) + 3
     (corpus / "a.ann").unlink()
-    for command in ("load", "check"):
-        ran = run("--store", tmp_path / "empty", command, corpus)
+    for verb in ("load", "check"):
+        ran = command("--store", tmp_path / "empty", verb, corpus)
         assert ran.returncode == 1
         assert f"{corpus}: error[KG003] nothing is read: of {len(STRANGERS) + 4} files in it none is in" in ran.stderr
     assert not (tmp_path / "empty").exists()
@@ -163,14 +157,14 @@ def test_what_is_damaged_is_rejected_with_its_line_and_not_left_out(kind: str, t
     folder.mkdir()
     (folder / name).write_bytes(_bytes(content))
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
-    ran = run("--store", tmp_path / "store", "load", "--json", folder)
+    ran = command("--store", tmp_path / "store", "load", "--json", folder)
     report = json.loads(ran.stdout)
     assert (ran.returncode, report["loaded"]) == (1, 0)
     assert report["read"] == report["rejected"] >= 1
     errors = [fault for fault in report["faults"] if fault["severity"] == "error"]
     assert Path(errors[0]["file"]).name == name
     assert errors[0]["line"] == line
-    assert run("--store", tmp_path / "store", "load", folder / name).returncode == 1
+    assert command("--store", tmp_path / "store", "load", folder / name).returncode == 1
 
 
 def test_a_text_that_is_named_beside_its_annotation_is_no_stranger(corpus: Path, tmp_path: Path) -> None:
@@ -187,16 +181,16 @@ def test_each_folder_and_glob_has_to_give_something(corpus: Path, tmp_path: Path
         (tmp_path / folder).mkdir()
     (tmp_path / "none" / "events.rda").write_bytes(b"x")
     store = tmp_path / "store"
-    assert run("--store", store, "load", corpus, tmp_path / "none").returncode == 1
+    assert command("--store", store, "load", corpus, tmp_path / "none").returncode == 1
     assert (
-        run(
+        command(
             "--store", store, "load", "--on-error", "skip", "--rejects", tmp_path / "r", corpus, tmp_path / "none"
         ).returncode
         == 1
     )
-    assert run("--store", store, "load", f"{tmp_path}/n*/*.rda").returncode == 1
-    assert run("--store", store, "load", f"{corpus}/*").returncode == 0
-    ran = run("--store", store, "load", tmp_path / "empty")
+    assert command("--store", store, "load", f"{tmp_path}/n*/*.rda").returncode == 1
+    assert command("--store", store, "load", f"{corpus}/*").returncode == 0
+    ran = command("--store", store, "load", tmp_path / "empty")
     assert (ran.returncode, ran.stderr.strip()) == (
         2,
         f"kg: error: there is no file in the folder {tmp_path / 'empty'}",

@@ -12,6 +12,8 @@ import pytest
 from kg.load.load import Report, load
 from kg.store.store import Store
 from tests.support.coded_rows import ROWS, row, table
+from tests.support.command import Ran
+from tests.support.command import kg as command
 from tests.support.samples import AFTER, SUMMIT, write
 
 BAD = '{"document": {"id": "table", "publisher": "Coder"}, "situations": [{"type": "Meating"}]}'
@@ -22,10 +24,8 @@ def counts(report: Report) -> tuple[int, int, int, int]:
     return report.read, report.loaded, report.unchanged, report.rejected
 
 
-def kg(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "kg.cli", *arguments], cwd=folder, check=False, capture_output=True, text=True
-    )
+def kg(folder: Path, *arguments: str) -> Ran:
+    return command(*arguments, folder=folder)
 
 
 def dump(path: Path) -> list[str]:
