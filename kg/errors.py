@@ -110,6 +110,12 @@ class BadInput(KgError):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
+def unknown(kind: str, word: str, known: Iterable[str]) -> str:
+    """`unknown role "speeker"; did you mean "speaker"?`, and which command has all of a kind that is listed."""
+    where = f" (kg list {kind}s has them all)" if kind in ("type", "role") else ""
+    return f'unknown {kind} "{word}"{suggestion(word, known)}{where}'
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
     """`; did you mean "speaker"?` for the known word that is near enough, or nothing."""
     near = nearest(word, tuple(known))

@@ -112,11 +112,14 @@ def check(paths: tuple[str, ...], format_: str, mapping_: str, out: Printer) -> 
 def names(paths: tuple[str, ...], format_: str, mapping_: str, names_: str, out: Printer) -> None:
     """Say what the names in annotated files mean: exact, alias, ambiguous or unknown.
 
+    In the native format these are the names that stand in place of ids.
+
     Exits with 1 where a name is ambiguous and nobody has decided.
     """
     from kg.load.intake import Intake
 
     intake = Intake(paths, format_, mapping_, names_)
+    intake.every_name = True
     for fault in (fault for unit in intake for fault in unit.faults if unit.record is None):
         say(str(fault))
     rows = list(intake.names.rows())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.completing import values
-from kg.cli.output import as_json, emit, loading_bar, say
+from kg.cli.output import as_json, emit, say
+from kg.cli.printing.progress import loading
 from kg.cli.settings import Settings, follow, format_option, limit_option, mapping_option, on_error, strict_option
-from kg.errors import Fault
+from kg.errors import CODES, Fault
 from kg.text import counted
 
 if TYPE_CHECKING:
@@ -83,7 +85,7 @@ def load(  # noqa: PLR0913  # one argument for each option
     intake.strict = strict
     skip = on_error == "skip"
     kept = rejects or (Path("rejects.ndjson") if skip and not dry_run else None)
-    with loading_bar(intake.files) as bar, _rejects(kept) as out, _faults() as tell:
+    with loading(intake.files) as (bar, told), _rejects(kept) as out, _faults() as tell:
 
         def seen(unit: Read) -> None:
             for fault in unit.faults:
@@ -91,7 +93,9 @@ def load(  # noqa: PLR0913  # one argument for each option
             out(unit)
             bar(unit)
 
-        report = take(settings.store, intake, skip=skip, write=not dry_run, seen=seen, warn=tell, follow=follow)
+        report = take(
+            settings.store, intake, skip=skip, write=not dry_run, seen=seen, warn=tell, told=told, follow=follow
+        )
         for fault in intake.left_out:
             tell(fault)
     if json_:
@@ -163,7 +167,10 @@ def check(  # noqa: PLR0913  # one argument for each option
     shacl: str | None,
     json_: bool,
 ) -> None:
-    """Check files without a store."""
+    """Check files without a store.
+
+    Of several files stands below the faults how many there are of each kind, and in how many of the files.
+    """
     from kg.load.check.across import Here
     from kg.load.check.across import faults as across
     from kg.load.intake import Intake
@@ -191,9 +198,21 @@ def check(  # noqa: PLR0913  # one argument for each option
         _say_uncovered(uncovered)
         warnings = len(faults) - errors
         warned = f", {counted(warnings, 'warning')}" if warnings else ""
+        if len(files := {unit.file for unit in units}) > 1:
+            _say_kinds(faults, len(files))
         say(f"{len(units)} read, {counted(errors, 'fault')}{warned}")
     if errors:
         sys.exit(1)
+
+
+def _say_kinds(faults: Collection[Fault], files: int) -> None:
+    """How many faults there are of each code, the most frequent first, and in how many of the files."""
+    kinds = Counter((fault.severity, fault.code) for fault in faults)
+    wide = len(str(max(kinds.values(), default=0)))
+    for (severity, code), number in kinds.most_common():
+        say(f"{number:>{wide}} × {severity}[{code}]: {CODES[code]}")
+    bad = len({fault.file for fault in faults if fault.severity == "error"})
+    say(f"{counted(files, 'file')}, {bad} with faults")
 
 
 def _by_shapes(records: Iterable[tuple[str, Record]], engine: str, language: str) -> Iterator[Fault]:

@@ -1,6 +1,6 @@
 """Units of one file, checked: read by its loader, their names resolved, and each fault with its place."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from kg.errors import BadInput, Fault, Problem
@@ -23,6 +23,9 @@ from kg.reference import reference
 OF_ROWS = ("table", "hsg")
 """Kinds of mapping of the formats whose units are rows."""
 
+WITH_NAMES = Mapping.KIND
+"""Kind of mapping of the formats whose actors and places have names of a text, and no ids."""
+
 
 class Read(NamedTuple):
     """One unit of a file: the record that may be loaded, or the faults that keep it out.
@@ -44,24 +47,28 @@ class Read(NamedTuple):
 
 
 def taken(one: Source, chosen: Loader, rules: Mapping, names: Names | None = None) -> Iterator[Read]:
-    """The checked units of a source, by a loader and a mapping; their names settled where `names` is given."""
+    """The checked units of a source, by a loader and a mapping.
+
+    Where `names` is given, those of annotations are settled, and those that stand in place of ids are counted.
+    """
     try:
         for loaded in chosen.read(one, rules):
-            if names is not None and loaded.record is not None:
+            if names is not None and chosen.kind == WITH_NAMES and loaded.record is not None:
                 loaded = loaded._replace(record=names.settle(loaded.record))
-            yield _checked(loaded, one.file, rows=chosen.kind in OF_ROWS)
+            met = names.written if names is not None and chosen.kind != WITH_NAMES else None
+            yield _checked(loaded, one.file, rows=chosen.kind in OF_ROWS, met=met)
     except BadInput as error:
         yield Read(one.file, None, error.faults, "")
     except UNREADABLE as error:
         yield Read(one.file, None, one.unreadable(error).faults, "")
 
 
-def _checked(loaded: Loaded, file: str, *, rows: bool) -> Read:
+def _checked(loaded: Loaded, file: str, *, rows: bool, met: Callable[[str, str], None] | None) -> Read:
     if loaded.record is None:
         return Read(file, None, loaded.faults, loaded.original, loaded.coverage)
     # The form is checked first, for names that are resolved change the ids of memberships, and so their places.
     problems = [*check_form(loaded.record), *check_text(loaded.record)]
-    record, unresolved = resolve(bestowed(loaded.record), reference(), loaded.claims)
+    record, unresolved = resolve(bestowed(loaded.record), reference(), loaded.claims, met)
     broken = bool(loaded.faults) and any(fault.severity == "error" for fault in loaded.faults)
     problems += [*unresolved, *(() if broken else check_sense(record))]  # what could not be read makes no sense
     faults = _faults(loaded, problems, file, broken=broken) if problems or loaded.faults else ()

@@ -12,7 +12,7 @@ import msgspec
 from kg.errors import BadInput, Fault, UsageError
 from kg.load.check.rows import Rows, Stored, contradiction, facts, repetition
 from kg.load.check.rows import fault as row_fault
-from kg.load.checked import OF_ROWS, Read, taken
+from kg.load.checked import OF_ROWS, WITH_NAMES, Read, taken
 from kg.load.files.input_files import FoundFile, Part, files
 from kg.load.mappings import mapping
 from kg.load.names.decisions import decisions
@@ -28,8 +28,6 @@ from kg.text import counted
 
 _BESIDE = (".md", ".rst", ".py")
 """Suffixes of prose and programs that stand beside data; no format of ours has them."""
-_WITH_NAMES = Mapping.KIND
-"""Kind of mapping of the formats whose actors are names as the text has them; tables have codes and resolve them."""
 
 
 class Intake:
@@ -66,6 +64,8 @@ class Intake:
         self.left_out: list[Fault] = []
         self.limits = DEFAULT
         self.strict = False
+        self.every_name = False
+        """Whether names that stand in place of ids are counted among the names too."""
 
     def __iter__(self) -> Generator[Read, None, None]:
         unknown: list[Part] = []
@@ -120,7 +120,8 @@ class Intake:
         if chosen is None:
             return
         part.kind = chosen.kind
-        names = Names(self.names.lookup, self.names.decisions) if chosen.kind == _WITH_NAMES else None
+        counted = chosen.kind == WITH_NAMES or (self.every_name and chosen.kind not in OF_ROWS)
+        names = Names(self.names.lookup, self.names.decisions) if counted else None
         for unit in taken(one, chosen, self.rules(chosen), names):
             if unit.coverage is not None:
                 part.coverage.add(unit.coverage)

@@ -14,7 +14,7 @@ from kg.load.check.rows import Stored
 from kg.load.checked import Read
 from kg.load.intake import Intake
 from kg.load.parallel import Together
-from kg.load.spool import Held, Spool
+from kg.load.spool import Held, Spool, Told
 from kg.reading.coverage import ByKind, by_kind
 from kg.store.named_graphs import TRANSACTION
 from kg.store.store import Store
@@ -66,6 +66,7 @@ def take(  # noqa: PLR0913  # one argument for each option of the command, and t
     write: bool = True,
     seen: Callable[[Read], None] = lambda _unit: None,
     warn: Callable[[Fault], None] = lambda _fault: None,
+    told: Told = lambda _stage, _done, _total: None,
     follow: Callable[[Store], None] = lambda _store: None,
 ) -> Report:
     """Load, replace or leave unchanged each document of an intake.
@@ -74,8 +75,9 @@ def take(  # noqa: PLR0913  # one argument for each option of the command, and t
     units are read and checked before the first is written. `skip` loads the good ones beside bad ones, else one bad
     unit keeps everything out; without `write` every check runs and the store stays as it is. `seen` is called with
     each unit when it has been read, `warn` in the end with each warning on global ids (KG051, KG052), for which the
-    store is asked as it is after the load. `follow` is called with the store when all is written: what is kept of it
-    and not brought up to date there goes.
+    store is asked as it is after the load. `told` is called with each stage that follows the reading, with how many
+    units are done and how many there are (0 where that is not known). `follow` is called with the store when all is
+    written: what is kept of it and not brought up to date there goes.
 
     Raises `StoreError` where the store cannot be written or the disk is full, and `Interrupted`, which says what is
     loaded, where the user stops it.
@@ -90,6 +92,7 @@ def take(  # noqa: PLR0913  # one argument for each option of the command, and t
             return tally.report(rejected=tally.read, uncovered=uncovered)
 
         def look(known: Store) -> None:
+            told("look for what contradicts other documents", 0, 0)
             there = There(known, across if write and _nothing_else(known, spool) else None)
             for fault in faults(across, there, *([] if write else [Here(across)])):
                 tally.warned(fault)
@@ -97,9 +100,10 @@ def take(  # noqa: PLR0913  # one argument for each option of the command, and t
 
         def finish(known: Store) -> None:
             look(known)
+            told("bring what is kept of the store up to date", 0, 0)
             follow(known)
 
-        loaded = _write(store, spool, intake.jobs, finish) if write else _would_write(store, spool, look)
+        loaded = _write(store, spool, intake.jobs, finish, told) if write else _would_write(store, spool, look)
         unchanged = tally.read - tally.rejected - loaded
         return tally.report(loaded=loaded, unchanged=unchanged, rejected=tally.rejected, uncovered=uncovered)
 
@@ -178,15 +182,16 @@ class _Tally:
         )
 
 
-def _write(path: Path, spool: Spool, jobs: int, look: Callable[[Store], None]) -> int:
+def _write(path: Path, spool: Spool, jobs: int, look: Callable[[Store], None], told: Told) -> int:
     """Number of units written, by so many threads: Oxigraph's bulk loads run beside each other; then a look at all."""
+    seen = spool.counting(told)
     versions: dict[str, list[Held]] = {}
     for held in spool.documents:
         versions.setdefault(held.document, []).append(held)
     written: list[int] = []
     try:
         with Store(path) as store:
-            _spread(lambda helds: written.append(_replace_all(store, spool, helds)), versions.values(), jobs)
+            _spread(lambda helds: written.append(_replace_all(store, spool, helds, seen)), versions.values(), jobs)
             look(store)
     except KeyboardInterrupt:
         raise Interrupted(
@@ -215,15 +220,18 @@ def _spread(replace: Callable[[list[Held]], None], documents: Iterable[list[Held
             raise
 
 
-def _replace_all(store: Store, spool: Spool, versions: list[Held]) -> int:
+def _replace_all(store: Store, spool: Spool, versions: list[Held], seen: Callable[[int], None]) -> int:
     """Number of units written of one document, which may have been read more than once."""
-    return sum(held.contents.units for held in versions if _replace(store, spool, held))
+    return sum(held.contents.units for held in versions if _replace(store, spool, held, seen))
 
 
-def _replace(store: Store, spool: Spool, held: Held) -> bool:
+def _replace(store: Store, spool: Spool, held: Held, seen: Callable[[int], None]) -> bool:
     # A text is one transaction, however long; of a table only as much is held as a transaction should.
     limit = TRANSACTION if held.contents.units > 1 else None
-    return store.replace(held.document, held.contents.digest, spool.records(held), limit=limit)
+    new = store.replace(held.document, held.contents.digest, spool.records(held, seen), limit=limit)
+    if not new:
+        seen(held.contents.units)
+    return new
 
 
 def _would_write(path: Path, spool: Spool, look: Callable[[Store], None]) -> int:

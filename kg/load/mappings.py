@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from kg.errors import BadInput, Fault, UsageError, suggestion
+from kg.errors import BadInput, Fault, UsageError, suggestion, unknown
 from kg.load.names.codes import finder
 from kg.load.registry import loaders
 from kg.model.records import ActorType, Certainty, Coding, Mode, Polarity, Status
@@ -56,7 +56,7 @@ def checked(decoded: Decoded) -> Mapping:
     """
     known = {"type": types(), "role": tuple(codes()["role"]), "field": decoded.mapping.FIELDS}
     faults = [
-        decoded.fault("KG012", f'unknown {kind} "{word}"' + suggestion(word, known[kind]), path)
+        decoded.fault("KG012", unknown(kind, word, known[kind]), path)
         for kind, word, path in decoded.mapping.words()
         if word not in known[kind]
     ]

@@ -1,8 +1,8 @@
 """Units that have been read and checked, kept on disk until it is known whether they may be loaded."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Lock
-from typing import Self
+from typing import Final, Self
 
 import msgspec
 
@@ -10,6 +10,12 @@ from kg.model.records import Record
 from kg.store.content_hash import Contents, packed, unpacked
 from kg.system.length_prefixed import append, following
 from kg.system.temporary import scratch
+
+Told = Callable[[str, int, int], None]
+"""What is told of a stage, and how much of it is done of how much."""
+
+_TOLD: Final = 10
+"""Units that are written between two words about it."""
 
 
 class Held(msgspec.Struct):
@@ -46,8 +52,21 @@ class Spool:
         self.documents[-1].contents.add(unit)
         append(self._file, unit)
 
-    def records(self, held: Held) -> Iterator[Record]:
-        """The units of a document, read back; several threads may do so at once."""
+    def counting(self, told: Told) -> Callable[[int], None]:
+        """What is told of so many units that are written, or need not be, and tells how many of all these are."""
+        total = sum(held.contents.units for held in self.documents)
+        done = 0
+
+        def seen(units: int) -> None:
+            nonlocal done
+            done += units
+            if done % _TOLD == 0 or done == total:
+                told("write", done, total)
+
+        return seen
+
+    def records(self, held: Held, seen: Callable[[int], None] = lambda _units: None) -> Iterator[Record]:
+        """The units of a document, read back, each of which is seen; several threads may do so at once."""
         at = held.start
         for _ in range(held.contents.units):
             with self._reading:
@@ -55,3 +74,4 @@ class Spool:
                 unit = following(self._file) or b""
                 at = self._file.tell()
             yield unpacked(unit)
+            seen(1)

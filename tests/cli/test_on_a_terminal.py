@@ -47,3 +47,12 @@ def test_a_report_shows_how_far_it_is(tmp_path: Path) -> None:
     told = on_a_terminal("--store", str(tmp_path / "store"), "report", "-o", str(tmp_path / "r.html"))
     assert "report " in told.split("r.html")[0]
     assert "r.html: 0." in told.replace("\r\n", "")
+
+
+def test_a_load_shows_each_stage(tmp_path: Path) -> None:
+    told = on_a_terminal("--store", str(tmp_path / "store"), "load", str(kg.examples() / "paris-2025-09-04"))
+    stages = ("read ", "write ", "look for what contradicts other documents", "bring what is kept of the store")
+    places = [told.find(stage) for stage in stages]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert " loaded, 0 unchanged, 0 rejected" in told

@@ -122,7 +122,9 @@ def test_each_rule(made: Callable[[], Record], code: str, field: str) -> None:
 def test_a_typo_in_the_role_of_the_maker_is_one_fault() -> None:
     typo = Participation(actor="actor:a", role="pleger")
     found = check(situation(type="Pledge", participations=(typo,))())
-    assert [problem.reason for problem in found] == ['unknown role "pleger"; did you mean "pledger"?']
+    assert [problem.reason for problem in found] == [
+        'unknown role "pleger"; did you mean "pledger"? (kg list roles has them all)'
+    ]
 
 
 @pytest.mark.parametrize("length", [2, 3, 50, 2000])

@@ -213,9 +213,9 @@ def test_all_slips_of_a_document_are_told_in_one_round(tmp_path: Path) -> None:
     assert unit.record is None
     assert [(fault.line, fault.code, fault.reason) for fault in unit.faults] == [
         (1, "KG010", 'unknown field "titel"; did you mean "title"?'),
-        (3, "KG012", 'unknown type "Meating"; did you mean "Meeting"?'),
+        (3, "KG012", 'unknown type "Meating"; did you mean "Meeting"? (kg list types has them all)'),
         (5, "KG013", '"2025-13-40" is impossible: there is no month 13'),
-        (6, "KG012", 'unknown role "hosst"; did you mean "host"?'),
+        (6, "KG012", 'unknown role "hosst"; did you mean "host"? (kg list roles has them all)'),
         (6, "KG021", 'unknown actor "Germny"; did you mean "Germany"?'),
         (6, "KG010", 'unknown field "mod"; did you mean "mode"?'),
         (7, "KG030", 'the quote "met in Pariss on Mondai" is not in the text; it has "met in Paris on Monday"'),
@@ -233,3 +233,15 @@ def test_what_comes_of_one_slip_is_not_told_as_another(tmp_path: Path) -> None:
     )
     (unit,) = Intake([str(tmp_path / "d.yaml")])
     assert [fault.reason for fault in unit.faults] == ['unknown field "typ"; did you mean "type"?']
+
+
+def test_the_check_of_a_folder_ends_with_a_summary(tmp_path: Path) -> None:
+    text = "document: {id: ID, publisher: Example Wire}\nsituations: [{type: TYPE}, {type: TYPE}]\n"
+    for name, type_ in (("a", "Meeting"), ("b", "Meating"), ("c", "Xyzzy")):
+        (tmp_path / f"{name}.yaml").write_text(text.replace("ID", name).replace("TYPE", type_), encoding="utf-8")
+    ran = kg("check", str(tmp_path))
+    assert ran.stderr.decode().splitlines()[-3:] == [
+        "4 × error[KG012]: a code is not in the vocabulary",
+        "3 files, 2 with faults",
+        "3 read, 4 faults",
+    ]

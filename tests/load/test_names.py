@@ -128,3 +128,20 @@ def test_the_command_lists_what_needs_a_decision_first_and_load_takes_the_decisi
 def test_the_decisions_of_the_page_are_sound(tmp_path: Path) -> None:
     (tmp_path / "names.yaml").write_text(blocks(PAGES.parent / "names.md")["names.yaml"], encoding="utf-8")
     assert len(decisions(str(tmp_path / "names.yaml"), reference())) == 4
+
+
+def test_names_that_stand_in_place_of_ids_are_told_too(tmp_path: Path) -> None:
+    people = ", ".join(f"{{actor: {name}, role: participant}}" for name in ("Macron", "Clinton", "Jane Doe"))
+    file = tmp_path / "native.yaml"
+    file.write_text(
+        "document: {id: x, publisher: Example Wire}\n"
+        f"situations: [{{type: Meeting, place: Paris, participants: [{people}]}}]\n",
+        encoding="utf-8",
+    )
+    told = json.loads(kg("names", str(file), "--json").stdout)["names"]
+    assert {one["name"]: (one["type"], one["outcome"]) for one in told} == {
+        "Macron": ("Actor", "alias"),
+        "Clinton": ("Actor", "ambiguous"),
+        "Jane Doe": ("Actor", "unknown"),
+        "Paris": ("Place", "exact"),
+    }

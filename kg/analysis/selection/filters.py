@@ -145,7 +145,8 @@ def _known(word: str, what: str, known: Iterable[str]) -> str:
     for one in known:
         if fold(one) == key:
             return one
-    raise UsageError(f'no {what} is called "{word}"{suggestion(word, known)}')
+    where = " (kg list roles has them all)" if what == "role" else f"; there are {', '.join(known)}"
+    raise UsageError(f'no {what} is called "{word}"{suggestion(word, known)}{where}')
 
 
 def _of_documents(index: Index, key: str, words: Iterable[str]) -> tuple[str, ...]:

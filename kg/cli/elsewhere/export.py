@@ -11,8 +11,9 @@ from typing import IO, TYPE_CHECKING, ParamSpec, Unpack
 import click
 
 from kg.cli.listing import filters
-from kg.cli.output import as_json, emit, progress, say
+from kg.cli.output import as_json, emit, say
 from kg.cli.printing import Printer, Table, prints
+from kg.cli.printing.progress import progress
 from kg.cli.settings import Settings, looks_back
 from kg.errors import UsageError
 from kg.text import counted

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import as_json, emit, progress, say, tell
+from kg.cli.output import as_json, emit, say, tell
+from kg.cli.printing.progress import progress
 from kg.cli.settings import Settings, bare_driver, database
 from kg.text import counted
 

@@ -6,7 +6,7 @@ from functools import cache
 from math import isfinite
 from typing import Final
 
-from kg.errors import Problem, suggestion
+from kg.errors import Problem, unknown
 from kg.load.check.sound import Once
 from kg.model.ids import document_id, is_address, is_id, is_language, membership_id
 from kg.model.records import Actor, Claim, Document, Membership, Place, Record, Situation
@@ -44,7 +44,7 @@ def check_form(record: Record) -> list[Problem]:
 
 
 def _unknown(kind: str, word: str, known: Iterable[str], subject: str, field: str) -> Problem:
-    return Problem("KG012", f'unknown {kind} "{word}"' + suggestion(word, known), subject, field)
+    return Problem("KG012", unknown(kind, word, known), subject, field)
 
 
 def _document(document: Document) -> Iterator[Problem]:

@@ -87,6 +87,11 @@ class Names:
             return isinstance(one, Place) and isinstance(entry, Place)
         return entry.type is one.type or (one.type is ActorType.GROUP and entry.type is not ActorType.PERSON)
 
+    def written(self, name: str, prefix: str) -> None:
+        """Count a name that a person wrote in place of an id: nothing is decided there, what is no name is a fault."""
+        found = self.lookup.look_up(name, prefix)
+        self.met[Name(name, prefix.removesuffix(":").capitalize(), found.outcome, found.ids, False)] += 1
+
     def counts(self) -> dict[str, int]:
         """How many names had each outcome."""
         found = Counter(name.outcome for name in self.met)

@@ -1,6 +1,7 @@
 """Surface names to reference actors and places: exact matches only, never a guess."""
 
 import re
+from collections.abc import Callable
 from operator import is_
 from typing import Final
 
@@ -24,9 +25,12 @@ _SLUG: Final = re.compile(r"[^\w]+")
 
 
 class _Resolver:
-    def __init__(self, record: Record, lookup: Reference, claims: tuple[str, ...]) -> None:
+    def __init__(
+        self, record: Record, lookup: Reference, claims: tuple[str, ...], met: Callable[[str, str], None] | None
+    ) -> None:
         self.record = record
         self.lookup = lookup
+        self.met = met
         self.claims = claims
         self.problems: list[Problem] = []
         self.groups: dict[str, Actor] = {}
@@ -43,6 +47,8 @@ class _Resolver:
                     Problem("KG020", f'nothing has the id "{text}"' + suggestion(text, words), subject, field)
                 )
             return text
+        if self.met is not None:
+            self.met(text, prefix)
         found = self.lookup.find(text, prefix)
         if len(found) == 1:
             return found[0]
@@ -120,12 +126,18 @@ class _Resolver:
         return {name: group.id for group in self.groups.values() for name in group.names.values()}
 
 
-def resolve(record: Record, lookup: Reference, claims: tuple[str, ...] = ()) -> tuple[Record, list[Problem]]:
+def resolve(
+    record: Record,
+    lookup: Reference,
+    claims: tuple[str, ...] = (),
+    met: Callable[[str, str], None] | None = None,
+) -> tuple[Record, list[Problem]]:
     """The record with ids for every actor and place it names, and what could not be resolved.
 
-    `claims` are the names of the document's own claims: `via` may have meant one of them.
+    `claims` are the names of the document's own claims: `via` may have meant one of them. `met` is told of every name
+    that is looked up, and of the prefix of the ids it can mean.
     """
-    resolver = _Resolver(record, lookup, claims)
+    resolver = _Resolver(record, lookup, claims, met)
     situations = tuple(map(resolver.situation, record.situations))
     memberships = tuple(map(resolver.membership, record.memberships))
     renamed = {membership_id(old): membership_id(new) for old, new in zip(record.memberships, memberships, strict=True)}

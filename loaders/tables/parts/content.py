@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kg.errors import suggestion
+from kg.errors import unknown
 from kg.loaders.tables.cells import BadCell
 from kg.loaders.tables.fields import CellField
 from kg.loaders.tables.parts.row_cells import RowCells
@@ -23,7 +23,7 @@ def content(
     rule = rule or table.mapping.content
     written = read.one(CellField.CONTENT_TYPE)
     if written and written not in subclasses("Situation"):
-        reason = f'unknown type "{written}"' + suggestion(written, subclasses("Situation"))
+        reason = unknown("type", written, subclasses("Situation"))
         read.wrong(BadCell("KG012", reason), CellField.CONTENT_TYPE)
         return None, None
     if rule is None and not written:
