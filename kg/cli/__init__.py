@@ -28,6 +28,7 @@ from kg.cli.listing.search import search
 from kg.cli.listing.timeline import timeline
 from kg.cli.output import emit, say
 from kg.cli.questions import commands as questions
+from kg.cli.questions.pledges import pledges
 from kg.cli.settings import Settings
 from kg.errors import KgError, UsageError
 
@@ -168,7 +169,7 @@ _SECTIONS.update(
             spark.spark,
         ),
         "Look around": (lists.list_, search, lists.show, timeline, export.view, lists.stats, lists.diff, lists.match),
-        "Ask": (questions.pledges, questions.disputed, questions.why, questions.course, cypher, sparql),
+        "Ask": (pledges, questions.disputed, questions.why, questions.course, cypher, sparql),
         "Take elsewhere": (
             export.report,
             export.export,

@@ -61,3 +61,11 @@ def test_disputes_and_reasons_are_told(store: Path) -> None:
     assert "0–32  »Some thirty leaders met in Paris«" in told
     assert json.loads(run(store, "why", "ex-1", "--json"))["id"] == "doc:ex-1"
     assert "Other Wire" not in run(store, "why", "event:call", "--as-of", "2025-09-04")
+
+
+def test_columns_are_chosen_as_in_every_list(store: Path) -> None:
+    assert run(store, "pledges", "--columns", "state,id", "--format", "csv").splitlines()[0] == "state,id"
+    some = json.loads(run(store, "disputed", "--columns", "kind,id", "--json"))["disputes"]
+    assert {tuple(one) for one in some} == {("kind", "id")}
+    with pytest.raises(UsageError, match='no column "stat"; did you mean "state"'):
+        run(store, "pledges", "--columns", "stat")

@@ -9,6 +9,7 @@ import click
 
 from kg.cli.completing import values
 from kg.cli.output import say
+from kg.cli.printing import Table
 
 if TYPE_CHECKING:
     from kg.analysis.selection import Selected
@@ -133,6 +134,18 @@ def arranged(
         require_columns(wanted, known or columns_of(row))
     every = chain(first, found)
     return wanted, ({column: row.get(column, "") for column in wanted} for row in every) if wanted else every
+
+
+def shown(items: Iterable[T], columns: str, known: Mapping[str, Callable[[T], object]], name: str) -> Table[T]:
+    """A table of the columns that are asked for, of all that there are: in JSON, too, no others; all without any."""
+    from kg.analysis.selection.arranged import require_columns
+
+    wanted = [column for column in map(str.strip, columns.split(",")) if column]
+    require_columns(wanted, known)
+    if not wanted:
+        return Table(items, known, name)
+    some = {column: known[column] for column in wanted}
+    return Table(items, some, name, document=lambda item: {column: show(item) for column, show in some.items()})
 
 
 def hinted(rows: Iterable[T], asked: Mapping[str, object]) -> Iterator[T]:
