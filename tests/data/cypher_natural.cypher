@@ -470,7 +470,7 @@ MATCH (c:Claim)-[:ABOUT]->(s:Situation) WITH s, collect(DISTINCT c.polarity) AS 
 MATCH (s:Situation)<-[:ABOUT]-(c:Claim)-[:IN]->(d:Document) WITH s, count(DISTINCT d.publisher) AS publishers RETURN publishers, count(s) AS situations ORDER BY publishers DESC
 MATCH (p:Pledge)<-[r:PARTICIPATES_IN {role: 'pledger'}]-(a) WITH p, collect(a.name) AS pledgers, count(a) AS n ORDER BY n DESC, p.id LIMIT 5 RETURN p {.name, .when, pledgers: pledgers[0..3], n: n} AS pledge
 MATCH (p:Pledge) RETURN p {.*, kind: 'pledge'} AS m ORDER BY p.id LIMIT 3
-MATCH (a:Actor {name: 'Ukraine'})-[:PARTICIPATES_IN]->(e:Event) RETURN e.name AS event, [(e)<-[:PARTICIPATES_IN]-(o:Country) WHERE o <> a | o.name] AS others, e.when AS at ORDER BY e.when_latest DESC, event LIMIT 5
+MATCH (a:Actor {name: 'Ukraine'})-[:PARTICIPATES_IN]->(e:Event) RETURN e.name AS event, size([(e)<-[:PARTICIPATES_IN]-(o:Country) WHERE o <> a | o.name]) AS others, e.when AS at ORDER BY e.when_latest DESC, event LIMIT 5
 MATCH (a:Actor {name: 'Ukraine'}) RETURN size([(a)-[:PARTICIPATES_IN]->(e:Meeting) | e]) AS meetings, size([(a)-[:PARTICIPATES_IN]->(e:PhoneCall) | e]) AS calls
 MATCH p = shortestPath((a:Person {name: 'Emmanuel Macron'})-[:PARTICIPATES_IN|MEMBER_OF*..5]-(b:Person {name: 'Donald Trump'})) RETURN length(p) AS hops, [n IN nodes(p) | labels(n)[0]] AS kinds
 MATCH (a:Actor {name: 'France'}), (b:Actor {name: 'Germany'}) MATCH p = allShortestPaths((a)-[*..3]-(b)) RETURN DISTINCT length(p) AS l, [r IN relationships(p) | type(r)] AS types ORDER BY l, types
