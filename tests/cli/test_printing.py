@@ -157,6 +157,20 @@ def test_a_list_is_the_document_that_it_was_at_once(items: list[object], capsys:
 
 def test_what_a_terminal_would_act_upon_is_escaped_in_every_format() -> None:
     row: list[object] = ["\x1b[31mred\u202e"]
-    for format_ in LINES:
+    for format_ in LINES.keys() - {"csv"}:
         assert "\x1b" not in printed(format_, Table([row], ("name",)))
     assert "\x1b" not in "".join(draw(Table([row], ("name",)), 80, Style(coloured=False)))
+
+
+def test_csv_is_exact_but_for_a_terminal() -> None:
+    text = "\u202bעברית\u202c \x1b[31m and\r\nmore\ttabs"
+    found = list(csv.reader(io.StringIO(printed("csv", Table([[text, [text]]], ("one", "list"))), newline="")))
+    assert found == [["one", "list"], [text, text]]
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Terminal()
+    LINES["csv"]([Table([[text]], ("one",))], screen)
+    assert not {"\u202b", "\x1b"} & set(screen.getvalue())

@@ -27,6 +27,8 @@ _HEAD: Final = """\
   the screen goes through `$PAGER`, else `less`, as in git; `--no-pager` or an empty `PAGER` prints it at once.
 - In a pipe the default is a line a row, with tabs between the cells, nothing cut and no head line: `cut -f1`, `sort`,
   `grep`, `wc -l` and a loop of the shell can take it as it is. `--format tsv` has the same lines below a head line.
+- CSV in a file or a pipe has every character as it was; for a terminal, and in lines with tabs, what one would act upon
+  is escaped.
 - In CSV and in lines with tabs, a cell that a spreadsheet would take for a formula has an apostrophe before it; parts
   of a list stand behind `; `. An answer of several tables is one there, with a first column `part`.
 - `NO_COLOR` takes the colours away, `FORCE_COLOR` prints them to what is no terminal.

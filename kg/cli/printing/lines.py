@@ -10,7 +10,7 @@ from typing import IO, Any, Final
 
 from kg.cli.output import escaped
 from kg.cli.printing.table import Table, cell
-from kg.text import inert
+from kg.text import inert, safe
 
 _PART: Final = "part"
 """The first column where an answer has several tables: which of them a row is of."""
@@ -20,11 +20,15 @@ _MARKS: Final = re.compile(r"([\\`*\[\]<|])")
 
 
 def as_csv(tables: Sequence[Table[Any]], out: IO[str]) -> None:
-    """CSV (RFC 4180, lines end with a line feed); a spreadsheet takes no cell for a formula."""
+    """CSV (RFC 4180, lines end with a line feed); a spreadsheet takes no cell for a formula.
+
+    Every character is as it was, but for a terminal, which would act upon some.
+    """
     heads, rows = _flat(tables)
+    show = safe if out.isatty() else _encoded
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_inert(heads))
-    writer.writerows(map(_inert, rows))
+    writer.writerows(_inert(row, show) for row in rows)
 
 
 def as_tsv(tables: Sequence[Table[Any]], out: IO[str]) -> None:
@@ -71,8 +75,15 @@ def _flat(tables: Sequence[Table[Any]]) -> tuple[list[str], Iterator[list[object
     return [_PART, *heads], rows()
 
 
-def _inert(row: Iterable[object]) -> list[object]:
-    return [one if isinstance(one, int | float) and not isinstance(one, bool) else inert(cell(one)) for one in row]
+def _inert(row: Iterable[object], show: Callable[[str], str] = safe) -> list[object]:
+    return [
+        one if isinstance(one, int | float) and not isinstance(one, bool) else inert(cell(one, show)) for one in row
+    ]
+
+
+def _encoded(text: str) -> str:
+    """The text; halves of characters, which no file can hold, are escaped."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _tabbed(row: Iterable[object]) -> str:

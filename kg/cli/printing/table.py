@@ -58,12 +58,15 @@ def _plain(item: object, columns: Iterable[str]) -> dict[str, Any]:
     return made
 
 
-def cell(value: object) -> str:
-    """A value as people read it, with no character that a terminal would act upon; parts of a list behind `; `."""
+def cell(value: object, show: Callable[[str], str] = safe) -> str:
+    """A value as people read it, with no character that a terminal would act upon; parts of a list behind `; `.
+
+    `show` says how else a text is shown.
+    """
     if type(value) is str:
-        return value if value.isascii() and value.isprintable() else safe(value)
+        return value if value.isascii() and value.isprintable() else show(value)
     if isinstance(value, list | tuple):
-        return "; ".join(map(cell, value))
+        return "; ".join(cell(one, show) for one in value)
     if isinstance(value, bool):
         return "yes" if value else ""
-    return "" if value is None else safe(str(value))
+    return "" if value is None else show(str(value))
