@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from kg.analysis.evidence.reasons import Passage, Reason, reason
+from kg.cells import Cell
 from kg.graph.index import Index
 from kg.graph.rules import Projection, describe
 from kg.graph.words import Telling, sources
@@ -41,7 +42,7 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     place: str
 
 
-class Course(msgspec.Struct, frozen=True, kw_only=True):
+class Course(Cell, frozen=True, kw_only=True):
     """The words about a situation in their order, each turn that it took, and the voices that contradict each other.
 
     The last turn is what the graph says now. What is merely possible is no word.

@@ -7,6 +7,7 @@ import msgspec
 
 from kg.analysis.pledges.pledge import pledge, reality
 from kg.analysis.pledges.steps import STEPS
+from kg.cells import Cell
 from kg.graph.index import Index
 from kg.model.period import in_time
 from kg.system.gc_pause import paused
@@ -32,7 +33,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     after: str
 
 
-class Changes(msgspec.Struct, frozen=True, kw_only=True):
+class Changes(Cell, frozen=True, kw_only=True):
     """`known` became known, `changed` differs, `withdrawn` is there no longer; each by time."""
 
     known: list[Thing]

@@ -2,8 +2,6 @@
 
 from typing import NoReturn, Unpack
 
-import msgspec
-
 from kg.analysis.course import Course, course
 from kg.analysis.diff import Changes, changes
 from kg.analysis.disputes.disputed import Dispute, disputes
@@ -17,6 +15,7 @@ from kg.analysis.search import Hit, search
 from kg.analysis.selection import Asked, Filters, Selected
 from kg.analysis.selection.others import takes
 from kg.api.graph import StoredGraph
+from kg.cells import Cell, Listing
 from kg.errors import UsageError, suggestion
 from kg.graph.index import Index
 from kg.graph.kept.searched import Searched
@@ -26,7 +25,7 @@ from kg.ontology import subclasses, terms
 from kg.system.gc_pause import paused
 
 
-class Shown(msgspec.Struct, frozen=True, kw_only=True):
+class Shown(Cell, frozen=True, kw_only=True):
     """A node with its relationships, in and out."""
 
     node: Node
@@ -56,7 +55,7 @@ class Questions(StoredGraph):
         >>> [one["id"] for one in g.documents()][0]
         '2025-09-03-vor-dem-gipfel'
         """
-        return list(documents(self._selected(filters)))
+        return Listing(documents(self._selected(filters)))
 
     @paused()
     def actors(self, **filters: Unpack[Asked]) -> list[Listed]:
@@ -67,12 +66,12 @@ class Questions(StoredGraph):
         >>> [one["name"] for one in g.actors(type="PhoneCall", actor="Trump")][:2]
         ['Donald Trump', 'Emmanuel Macron']
         """
-        return list(actors(self._selected(filters)))
+        return Listing(actors(self._selected(filters)))
 
     @paused()
     def places(self, **filters: Unpack[Asked]) -> list[Listed]:
         """Every place by name, with the territory in which it lies and the number of situations, as for `g.actors`."""
-        return list(places(self._selected(filters)))
+        return Listing(places(self._selected(filters)))
 
     def _selected(self, filters: Asked, on: str = "") -> Selected:
         return Selected(self.index, Filters.asked(self.index, **filters), on)
@@ -93,7 +92,7 @@ class Questions(StoredGraph):
         >>> [one["name"] for one in g.situations(type="PhoneCall", reality="Event")]
         ['call with Trump after the Paris summit']
         """
-        return list(listed(self._selected(filters), "situations"))
+        return Listing(listed(self._selected(filters), "situations"))
 
     @paused()
     def claims(self, *, about: str = "", polarity: str = "", **filters: Unpack[Asked]) -> list[Listed]:
@@ -107,7 +106,7 @@ class Questions(StoredGraph):
         """
         wanted = {"about": about, "polarity": polarity}
         rows = claims(self._selected(filters))
-        return [one for one in rows if all(one[key] == value for key, value in wanted.items() if value)]
+        return Listing(one for one in rows if all(one[key] == value for key, value in wanted.items() if value))
 
     @paused()
     def pledges(self, *, on: str = "", **filters: Unpack[Asked]) -> list[Pledge]:
@@ -124,7 +123,7 @@ class Questions(StoredGraph):
         ['open']
         """
         day = last_day(on)
-        return list(pledges(self._selected(filters, day), day))
+        return Listing(pledges(self._selected(filters, day), day))
 
     @paused()
     def sums(self, *, on: str = "") -> Sums:
@@ -154,7 +153,7 @@ class Questions(StoredGraph):
         if condition not in self.index.nodes and condition not in terms():
             near = suggestion(condition, (*subclasses("Situation"), *self.index.nodes))
             raise UsageError(f'nothing has the id or type "{condition}"{near}')
-        return list(falls_due(self.index, condition, last_day(on)))
+        return Listing(falls_due(self.index, condition, last_day(on)))
 
     @paused()
     def disputed(self, **filters: Unpack[Asked]) -> list[Dispute]:
@@ -164,7 +163,7 @@ class Questions(StoredGraph):
         """
         index = self.index
         selected = self._selected(filters)
-        return [one for one in disputes(index) if selected.takes(index.nodes[one.id])]
+        return Listing(one for one in disputes(index) if selected.takes(index.nodes[one.id]))
 
     @paused()
     def diff(self, before: "str | StoredGraph", after: str = "", **filters: Unpack[Asked]) -> Changes:
@@ -192,7 +191,7 @@ class Questions(StoredGraph):
         Args:
             least: the lowest score that is proposed, from 0 to 1.
         """
-        return list(proposals(self.index, least, self._opened.judged))
+        return Listing(proposals(self.index, least, self._opened.judged))
 
     @paused()
     def search(self, words: str, *, limit: int | None = None, **filters: Unpack[Asked]) -> list[Hit]:
@@ -212,7 +211,7 @@ class Questions(StoredGraph):
         if self._words is None or self._words[0] is not index:
             with self._opened.store() as store:
                 self._words = (index, self._opened.searched(store))
-        return list(search(self._selected(filters), self._words[1], words, limit))
+        return Listing(search(self._selected(filters), self._words[1], words, limit))
 
     def show(self, id: str) -> Shown:  # noqa: A002  # the name of the property
         """The node with this id, and its relationships.

@@ -16,6 +16,7 @@ from pyoxigraph import (
     Triple,
 )
 
+from kg.cells import table
 from kg.errors import UsageError
 from kg.rdf.vocabulary import XSD
 from kg.sparql.dataset import dataset
@@ -38,6 +39,13 @@ class Solutions(NamedTuple):
 
     columns: list[str]
     rows: list[list[str]]
+
+    def __repr__(self) -> str:
+        return f"Solutions({self.columns}, {len(self.rows):,} rows)"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the first rows."""
+        return table(self.columns, self.rows, len(self.rows))
 
 
 def _run(store: Store, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:

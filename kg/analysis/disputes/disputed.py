@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Set
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-import msgspec
-
 from kg.analysis.disputes.differently import dated, placed
 from kg.analysis.evidence.reasons import Reason, reasons
 from kg.analysis.evidence.sources import independent_of, of_occurrence
 from kg.analysis.evidence.spoken import when, words
+from kg.cells import Cell
 from kg.graph.briefs import PARTS
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node
@@ -31,7 +30,7 @@ class Kind(StrEnum):
     DENIED = "denied"
 
 
-class Dispute(msgspec.Struct, frozen=True, kw_only=True):
+class Dispute(Cell, frozen=True, kw_only=True):
     """A situation, participation or membership that somebody denies, or of which documents tell what cannot all be.
 
     `disputed`: others contradict it; `counted differently`: sources give different numbers of participants; `dated

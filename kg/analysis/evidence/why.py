@@ -7,6 +7,7 @@ import msgspec
 
 from kg.analysis.evidence.reasons import Reason, reason
 from kg.analysis.evidence.sources import counted, independent_of, of_occurrence, status_of
+from kg.cells import Cell
 from kg.graph.briefs import PARTS
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node
@@ -32,7 +33,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     claims: list[str]
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+class Evidence(Cell, frozen=True, kw_only=True):
     """Why a node or relationship is in the graph.
 
     `sources` counts those that affirm it and know it independently of each other, `against` those that deny it: a

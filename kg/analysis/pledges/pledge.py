@@ -10,6 +10,7 @@ from kg.analysis.pledges.conditions import Condition, alternatives, came_about
 from kg.analysis.pledges.due import Outcome, outlook
 from kg.analysis.pledges.states import IN_FORCE, LEADS_TO, Taken, run
 from kg.analysis.pledges.steps import KINDS, Named, Step, last_denial, last_word, own_steps, steps_of_wholes
+from kg.cells import Cell
 from kg.graph.index import Index
 from kg.graph.rows import Edge
 from kg.model.amount import Amount, parse
@@ -28,7 +29,7 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True):
     polarity: str
 
 
-class Pledge(msgspec.Struct, frozen=True, kw_only=True):
+class Pledge(Cell, frozen=True, kw_only=True):
     """One pledge and what became of it by a day.
 
     `state` is open or what the steps made of it; of a pledge not made it is planned, denied or possible; before it was

@@ -9,6 +9,7 @@ import msgspec
 from kg.analysis.pledges.pledge import Pledge, pledges, promised
 from kg.analysis.pledges.states import State
 from kg.analysis.pledges.steps import Named
+from kg.cells import Cell
 from kg.graph.index import Index
 from kg.model.amount import Amount
 from kg.model.reality import Reality
@@ -56,7 +57,7 @@ class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
     because: str
 
 
-class Sums(msgspec.Struct, frozen=True, kw_only=True):
+class Sums(Cell, frozen=True, kw_only=True):
     """What is added up, by makers, currency and state, and what is not."""
 
     sums: list[Sum]

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import NamedTuple
 
+from kg.cells import MOST, listed
 from kg.graph.index import Index
 from kg.graph.rows import Edge, Node, Properties, Row
 from kg.model.records import Actor
@@ -22,6 +24,20 @@ class View(NamedTuple):
     edges: list[Edge]
     directed: bool
     parallel: bool
+
+    def __repr__(self) -> str:
+        return f"View({self.name!r}, {len(self.nodes):,} nodes, {len(self.edges):,} edges)"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the first edges with the names of their ends."""
+        names = {node.id: node.properties.get("name", node.id) for node in self.nodes}
+        some = [
+            {"source": names.get(one.source, one.source), "type": one.type, "target": names.get(one.target, one.target)}
+            | one.properties
+            for one in self.edges[:MOST]
+        ]
+        more = f"<p>… {len(self.edges) - MOST:,} more edges</p>" if len(self.edges) > MOST else ""
+        return f"<div><b>{escape(repr(self))}</b>{listed(some)}{more}</div>"
 
     def rows(self) -> Iterator[Row]:
         """Nodes, then edges."""
