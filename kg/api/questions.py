@@ -8,7 +8,7 @@ from kg.analysis.disputes.disputed import Dispute, disputes
 from kg.analysis.evidence.why import Evidence, why
 from kg.analysis.lists import Row as Listed
 from kg.analysis.lists import actors, claims, documents, listed, places, pledges
-from kg.analysis.match import Pair, proposals
+from kg.analysis.match import LEAST, Proposal, proposals
 from kg.analysis.pledges.pledge import Pledge, Prospect, falls_due
 from kg.analysis.pledges.sums import Sums, sums
 from kg.analysis.search import Hit, search
@@ -183,13 +183,13 @@ class Questions(StoredGraph):
         return changes(*both, (one, other))
 
     @paused()
-    def match(self, least: float = 0.6) -> list[Pair]:
-        """Pairs of situations in different documents that may be one, best first.
+    def match(self, least: float = LEAST) -> list[Proposal]:
+        """Groups of situations in different documents that may be one, the surest first.
 
         What is judged in the file `same` is not proposed again.
 
         Args:
-            least: the lowest score that is proposed, from 0 to 1.
+            least: the lowest probability that is proposed, from 0 to 1, of the weakest link of a group.
         """
         return Listing(proposals(self.index, least, self._opened.judged))
 

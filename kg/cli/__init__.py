@@ -24,6 +24,7 @@ from kg.cli.completing import values
 from kg.cli.completing.command import completion
 from kg.cli.elsewhere import export, neo4j
 from kg.cli.listing import lists
+from kg.cli.listing.match import match
 from kg.cli.listing.search import search
 from kg.cli.listing.timeline import timeline
 from kg.cli.output import emit, say
@@ -168,7 +169,7 @@ _SECTIONS.update(
             load.retract,
             spark.spark,
         ),
-        "Look around": (lists.list_, search, lists.show, timeline, export.view, lists.stats, lists.diff, lists.match),
+        "Look around": (lists.list_, search, lists.show, timeline, export.view, lists.stats, lists.diff, match),
         "Ask": (pledges, questions.disputed, questions.why, questions.course, cypher, sparql),
         "Take elsewhere": (
             export.report,

@@ -48,7 +48,7 @@ class JudgementFile(Generic[T]):
             raise BadInput([fault_at("KG003", reason, "$", self._places, file)])
         for number, entry in enumerate(raw[name]):
             try:
-                self.entries[number] = msgspec.convert(adapted(entry), shape)
+                self.entries[number] = msgspec.convert(adapted(entry), shape, strict=False)  # all values are texts
             except msgspec.ValidationError as error:
                 reason, inner = mismatch(error)
                 self.fault("KG010", reason.replace("`", '"'), number, inner)

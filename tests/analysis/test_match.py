@@ -1,19 +1,22 @@
 """Situations of different documents that may be one: proposals, judgements, joining and splitting."""
 
 import json
+from itertools import combinations
 from pathlib import Path
 
 import msgspec
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
+from hypothesis.strategies import dictionaries, floats, sampled_from, tuples
 
 import kg
+from kg.analysis.match.clusters import clusters, weakest
 from kg.api import Graph
 from kg.cli import kg as command
 from kg.errors import BadInput, UsageError
 from kg.graph.projection import project
-from kg.graph.same_as import HEADER, Judged, canonical, judgements
+from kg.graph.same_as import HEADER, Judged, canonical, judgements, written
 from kg.model.records import Record
 from kg.model.rewrite import with_ids
 from kg.reading.judgements import Judgement
@@ -41,7 +44,7 @@ def report(id_: str, type_: str = "Summit", when: str = "2025-09-04", more: str 
 @pytest.fixture
 def graph(tmp_path: Path) -> Graph:
     opened = kg.open(tmp_path / "store")
-    texts = {"a": report("a"), "b": report("b", "Meeting", "2025-09", ", Donald Trump"), "c": report("c", when="2024")}
+    texts = {"a": report("a"), "b": report("b", more=", Donald Trump"), "c": report("c", when="2024")}
     opened.load(write(tmp_path / "in", **texts))
     return opened
 
@@ -52,12 +55,15 @@ def file(folder: Path, *entries: str) -> str:
     return str(path)
 
 
-def test_a_proposal_explains_its_score(graph: Graph) -> None:
-    (pair,) = graph.match()
-    assert (pair.one, pair.other) == ("local:a/met", "local:b/met")
-    assert pair.because == {"type": 0.67, "time": 0.5, "actors": 0.67, "place": 1.0}
-    assert pair.score == pytest.approx(sum(pair.because.values()) / 4, abs=0.01)
-    assert graph.match(0.9) == []
+def test_a_proposal_is_a_group_that_explains_its_weakest_link(graph: Graph) -> None:
+    (group,) = graph.match()
+    assert group.ids == ("local:a/met", "local:b/met")
+    assert (group.weakest.one, group.weakest.other) == group.ids
+    assert group.because["same type"] > 0
+    assert group.because["same actors"] > 0
+    assert "times apart" not in group.because
+    assert group.probability == group.weakest.probability >= 0.5
+    assert graph.match(1.0) == []
 
 
 def run(graph: Graph, *words: str) -> str:
@@ -71,11 +77,11 @@ def test_joining_is_exact_and_splitting_undoes_it(graph: Graph, tmp_path: Path) 
     same = file(tmp_path, "{ids: [local:a/met, local:b/met], judgement: same, because: same hall}")
     found = json.loads(run(graph, "--same", same, "list", "situations", "--json"))["situations"]
     assert {one["id"]: one["docs"] for one in found} == {"local:a/met": ["a", "b"], "local:c/met": ["c"]}
-    assert json.loads(run(graph, "--same", same, "match", "--json"))["pairs"] == []
+    assert json.loads(run(graph, "--same", same, "match", "--json"))["groups"] == []
     assert run(graph, "export", "node-link") == before
     split = file(tmp_path, "{ids: [local:a/met, local:b/met], judgement: different}")
     assert run(graph, "--same", split, "export", "node-link") == before
-    assert json.loads(run(graph, "--same", split, "match", "--json"))["pairs"] == []
+    assert json.loads(run(graph, "--same", split, "match", "--json"))["groups"] == []
 
 
 def test_python_joins_and_splits_as_the_command_does(graph: Graph, tmp_path: Path) -> None:
@@ -138,3 +144,60 @@ def test_joined_documents_are_those_that_had_one_id_from_the_start(records: list
     assert graph_digest(project(lambda: again, reference().get)) == graph_digest(
         project(lambda: records, reference().get)
     )
+
+
+def test_a_machine_judges_only_by_a_threshold_and_takes_it_back(graph: Graph, tmp_path: Path) -> None:
+    made = tmp_path / "judged.yaml"
+    run(graph, "match", "--threshold", "0.5", "-o", str(made))
+    (one,) = judgements(str(made))
+    assert (one.ids, one.judged_by) == (("local:a/met", "local:b/met"), "machine")
+    assert one.probability == graph.match()[0].probability
+    joined = json.loads(run(graph, "--same", str(made), "list", "situations", "--json"))["situations"]
+    assert {each["id"] for each in joined} == {"local:a/met", "local:c/met"}
+
+    text = made.read_text("utf-8")
+    made.write_text(text + "  - {ids: [local:a/met, local:b/met], judgement: different, because: two halls}\n", "utf-8")
+    assert [one.judgement for one in judgements(str(made))] == [Judgement.DIFFERENT]
+    run(graph, "match", "--threshold", "0.5", "-o", str(made))
+    assert "machine" not in made.read_text("utf-8")
+
+    run(graph, "match", "--take-back", "-o", str(made))
+    assert [one.because for one in judgements(str(made))] == ["two halls"]
+
+
+def test_a_judgement_in_the_middle_splits_a_group() -> None:
+    pairs = {("a", "b"): 0.9, ("b", "c"): 0.9, ("a", "c"): 0.6}
+    assert list(clusters(pairs, 0.5)) == [["a", "b", "c"]]
+    assert weakest(["a", "b", "c"], pairs) in (("a", "b"), ("b", "c"))
+    apart = list(clusters({("a", "b"): 0.9, ("b", "c"): 0.8}, 0.3, apart=[("a", "c")]))
+    assert apart == [["a", "b"]]
+    assert list(clusters({("b", "c"): 0.8}, 0.3, same=[("a", "b")], apart=[("a", "c")])) == [["a", "b"]]
+    assert weakest(["a", "b", "c"], {("a", "b"): 0.9}) is None
+
+
+@given(pairs=dictionaries(tuples(sampled_from("abcdef"), sampled_from("abcdef")), floats(0, 1)), least=floats(0.1, 1))
+def test_groups_never_hold_what_is_apart_and_hold_together_on_average(
+    pairs: dict[tuple[str, str], float], least: float
+) -> None:
+    sorted_pairs = {(min(pair), max(pair)): p for pair, p in pairs.items() if pair[0] != pair[1]}
+    apart = [pair for pair, p in sorted_pairs.items() if p < 0.2]
+    groups = list(clusters(sorted_pairs, least, apart=apart))
+    assert len({id_ for group in groups for id_ in group}) == sum(map(len, groups))
+    for group in groups:
+        inside = list(combinations(group, 2))
+        assert not set(inside) & set(apart)
+        assert max(sorted_pairs.get(pair, 0) for pair in inside) >= least
+
+
+def test_a_file_of_judgements_is_read_as_it_was_written(tmp_path: Path) -> None:
+    made = (
+        Judged(ids=("event:a", "local:b/c d"), judgement=Judgement.SAME, because='the "hall", at noon: {x}'),
+        Judged(ids=("event:a", "event:z"), judgement=Judgement.UNDECIDED),
+        Judged(ids=("event:b", "event:y"), judgement=Judgement.SAME, judged_by="machine", probability=0.97),
+    )
+    path = tmp_path / "same.yaml"
+    path.write_text(written(made), "utf-8")
+    assert set(judgements(str(path))) == set(made)
+    assert written(made) == written(made[::-1])
+    path.write_text(written(()), "utf-8")
+    assert judgements(str(path)) == ()

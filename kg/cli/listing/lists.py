@@ -1,4 +1,4 @@
-"""Commands that look into the store: stats, list, show, diff, match."""
+"""Commands that look into the store: stats, list, show, diff."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from kg.cli.completing import values
 from kg.cli.listing.filters import Asked, arranged, arranges, filters, hinted, selected
 from kg.cli.output import say
 from kg.cli.printing import Printer, Table, cell, prints
-from kg.cli.printing.columns import PAIRS
 from kg.cli.settings import Settings, looks_back
 from kg.errors import UsageError
 from kg.text import counted
@@ -236,25 +235,3 @@ def diff(settings: Settings, before: str, after: str, other: Path | None, out: P
     altered = counted(len(found.changed), "change")
     if not out.json:
         say(f"{len(found.known)} became known, {altered}, {len(found.withdrawn)} withdrawn")
-
-
-@click.command()
-@click.option("--min-score", "least", default=0.6, show_default=True, help="Leave out pairs below this (0 to 1).")
-@looks_back
-@prints()
-@click.pass_obj
-def match(settings: Settings, least: float, out: Printer) -> None:
-    """Propose pairs of situations in different documents that may be one.
-
-    Judge them in a YAML file of your own, and give it to any command that answers: kg --same FILE list situations.
-    Pairs judged there are not proposed again. The store stays as it is; without the file nothing is joined.
-
-    \b
-    situations: diplomatic-kg/situations/1
-    judgements:
-      - {ids: [event:a, local:doc/b], judgement: same, because: same hall, same hour}
-      - {ids: [event:a, event:c], judgement: different}
-    """
-    from kg.analysis.match import proposals
-
-    out.show(Table(proposals(settings.index(), least, settings.graph.judged), PAIRS, "pairs"))

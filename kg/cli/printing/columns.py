@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kg.analysis.disputes.disputed import Dispute
     from kg.analysis.evidence.reasons import Reason
     from kg.analysis.evidence.why import Stage
-    from kg.analysis.match import Pair
+    from kg.analysis.match import Proposal
     from kg.analysis.pledges.conditions import Condition
     from kg.analysis.pledges.pledge import Pledge
     from kg.analysis.pledges.sums import Sum
@@ -76,13 +76,12 @@ DISPUTES: Final[dict[str, Callable[[Dispute], object]]] = {
     "denied by": lambda one: [f"{reason.voice}: {_quotes(reason)}" for reason in one.denied],
     "id": lambda one: one.id,
 }
-PAIRS: Final[dict[str, Callable[[Pair], object]]] = {
-    "score": lambda pair: pair.score,
-    "one": lambda pair: pair.names[0],
-    "other": lambda pair: pair.names[1],
-    "because": lambda pair: ", ".join(f"{name} {part:g}" for name, part in pair.because.items()),
-    "one id": lambda pair: pair.one,
-    "other id": lambda pair: pair.other,
+GROUPS: Final[dict[str, Callable[[Proposal], object]]] = {
+    "probability": lambda one: f"{one.probability:.2f}",
+    "situations": lambda one: list(dict.fromkeys(one.names)),
+    "weakest link": lambda one: " – ".join(one.weakest.names),
+    "because": lambda one: ", ".join(f"{name} {part:+g}" for name, part in one.because.items()),
+    "ids": lambda one: list(one.ids),
 }
 
 
