@@ -31,12 +31,12 @@ def _frictionless(files: Files) -> Found:
 def _r(files: Files) -> Found:
     text = said(["Rscript", _HERE / "tables.R", files.networks / "graph.zip"]).strip()
     nodes, edges = files.size
-    return Found(text.splitlines()[-1] if text else "nothing", text == f"{nodes} {edges} logical integer Date")
+    return Found(text.splitlines()[-1] if text else "nothing", text == f"{nodes} {edges} TRUE integer Date")
 
 
 CHECKS: Final = (
     Check(
         "Frictionless", DISTRIBUTIONS["frictionless"], "validates the data package, with keys and codes", _frictionless
     ),
-    Check("R", of_system(["Rscript", "--version"]), "`read.csv`: rows, and types of three columns", _r),
+    Check("R", of_system(["Rscript", "--version"]), "`read.csv`: rows, truths, numbers, days", _r),
 )
