@@ -87,11 +87,11 @@ def write_view(view: View, format_: str, file: IO[bytes]) -> None:
 def _graphml(graph: "nx.Graph[str]", file: IO[bytes]) -> None:
     """Ids of edges are those of XML alone: igraph makes an attribute `id` of them, and has no two of one name."""
     if not graph.is_multigraph():
-        several: nx.MultiGraph[str] = nx.MultiDiGraph() if graph.is_directed() else nx.MultiGraph()
+        kind = nx.MultiDiGraph if graph.is_directed() else nx.MultiGraph
+        several: nx.MultiGraph[str] = kind(**graph.graph)
         several.add_nodes_from(graph.nodes(data=True))
         for source, target, data in graph.edges(data=True):
             several.add_edge(source, target, key=data["id"], **{name: data[name] for name in data if name != "id"})
-        several.graph.update(graph.graph)
         graph = several
     nx.write_graphml(graph, file)
 

@@ -41,7 +41,7 @@ def put(folder: Path, **texts: str) -> list[str]:
 
 
 def told(result: Result) -> list[str]:
-    return [re.sub(r"^\S*/", "", line) for line in result.stderr.splitlines() if "warning[KG05" in line]
+    return [re.sub(r"^\S*/", "", line) for line in result.stderr.splitlines() if ": warning[KG05" in line]
 
 
 FIELDS = {

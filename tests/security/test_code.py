@@ -277,7 +277,7 @@ def trusting(source: str, file: str) -> list[str]:
         found += [name] if top in NEVER_IMPORTED else []
         talks = any(name == one or name.startswith(one + ".") for one in NETWORK)
         found += [name] if talks and file not in MAY_TALK else []
-        if name == "xml.sax.saxutils" and set(taken) <= {"escape", "quoteattr", "unescape"}:
+        if name == "xml.sax.saxutils" and set(taken) <= {"XMLGenerator", "escape", "quoteattr", "unescape"}:
             continue  # they change texts and parse nothing
         if top in ("xml", "lxml"):
             where, allowed = XML.get(name, ("", ()))
