@@ -114,8 +114,13 @@ def _pairs(name: str, item: Any) -> Iterator[tuple[str, str]]:
 
 
 def _annotates(item: Any) -> bool:
-    """Whether a structure is an annotation, or a link to one, and not a value."""
-    return hasattr(item, "begin") or hasattr(item, "target") or hasattr(item, "first")
+    """Whether a structure is an annotation, or leads to one, and not a value."""
+    return hasattr(item, "begin") or any(_is_structure(getattr(item, name, None)) for name in ("target", "first"))
+
+
+def _is_structure(value: Any) -> bool:
+    """Whether a value is a structure: who makes a type system may give any feature of ours a text instead."""
+    return hasattr(value, "xmiID")
 
 
 def _items(value: Any) -> list[Any]:
@@ -138,16 +143,16 @@ def _slots(name: str, value: Any) -> Iterator[tuple[str, Any]]:
     """What features point to: link structures with a role and a target, or annotations themselves."""
     for item in _items(value):
         target = getattr(item, "target", None)
-        if target is not None and hasattr(item, "role"):
-            yield item.role or name, target
+        if _is_structure(target) and hasattr(item, "role"):
+            yield str(item.role or name), target
         elif hasattr(item, "begin") and short(item.type.name) not in _STRUCTURE:
             yield name, item
 
 
 def _arc(one: Any) -> Arc:
-    ends = [getattr(one, name, None) for name in _ENDS]
+    ends = [end if _is_structure(end := getattr(one, name, None)) else None for name in _ENDS]
     source, target = (str(end.xmiID) if end is not None else "" for end in ends)
-    words = tuple((end.begin, end.end) for end in ends if end is not None)
+    words = tuple((end.begin, end.end) for end in ends if end is not None and hasattr(end, "begin"))
     return Arc(str(one.xmiID), short(one.type.name), source, target, _plain(one), words=words)
 
 
@@ -155,7 +160,7 @@ def _chain(one: Any) -> Chain:
     """The links of a chain, from the first on; a ring is walked once."""
     members: list[str] = []
     link = one.first
-    while link is not None and str(link.xmiID) not in members:
+    while _is_structure(link) and str(link.xmiID) not in members:
         members.append(str(link.xmiID))
         link = getattr(link, "next", None)
     return Chain(members=tuple(members), label="chain")

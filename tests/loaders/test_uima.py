@@ -147,6 +147,33 @@ def test_a_feature_that_the_type_system_lacks_is_read_or_named_and_keeps_nothing
     assert ["mood" in fault.reason for fault in unit.faults] == [True]
 
 
+def test_features_that_are_texts_where_ours_lead_to_a_structure_are_values() -> None:
+    system = TypeSystem()
+    made = {
+        name: system.create_type(f"custom.{name}", of)
+        for name, of in (("Word", "uima.tcas.Annotation"), ("Arc", "uima.tcas.Annotation"), ("Link", "uima.cas.TOP"))
+    }
+    chain = system.create_type("custom.Chain", "uima.cas.AnnotationBase")
+    for type_, names in (
+        (made["Link"], ("role", "target")),
+        (made["Arc"], ("Governor", "Dependent")),
+        (chain, ("first",)),
+    ):
+        for name in names:
+            system.create_feature(type_, name, "uima.cas.String")
+    system.create_feature(made["Word"], "link", "custom.Link")
+    cas = Cas(typesystem=system)
+    cas.sofa_string = "Merz met"
+    link = made["Link"](role="host", target="Kyiv")
+    word, arc = made["Word"](begin=0, end=4, link=link), made["Arc"](begin=5, end=8, Governor="Merz", Dependent="it")
+    cas.add_all([link, word, arc, chain(first="Merz")])
+    read = layers(cas, "a", "a.xmi")
+    [piece], [found] = read.pieces, read.arcs
+    assert piece.features == (("link.role", "host"), ("link.target", "Kyiv"))
+    assert piece.slots == ()
+    assert (found.source, found.target, found.words) == ("", "", ())
+
+
 EXPECTED = [
     'Meeting "met"',
     '  occurred certain negative "met"',

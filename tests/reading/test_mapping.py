@@ -21,7 +21,11 @@ def test_the_page_shows_everything_and_its_example_gives_what_it_says(tmp_path: 
     assert unit.record is not None, [str(fault) for fault in unit.faults]
     assert "\n".join(outline(unit.record)) + "\n" == found["result"]
     document = unit.record.document
-    assert (document.id, document.publisher, document.url) == ("desk-desk-1-fcb18bbe", "Our desk", "https://example.org/1")
+    assert (document.id, document.publisher, document.url) == (
+        "desk-desk-1-fcb18bbe",
+        "Our desk",
+        "https://example.org/1",
+    )
     assert document.published is not None
     assert unit.coverage is not None
     assert not unit.coverage.uncovered
