@@ -20,6 +20,25 @@ OPEN: Final = 44
 EACH: Final = 4
 """Of every other state as many as this, or all there are."""
 
+DRAWN_FROM: Final[Mapping[str, int]] = {
+    "open": 175,
+    "partly fulfilled": 42,
+    "denied": 35,
+    "reaffirmed": 28,
+    "fulfilled": 27,
+    "specified": 17,
+    "breached": 8,
+    "possible": 8,
+    "superseded": 5,
+    "withdrawn": 2,
+    "ended": 2,
+    "expired": 1,
+    "postponed": 1,
+    "suspended": 1,
+    "planned": 1,
+}
+"""The states of the record on the day of the draw, and how many pledges were in each."""
+
 
 class Reading(NamedTuple):
     """One row: what the reader says (`read`), what the record said then (`found`), and what holds after the talk.
@@ -74,3 +93,10 @@ def agreement(rows: Iterable[Reading]) -> Agreement:
 def mended(rows: Iterable[Reading]) -> Counter[str]:
     """In how many rows the record was wrong, by the state that it gave."""
     return Counter(one.found for one in rows if one.agreed not in ("", one.found))
+
+
+def expected(rows: Iterable[Reading]) -> float:
+    """The share of the whole record that was wrong, if each state was wrong as often as where it was drawn."""
+    rows = list(rows)
+    wrong, drawn = mended(rows), Counter(one.found for one in rows)
+    return sum(DRAWN_FROM[state] * wrong[state] / drawn[state] for state in drawn) / sum(DRAWN_FROM.values())

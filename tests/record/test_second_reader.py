@@ -6,7 +6,18 @@ from typing import Final
 import pytest
 
 from kg.api import Graph
-from tests.record.second_reader import LAST, OPEN, SIZE, Reading, agreement, draw, mended, readings
+from tests.record.second_reader import (
+    DRAWN_FROM,
+    LAST,
+    OPEN,
+    SIZE,
+    Reading,
+    agreement,
+    draw,
+    expected,
+    mended,
+    readings,
+)
 from tests.support.paths import PROJECT
 
 PAGE: Final = PROJECT / "docs" / "security-commitments.md"
@@ -26,6 +37,7 @@ def test_every_row_has_a_source_that_can_be_looked_up(rows: list[Reading], recor
     documents = {doc for pledge in record.pledges() for doc in pledge.docs}
     documents |= {doc for node in record.index.nodes.values() for doc in node.properties.get("docs", ())}  # type: ignore[union-attr]
     assert len({one.pledge for one in rows}) == len(rows) == SIZE
+    assert {one.found for one in rows} == DRAWN_FROM.keys()
     assert not [one for one in rows if not (one.source.startswith("https://") or one.source in documents)]
     assert not [one for one in rows if not one.since and one.read != "possible"]
 
@@ -60,10 +72,14 @@ def test_the_page_tells_what_the_table_gives(rows: list[Reading]) -> None:
     right = sum(one.read != one.found == one.agreed for one in rows)
     told = (
         f"agreed on {same} of {len(rows)} states, Cohen's kappa {kappa:.2f}",
+        f"{len(rows)} of the {sum(DRAWN_FROM.values())} pledges",
+        f"({expected(rows):.0%} of it, each state weighed by its share)",
         f"The record was wrong in {wrong.total()} rows",
         f"{wrong['open']} of these are among the {opened} that showed open",
         f"In {right} rows the second reader had gone too far",
         f"{sum(not one.agreed for one in rows)} stand: ",
+        f"Now {sum(bool(one.agreed) for one in rows)} of the {len(rows)} are agreed on",
+        f"The other {sum(DRAWN_FROM.values()) - len(rows)} have been read once only",
         f"{sum(one.source.startswith('https://') for one in rows)} rest on a page",
     )
     assert [one for one in told if one not in page] == []
