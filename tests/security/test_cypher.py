@@ -17,7 +17,6 @@ from kg.graph.rows import Node, Row
 from kg.load.load import load
 from kg.reference import reference
 from kg.store.store import Store
-from kg.text import safe
 from tests.support.hostile import HOSTILE, documents
 
 ROWS: list[Row] = [Node(f"n{number}", ("Actor",), {"name": text}) for number, text in enumerate(HOSTILE)]
@@ -102,6 +101,4 @@ def test_the_command_prints_them_for_programs_and_for_spreadsheets(tmp_path: Pat
     assert {number for _, number in rows} == {"-2"}
     cells = [cell for cell, _ in rows]
     assert not [cell for cell in cells if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
-    assert sorted(cell.removeprefix("'") if cell[1:2] in tuple("=+-@") else cell for cell in cells) == sorted(
-        map(safe, HOSTILE)
-    )
+    assert sorted(cell.removeprefix("'") if cell[1:2] in tuple("=+-@") else cell for cell in cells) == sorted(HOSTILE)

@@ -9,8 +9,6 @@ from kg.cli.printing import Printer, Table, prints
 from kg.cli.printing.columns import GROUPS
 from kg.cli.settings import Settings, looks_back
 from kg.errors import UsageError
-from kg.graph.same_as import judgements, written
-from kg.system.atomic_file import whole
 from kg.text import counted
 
 _PROBABILITY = click.FloatRange(0, 1)
@@ -51,6 +49,8 @@ def match(  # options
     judgements of people, which it never contradicts; --take-back -o FILE takes them out again.
     """
     from kg.analysis.match import by_machine, proposals
+    from kg.graph.same_as import judgements, written
+    from kg.system.atomic_file import whole
 
     if (threshold is not None or take_back) and (file is None or settings.same):
         raise UsageError("--threshold and --take-back need the file of judgements, by -o FILE and without --same")
