@@ -39,9 +39,9 @@ def by_many_publishers(d: Documents) -> Answer:
 
 
 def _contradictions(d: Documents) -> Iterator[tuple[str, Word, Word]]:
-    """What is denied, the word that denies it, and one that says for sure that it took place."""
+    """What is denied, the word that denies that it took place (not that it is planned), and one that is sure it did."""
     for what in d.situations.values():
-        for no in (word for word in what.words if word.polarity == "negative"):
+        for no in (word for word in what.words if word.polarity == "negative" and word.status in DONE):
             yield from ((what.id, no, yes) for yes in what.words if yes.done)
 
 
