@@ -498,7 +498,7 @@ MATCH (s:Situation) RETURN CASE WHEN s.when_earliest IS NULL THEN 'undated' WHEN
 MATCH (e:Event) WHERE e.when_earliest IS NOT NULL AND e.when_latest IS NOT NULL WITH e, duration.inDays(e.when_earliest, e.when_latest).days AS days WHERE days > 0 RETURN e.name, days ORDER BY days DESC, e.name LIMIT 10
 MATCH (p:Plan)-[r]->(e:Event) RETURN type(r) AS how, count(*) AS n ORDER BY n DESC, how
 MATCH (n)-[r]->(m) RETURN labels(n)[0] AS from, type(r) AS rel, labels(m)[0] AS to, count(*) AS n ORDER BY n DESC, from, rel, to LIMIT 20
-MATCH (n) RETURN labels(n) AS labels, count(*) AS n ORDER BY n DESC, labels LIMIT 10
+MATCH (n) UNWIND labels(n) AS label RETURN label, count(*) AS n ORDER BY n DESC, label LIMIT 10
 MATCH (n:Claim) UNWIND keys(n) AS k RETURN k, count(*) AS n ORDER BY n DESC, k
 MATCH ()-[r:PARTICIPATES_IN]->() RETURN r.role AS role, r.mode AS mode, count(*) AS n ORDER BY n DESC, role, mode
 MATCH ()-[r:PARTICIPATES_IN]->() WHERE r.role IS NULL RETURN count(r) AS without
