@@ -87,7 +87,7 @@ SQL: dict[str, str] = {
         SELECT a.name, count(*) AS n FROM edges p JOIN nodes a ON a.id = p.source JOIN nodes e ON e.id = p.target
         WHERE p.type = 'PARTICIPATES_IN' AND list_contains(e.labels, 'Meeting')
         GROUP BY a.name ORDER BY n DESC, a.name LIMIT 5""",
-    "full": "SELECT e.*, a.name, b.name FROM edges e JOIN nodes a ON a.id = source JOIN nodes b ON b.id = target",
+    "full": "SELECT e.*, a.name, b.name FROM edges e JOIN nodes a ON a.id = e.source JOIN nodes b ON b.id = e.target",
 }
 """Each the plain query of what the command answers, without what only the command looks at: who denies it, whose coding
 counts, what became of a pledge."""
@@ -109,13 +109,20 @@ def sql(name: str, folder: Path, words: list[str]) -> None:
     _tables(folder).sql(SQL[name], params=given).write_csv("/dev/stdout")
 
 
+_ASKED: dict[str, str] = {
+    "nodes": "SELECT NULL::VARCHAR AS published, NULL::VARCHAR AS published_latest WHERE false",
+    "edges": "SELECT NULL::VARCHAR AS role WHERE false",
+}
+"""Columns that queries ask for and not every graph has: no table of GDELT says when it was published."""
+
+
 def parquet(folder: Path) -> None:
     """Make the tables of the lines of JSON that hold the property graph."""
     import duckdb
 
     for name in ("nodes", "edges"):
         lines = f"read_json('{folder / name}.jsonl', format = 'newline_delimited', sample_size = -1)"
-        duckdb.sql(f"COPY (FROM {lines}) TO '{folder / name}.parquet'")
+        duckdb.sql(f"COPY (FROM {lines} UNION ALL BY NAME FROM ({_ASKED[name]})) TO '{folder / name}.parquet'")
 
 
 def bulk_load(folder: Path, quads: str) -> None:
