@@ -41,9 +41,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     def _repr_html_(self) -> str:
         given = {name: getattr(self, name) for name in self.__struct_fields__}
         several = {name: value for name, value in given.items() if _is_list(value)}
-        facts = (
-            (name, shown(value)) for name, value in given.items() if name not in several and value not in ("", [], None)
-        )
+        facts = ((name, shown(value)) for name, value in given.items() if name not in several and value not in _NOTHING)
         tables = (f"<p><b>{escape(name)}</b></p>{listed(value)}" for name, value in several.items())
         return f"<div>{table(('', ''), facts)}{''.join(tables)}</div>"
 
@@ -70,8 +68,7 @@ def table(heads: Iterable[str], rows: Iterable[Sequence[object]], total: int = 0
 
 def brief(values: Sequence[object]) -> str:
     """A list in one line: how many there are, and the first."""
-    first = f": {shown(values[0])}" if values else ""
-    return f"{len(values):,} × {type(values[0]).__name__}{first}" if values else "[]"
+    return f"{len(values):,} × {type(values[0]).__name__}: {shown(values[0])}" if values else "[]"
 
 
 def shown(value: object) -> str:

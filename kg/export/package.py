@@ -11,8 +11,8 @@ from kg.export.codebook import Column, Table, tables
 from kg.graph.rows import Edge, Node
 from kg.text import inert
 
-_BOOK: Final = ("table", "column", "type", "unit", "meaning")
-_CODES: Final = ("table", "column", "code", "name")
+BOOK: Final = ("table", "column", "type", "unit", "meaning")
+CODES: Final = ("table", "column", "code", "name")
 
 
 def write_package(nodes: Iterable[Node], edges: Iterable[Edge], file: IO[bytes]) -> None:
@@ -27,8 +27,8 @@ def write_package(nodes: Iterable[Node], edges: Iterable[Edge], file: IO[bytes])
             _put(
                 zipped, f"{table.name}.csv", _csv(heads, ([row.get(head, "") for head in heads] for row in table.rows))
             )
-        _put(zipped, "codebook.csv", _csv(_BOOK, book(made)))
-        _put(zipped, "codes.csv", _csv(_CODES, code_rows(made)))
+        _put(zipped, "codebook.csv", _csv(BOOK, book(made)))
+        _put(zipped, "codes.csv", _csv(CODES, code_rows(made)))
         _put(zipped, "datapackage.json", json.dumps(_described(made), ensure_ascii=False, indent=1) + "\n")
 
 
@@ -78,7 +78,7 @@ def _described(made: Iterable[Table]) -> dict[str, Any]:
     return {"profile": "tabular-data-package", "name": "diplomatic-kg", "resources": resources}
 
 
-_BESIDE: Final = {"codebook": _BOOK, "codes": _CODES}
+_BESIDE: Final = {"codebook": BOOK, "codes": CODES}
 
 
 def _resource(name: str, fields: list[dict[str, Any]]) -> dict[str, Any]:

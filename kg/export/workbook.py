@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from kg.errors import UsageError
 from kg.export.codebook import tables
-from kg.export.package import book, code_rows
+from kg.export.package import BOOK, CODES, book, code_rows
 from kg.graph.rows import Edge, Node
 from kg.reading.values import UNFIT
 from kg.system.temporary import scratch_folder
@@ -39,8 +39,8 @@ def write_workbook(nodes: Iterable[Node], edges: Iterable[Edge], file: IO[bytes]
         days = {column.name for column in table.columns if column.type == "date"}
         rows = ([_value(row.get(head), head in days) for head in heads] for row in table.rows)
         _sheet(workbook, table.name, heads, rows)
-    _sheet(workbook, "codebook", ("table", "column", "type", "unit", "meaning"), book(made))
-    _sheet(workbook, "codes", ("table", "column", "code", "name"), code_rows(made))
+    _sheet(workbook, "codebook", BOOK, book(made))
+    _sheet(workbook, "codes", CODES, code_rows(made))
     with TemporaryFile(dir=scratch_folder()) as held:
         workbook.save(held)
         _timeless(held, file)

@@ -85,7 +85,7 @@ class Together(Intake):
         """Those who read a file: nobody else for standard input, several for what may be a long table."""
         if str(found.path) == _STANDARD_INPUT:
             return
-        for number in range(self.jobs if _size(found) >= _LONG else 1):
+        for number in range(self.jobs if found.size >= _LONG else 1):
             kept = next(places)
             kept.touch()
             yield _Reader(kept, pool.submit(_read, found, Share(number, self.jobs), kept))
@@ -93,12 +93,7 @@ class Together(Intake):
 
 def fitting(files: Iterable[FoundFile]) -> int:
     """The number of processes that read files soonest: one for little, for starting others takes longer than that."""
-    return min(_MOST, os.cpu_count() or 1) if sum(map(_size, files)) >= _MUCH else 1
-
-
-def _size(found: FoundFile) -> int:
-    """Bytes of a file; 0 for what is none."""
-    return found.path.stat().st_size if found.path.is_file() else 0
+    return min(_MOST, os.cpu_count() or 1) if sum(found.size for found in files) >= _MUCH else 1
 
 
 class _Reader(NamedTuple):

@@ -55,13 +55,16 @@ class Spool:
     def counting(self, told: Told) -> Callable[[int], None]:
         """What is told of so many units that are written, or need not be, and tells how many of all these are."""
         total = sum(held.contents.units for held in self.documents)
-        done = 0
+        done = due = 0
+        counting = Lock()  # several threads write
 
         def seen(units: int) -> None:
-            nonlocal done
-            done += units
-            if done % _TOLD == 0 or done == total:
-                told("write", done, total)
+            nonlocal done, due
+            with counting:
+                done += units
+                if done >= due or done == total:
+                    due = done + _TOLD
+                    told("write", done, total)
 
         return seen
 

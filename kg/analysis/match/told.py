@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from kg.analysis.match.words import stems
-from kg.graph.briefs import PARTS
+from kg.graph.briefs import behalf
 from kg.graph.index import Index
 from kg.graph.rows import Node
 from kg.ontology import lineage, terms
@@ -88,11 +88,10 @@ class _Reading:
         docs: list[str] = given["docs"]  # type: ignore[assignment]
         days, languages = zip(*map(self._document, docs), strict=True)
         language = next(filter(None, languages), "")
-        parts = [edge for edge in index.into.get(node.id, ()) if edge.type in PARTS]
+        parts = index.parts(node.id)
         out = index.out.get(node.id, ())
         claims = index.claims(node.id)
         spans = [span for claim in claims for span in index.quotes(claim.id)]
-        behalf = {actor for edge in parts for actor in edge.properties.get("behalf", ())}  # type: ignore[union-attr]
         return Told(
             id=node.id,
             name=str(given["name"]),
@@ -104,13 +103,13 @@ class _Reading:
             published=min(filter(None, days), default=None),
             places=frozenset(edge.target for edge in out if edge.type == "AT"),
             parts=frozenset((edge.source, str(edge.properties["role"])) for edge in parts),
-            actors=frozenset(edge.source for edge in parts) | behalf,
+            actors=frozenset(actor for edge in parts for actor in (edge.source, *behalf(edge))),
             names=self._names(node, language),
             quotes=frozenset(word for span in spans for word in stems(str(span.properties["quote"]), language)),
             around=frozenset(word for span in spans for word in self._around(span, language)),
             content=self._linked([edge.target for edge in out if edge.type == "CONTENT"], language),
             links=self._linked([edge.target for edge in out if edge.type in _LINKS], language),
-            sums=frozenset(f"{given[key]} {given.get('currency')}" for key in ("amount",) if key in given),
+            sums=frozenset([f"{given['amount']} {given.get('currency')}"] if "amount" in given else ()),
             codes=frozenset(edge.target for edge in out if edge.type == "CODED_AS"),
             language=language,
         )

@@ -71,16 +71,12 @@ class Weights:
     """How much each word weighs: the logarithm of how many situations there are for one that has it."""
 
     def __init__(self, bags: Iterable[frozenset[str]]) -> None:
-        self._often: Counter[str] = Counter()
-        self._all = 0
+        having: Counter[str] = Counter()
+        every = 0
         for bag in bags:
-            self._often.update(bag)
-            self._all += 1
-        self._squares = {word: log((self._all + 1) / often) ** 2 for word, often in self._often.items()}
-
-    def often(self, word: str) -> int:
-        """How many situations have a word."""
-        return self._often[word]
+            having.update(bag)
+            every += 1
+        self._squares = {word: log((every + 1) / often) ** 2 for word, often in having.items()}
 
     def bag(self, words: Iterable[str]) -> Bag:
         """The words with the length of their vector."""

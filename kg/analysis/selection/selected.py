@@ -64,11 +64,7 @@ class Selected:
 
     def _takes_in_short(self, one: Brief) -> bool:
         """Whether what is known of a situation in short lets it be taken in."""
-        return (
-            self.told_by(one.docs)
-            and (not self.filters.places or not self._places.isdisjoint(one.places))
-            and self._with_parts(one.parts, one.node)
-        )
+        return self.told_by(one.docs) and (self._whoever or self._with_parts(one.parts, one.node))
 
     def takes(self, node: Node) -> bool:
         """Whether a situation or membership is taken in."""
@@ -139,9 +135,14 @@ class Selected:
         """Ids of the places that are asked for, and of all that are known to lie in them."""
         return frozenset((*self.filters.places, *(id_ for id_, of in within().items() if of in self.filters.places)))
 
+    @property
+    def _whoever(self) -> bool:
+        """Whether it does not matter who takes part."""
+        return not (self.filters.actors or self.filters.role)
+
     def _with_actors(self, node: Node) -> bool:
         asked = self.filters
-        if not (asked.actors or asked.role):
+        if self._whoever:
             return True
         if "Membership" in node.labels:
             ends = self.index.targets(node.id, "OF_ACTOR", "IN_ORGANIZATION")
@@ -150,8 +151,6 @@ class Selected:
 
     def _with_parts(self, parts: Iterable[Edge], situation: Node) -> bool:
         asked = self.filters
-        if not (asked.actors or asked.role):
-            return True
         some = [part for part in parts if asked.role in ("", part.properties["role"])]
         return bool(some) and {actor for part in some for actor in self._met(part, situation)}.issuperset(asked.actors)
 

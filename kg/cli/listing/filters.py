@@ -114,6 +114,11 @@ def arranges(command: Callable[P, None]) -> Callable[P, None]:
     return sorts(_option("columns", "What to show, with commas between.", "COLUMN,…", default="")(command))
 
 
+def _named(columns: str) -> list[str]:
+    """The columns that are asked for, with commas between."""
+    return [column for column in map(str.strip, columns.split(",")) if column]
+
+
 def arranged(
     rows: Iterable[dict[str, Any]], sort: str, limit: int | None, columns: str, known: Iterable[str] = ()
 ) -> tuple[list[str], Iterator[dict[str, Any]]]:
@@ -128,7 +133,7 @@ def arranged(
 
     known = tuple(known)
     found = arrange(rows, sort, limit, known)
-    wanted = [column for column in map(str.strip, columns.split(",")) if column]
+    wanted = _named(columns)
     first = list(islice(found, 1))
     for row in first:
         require_columns(wanted, known or columns_of(row))
@@ -140,7 +145,7 @@ def shown(items: Iterable[T], columns: str, known: Mapping[str, Callable[[T], ob
     """A table of the columns that are asked for, of all that there are: in JSON, too, no others; all without any."""
     from kg.analysis.selection.arranged import require_columns
 
-    wanted = [column for column in map(str.strip, columns.split(",")) if column]
+    wanted = _named(columns)
     require_columns(wanted, known)
     if not wanted:
         return Table(items, known, name)

@@ -41,7 +41,7 @@ def loading(files: Iterable[FoundFile]) -> Iterator[tuple[Callable[[Read], None]
     if not sys.stderr.isatty():
         yield lambda _unit: None, lambda _stage, _done, _total: None
         return
-    sizes = {str(file.path): file.path.stat().st_size if file.path.is_file() else 0 for file in files}
+    sizes = {str(file.path): file.size for file in files}
     with _bar() as bar:
         at = _Place(sizes)
         reading = bar.add_task("read", total=max(sum(sizes.values()) // 1024, 1))

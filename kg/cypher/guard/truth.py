@@ -16,7 +16,6 @@ from kg.cypher.guard.text import Text
 MARK: Final = re.compile(r"_kg_at_(\d+)")
 """In an error of the engine: where in the query something was neither true nor false."""
 NO_TRUTH: Final = "a condition must be true or false, and this is something else"
-_JOINS: Final = ("AND", "OR", "XOR", "NOT")
 _CUTS: Final = (*STARTS, "WHERE", "WHEN", "THEN", "ELSE", "AS", "ORDER", "SKIP", "OFFSET", "LIMIT", "UNION", "BY")
 _TESTS: Final = ("=", "<>", "<", ">", "<=", ">=", "=~", ":", "::")
 _TEST_WORDS: Final = ("IN", "STARTS", "ENDS", "CONTAINS", "IS", "EXISTS", "TRUE", "FALSE", "NULL")

@@ -27,6 +27,11 @@ class FoundFile(NamedTuple):
         """Whether the file itself was named."""
         return not self.within
 
+    @property
+    def size(self) -> int:
+        """Its bytes; 0 for what is no file, such as standard input."""
+        return self.path.stat().st_size if self.path.is_file() else 0
+
 
 def files(paths: Iterable[str]) -> list[FoundFile]:
     """Files of paths: folders recursively, without hidden files, in sorted order; `-` is standard input.
